@@ -1,0 +1,359 @@
+"""The right-hand side of the whole tank, with two models of the bed over one set of rates.
+
+Quasi-steady: water stays about a minute in the bed while biology takes hours, so the dissolved species are marched
+through the layers inside each call (explicit midpoint, second order in the number of layers) and one lumped amount
+stands for bulk, pores and plenum. Its concentration is corrected for the profile in the pores:
+C_bulk = M/V - sum V_j (c_mid,j - C)/V. Suspended matter leaves each layer by exp(-lambda dz), which lumps exactly.
+
+Full: pore water of every layer and of the plenum is a state; second-order (van Leer limited) advection, mechanical
+dispersion and diffusion between layers, diffusion to the bulk and the plenum. At zero flow only diffusion is left.
+
+Layer 0 is the top. In suction water runs 0, 1, ..., plenum; in push the other way.
+"""
+
+from __future__ import annotations
+
+from .jit import njit
+from .kinetics import (
+    bulk_chemistry,
+    heat_and_volume,
+    layer_first_order,
+    layer_rates,
+    prepare_layers,
+    warm_parameters,
+    water_rates,
+)
+from .living import animal_group, dead_bodies, grazing, planting
+from .processes import mineralisation
+from .statevector import *  # noqa: F403 - the index names are the vocabulary of this module
+from .statevector import FloatArray, IntArray, Tables
+
+DIFFUSIVITY_PORE = 0.7 * 1.6e-4  # [m2/d] 0.7 of the diffusivity in water (science 13.6)
+MECHANICAL = 0.5  # mechanical dispersion D = 0.5 d U/eps (particle Peclet number 2, science 3.1)
+
+
+@njit
+def _apply(p: int, rate: float, ptr: IntArray, col: IntArray, val: FloatArray, target: FloatArray, at: int) -> None:
+    for k in range(ptr[p], ptr[p + 1]):
+        target[at + col[k]] += val[k] * rate
+
+
+@njit
+def _solids(j: int, b: int, dy: FloatArray, t: Tables) -> None:
+    """Attached matter, nitrogen gas and extents of layer j from its rates."""
+    for p in range(BED_PROCESSES):
+        rate = t.rate[j, p]
+        dy[EXTENT + p] += rate
+        for k in range(t.bed_dry_ptr[p], t.bed_dry_ptr[p + 1]):
+            column = t.bed_dry_col[k]
+            dy[N2 if column == ATTACHED else b + column] += t.bed_dry_val[k] * rate
+
+
+@njit
+def _layer_at(step: int, layers: int, upward: bool) -> int:
+    """Layer that water reaches as the step-th one."""
+    return layers - 1 - step if upward else step
+
+
+@njit
+def suspended_volume(volume_bulk: float, t: Tables) -> float:
+    """Volume over which suspended matter counts [m3]: bulk plus the pores, weighted by what still floats there."""
+    layers, upward = t.sizes[0], t.site[UPWARD] > 0.0
+    passing, total = 1.0, volume_bulk
+    if upward:
+        total += t.pore_volume[layers]
+    for step in range(layers):
+        j = _layer_at(step, layers, upward)
+        passing *= t.layer[j, L_PASS]
+        total += t.pore_volume[j] * passing
+    if not upward:
+        total += t.pore_volume[layers] * passing
+    return total
+
+
+@njit
+def _settling(concentration: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> None:
+    """Suspended matter that sinks onto the top layer faster than the flow carries it."""
+    velocity = t.site[SETTLING] - t.site[FLOW] / t.site[BED_AREA]
+    if velocity <= 0.0:
+        return
+    for i in range(5):
+        flux = velocity * t.site[BED_AREA] * concentration[XS + i]
+        dy[XS + i] -= flux
+        dy[bed_at + TXS + i] += flux
+
+
+@njit
+def _march(c: FloatArray, y: FloatArray, bed_at: int, t: Tables, final: bool, deficit: FloatArray) -> None:
+    """March dissolved species through the bed, `c` [bulk] in, outlet out.
+
+    First pass (`final` false): rates at each layer's inlet, film factors, and in `deficit` the sum V_j (c_mid - c_in).
+    Second pass: rates at mid-layer with the first pass's rates as predictor; these are the rates that count.
+    """
+    layers, upward, flow = t.sizes[0], t.site[UPWARD] > 0.0, t.site[FLOW]
+    mid, change = t.conc[layers + 2], t.conc[layers + 3]
+    for step in range(layers):
+        j = _layer_at(step, layers, upward)
+        b = bed_at + ATTACHED * j
+        row, r = t.layer[j], t.rate[j]
+        if final:
+            change[:DISSOLVED] = 0.0
+            for p in range(BED_PROCESSES):
+                _apply(p, r[p], t.bed_wet_ptr, t.bed_wet_col, t.bed_wet_val, change, 0)
+            for s in range(DISSOLVED):
+                mid[s] = max(c[s] + 0.5 * change[s] / flow, 0.0) if s != TA else c[s] + 0.5 * change[s] / flow
+            layer_rates(mid, y, b, row, False, t, r)
+        else:
+            layer_first_order(y, b, row, t, r)
+            layer_rates(c, y, b, row, True, t, r)
+        change[:DISSOLVED] = 0.0
+        for p in range(BED_PROCESSES):
+            _apply(p, r[p], t.bed_wet_ptr, t.bed_wet_col, t.bed_wet_val, change, 0)
+        if not final:
+            for s in range(DISSOLVED):
+                deficit[s] += t.pore_volume[j] * (c[s] + 0.5 * change[s] / flow)
+        for s in range(DISSOLVED):
+            c[s] += change[s] / flow
+
+
+@njit
+def lumped_bulk(y: FloatArray, bed_at: int, t: Tables) -> FloatArray:
+    """Concentrations of the bulk behind the lumped amounts; leaves the first march's rates and film factors in `t`."""
+    layers = t.sizes[0]
+    volume = y[VOLUME]
+    bulk, c = t.conc[layers], t.conc[layers + 1]
+    for s in range(DISSOLVED):
+        bulk[s] = y[s] / volume
+        c[s] = bulk[s]
+    bulk_chemistry(y[TEMPERATURE], bulk, t)
+    prepare_layers(y, bed_at, t)
+    deficit = t.conc[layers + 4]
+    deficit[:] = 0.0
+    _march(c, y, bed_at, t, False, deficit)
+    pores = 0.0
+    for j in range(layers):
+        pores += t.pore_volume[j]
+    plenum = 0.0 if t.site[UPWARD] > 0.0 else t.pore_volume[layers]
+    for s in range(DISSOLVED):
+        profile = deficit[s] - pores * bulk[s] + plenum * (c[s] - bulk[s])
+        bulk[s] -= profile / volume
+    volume_bulk = bulk_volume(y, t)
+    floating = suspended_volume(volume_bulk, t)
+    for s in range(XS, ALGAE):
+        bulk[s] = y[s] / floating
+    bulk[ALGAE] = y[ALGAE] / max(volume_bulk, 1e-6)
+    return bulk
+
+
+@njit
+def bulk_volume(y: FloatArray, t: Tables) -> float:
+    """Water outside bed and plenum [m3]."""
+    below = 0.0
+    for j in range(t.sizes[0] + 1):
+        below += t.pore_volume[j]
+    return y[VOLUME] - below
+
+
+@njit
+def _quasi_steady(y: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> FloatArray:
+    """Add the bed's share to dy; returns the bulk's concentrations."""
+    layers, flow, upward = t.sizes[0], t.site[FLOW], t.site[UPWARD] > 0.0
+    bulk = lumped_bulk(y, bed_at, t)
+    c = t.conc[layers + 1]
+    c[:] = bulk
+    _march(c, y, bed_at, t, True, c)
+    for j in range(layers):
+        for p in range(BED_PROCESSES):
+            _apply(p, t.rate[j, p], t.bed_wet_ptr, t.bed_wet_col, t.bed_wet_val, dy, 0)
+        _solids(j, bed_at + ATTACHED * j, dy, t)
+    for i in range(5):
+        passing = flow * bulk[XS + i]
+        for step in range(layers):
+            j = _layer_at(step, layers, upward)
+            caught = passing * (1.0 - t.layer[j, L_PASS])
+            passing -= caught
+            dy[XS + i] -= caught
+            dy[bed_at + ATTACHED * j + TXS + i] += caught
+    return bulk
+
+
+@njit
+def _limited_half_slope(before: float, after: float) -> float:
+    """Half of van Leer's limited slope."""
+    product = before * after
+    return product / (before + after) if product > 0.0 else 0.0
+
+
+@njit
+def _exchange(y: FloatArray, dy: FloatArray, a: int, b: int, i: int, amount: float) -> None:
+    """Move `amount` per day of species i from the block at a to the block at b."""
+    dy[a + i] -= amount
+    dy[b + i] += amount
+
+
+@njit
+def _transport(dy: FloatArray, y: FloatArray, pores_at: int, bulk: FloatArray, t: Tables) -> None:
+    """Advection, dispersion and diffusion through bulk, layers and plenum of the full bed."""
+    layers, flow, upward = t.sizes[0], t.site[FLOW], t.site[UPWARD] > 0.0
+    plenum = t.conc[layers + 1]
+    plenum_at = pores_at + ADVECTED * layers
+    for s in range(ADVECTED):
+        plenum[s] = y[plenum_at + s] / t.pore_volume[layers]
+    first, first_at = (plenum, plenum_at) if upward else (bulk, 0)
+    last_at = 0 if upward else plenum_at
+    for s in range(ADVECTED):
+        upstream, at = first[s], first_at
+        for step in range(layers):
+            j = _layer_at(step, layers, upward)
+            cell = pores_at + ADVECTED * j
+            _exchange(y, dy, at, cell, s, flow * upstream)
+            here = t.conc[j, s]
+            if s < DISSOLVED:
+                if step == 0:
+                    before = 2.0 * (here - first[s])
+                else:
+                    before = here - t.conc[_layer_at(step - 1, layers, upward), s]
+                after = before if step == layers - 1 else t.conc[_layer_at(step + 1, layers, upward), s] - here
+                upstream = here + _limited_half_slope(before, after)
+            else:
+                upstream = here
+            at = cell
+        _exchange(y, dy, at, last_at, s, flow * upstream)
+        _exchange(y, dy, plenum_at if not upward else 0, 0 if not upward else plenum_at, s,
+                  flow * (plenum[s] if not upward else bulk[s]))  # fmt: skip
+    _diffusion(dy, y, pores_at, bulk, plenum, t)
+
+
+@njit
+def face_conductance(j: int, t: Tables) -> float:
+    """Exchange velocity [m/d] across the face above layer j; face 0 meets the bulk, face `layers` the plenum."""
+    layers = t.sizes[0]
+    row = t.layer[min(j, layers - 1)]
+    if j == 0 or j == layers:
+        return row[L_POROSITY] * DIFFUSIVITY_PORE / row[L_HEIGHT]
+    over = t.layer[j - 1]
+    height = 0.5 * (row[L_HEIGHT] + over[L_HEIGHT])
+    porosity = 0.5 * (row[L_POROSITY] + over[L_POROSITY])
+    grain = 0.5 * (row[L_GRAIN] + over[L_GRAIN])
+    return (porosity * DIFFUSIVITY_PORE + MECHANICAL * grain * t.site[FLOW] / t.site[BED_AREA]) / height
+
+
+@njit
+def _diffusion(
+    dy: FloatArray, y: FloatArray, pores_at: int, bulk: FloatArray, plenum: FloatArray, t: Tables
+) -> None:
+    layers, area = t.sizes[0], t.site[BED_AREA]
+    plenum_at = pores_at + ADVECTED * layers
+    for j in range(layers + 1):
+        above = j - 1
+        conductance = face_conductance(j, t) * area
+        for s in range(DISSOLVED):
+            upper = bulk[s] if j == 0 else t.conc[above, s]
+            lower = plenum[s] if j == layers else t.conc[j, s]
+            a = 0 if j == 0 else pores_at + ADVECTED * above
+            b = plenum_at if j == layers else pores_at + ADVECTED * j
+            _exchange(y, dy, a, b, s, conductance * (upper - lower))
+
+
+@njit
+def _full(y: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> FloatArray:
+    """Add the bed's share to dy, every layer a state; returns the bulk's concentrations."""
+    layers, flow = t.sizes[0], t.site[FLOW]
+    pores_at = bed_at + ATTACHED * layers
+    volume_bulk = max(bulk_volume(y, t), 1e-6)
+    bulk = t.conc[layers]
+    for s in range(WATER):
+        bulk[s] = y[s] / volume_bulk
+    bulk_chemistry(y[TEMPERATURE], bulk, t)
+    prepare_layers(y, bed_at, t)
+    k_hyd, k_urea = t.warm[K_HYD], t.warm[K_UREA_BULK]
+    for j in range(layers + 1):
+        cell = pores_at + ADVECTED * j
+        for s in range(ADVECTED):
+            t.conc[j if j < layers else layers + 1, s] = y[cell + s] / t.pore_volume[j]
+        for p in range(HYDROLYSIS, UREA_HYDROLYSIS):
+            _both(p, k_hyd * y[cell + XS + p - HYDROLYSIS], cell, dy, t)
+        uric = mineralisation.uric_breakdown(
+            k=t.warm[K_URIC], amount=y[cell + XUA], oxygen=y[cell + O2] / t.pore_volume[j]
+        )
+        _both(URIC_MINERALISATION, uric, cell, dy, t)
+        if j == layers:
+            _both(UREA_HYDROLYSIS, k_urea * y[cell + UREA], cell, dy, t)
+            continue
+        b = bed_at + ATTACHED * j
+        row, r = t.layer[j], t.rate[j]
+        layer_first_order(y, b, row, t, r)
+        layer_rates(t.conc[j], y, b, row, True, t, r)
+        for p in range(BED_PROCESSES):
+            _apply(p, r[p], t.bed_wet_ptr, t.bed_wet_col, t.bed_wet_val, dy, cell)
+        _solids(j, b, dy, t)
+        capture = flow * (1.0 / row[L_PASS] - 1.0)
+        for i in range(5):
+            caught = capture * t.conc[j, XS + i]
+            dy[cell + XS + i] -= caught
+            dy[b + TXS + i] += caught
+    _transport(dy, y, pores_at, bulk, t)
+    return bulk
+
+
+@njit
+def _both(p: int, rate: float, at: int, dy: FloatArray, t: Tables) -> None:
+    """A process that runs in any water, here in the block that starts at `at`."""
+    dy[EXTENT + p] += rate
+    _apply(p, rate, t.water_ptr, t.water_col, t.water_val, dy, at)
+
+
+@njit
+def rhs(day: float, y: FloatArray, dy: FloatArray, t: Tables) -> None:
+    """Derivative dy [1/d] of the whole state at time `day`; reads the tables, writes only dy and scratch space."""
+    plants_at = FIXED + ANIMAL * t.sizes[1]
+    bed_at = plants_at + PLANT * t.sizes[2]
+    dy[:] = 0.0
+    warm_parameters(y[TEMPERATURE], t)
+    full = t.site[FULL_BED] > 0.0
+    bulk = _full(y, dy, bed_at, t) if full else _quasi_steady(y, dy, bed_at, t)
+    volume_bulk = max(bulk_volume(y, t), 1e-6)
+    bulk_chemistry(y[TEMPERATURE], bulk, t)
+    r = t.open_rate
+    # Urea also splits in the plenum's water, which the full bed books in its own cell.
+    volume_urea = volume_bulk if full else volume_bulk + t.pore_volume[t.sizes[0]]
+    water_rates(y, bulk, volume_bulk, volume_urea, y[XS:ALGAE], plants_at, t, r)
+    for p in range(HYDROLYSIS, DECAY_AOB):
+        _both(p, r[p], 0, dy, t)
+    for p in range(GAS_O2, EXTENTS):
+        _both(p, r[p], 0, dy, t)
+    _settling(bulk, dy, bed_at, t)
+    for p in range(t.sizes[2]):
+        planting(p, plants_at + PLANT * p, y, dy, bulk, t)
+    for g in range(t.sizes[1]):
+        at = FIXED + ANIMAL * g
+        animal_group(g, at, y, dy, bulk, t)
+        grazing(g, at, y, dy, plants_at, t)
+    dead_bodies(y, dy, t)
+    heat_and_volume(day, y, dy, volume_bulk, t)
+
+
+@njit
+def bulk_concentrations(y: FloatArray, t: Tables) -> FloatArray:
+    """Concentrations of the tank's open water for a state [g/m3, mol/m3, eq/m3]."""
+    bed_at = FIXED + ANIMAL * t.sizes[1] + PLANT * t.sizes[2]
+    warm_parameters(y[TEMPERATURE], t)
+    if t.site[FULL_BED] > 0.0:
+        return y[:WATER] / max(bulk_volume(y, t), 1e-6)
+    return lumped_bulk(y, bed_at, t).copy()
+
+
+@njit
+def outlet_concentrations(y: FloatArray, bulk: FloatArray, t: Tables) -> FloatArray:
+    """Concentrations of the water that leaves the bed; call it right after `bulk_concentrations`."""
+    bed_at = FIXED + ANIMAL * t.sizes[1] + PLANT * t.sizes[2]
+    layers, upward = t.sizes[0], t.site[UPWARD] > 0.0
+    if t.site[FULL_BED] > 0.0:
+        j = 0 if upward else layers - 1
+        cell = bed_at + ATTACHED * layers + ADVECTED * j
+        out = bulk.copy()
+        out[:ADVECTED] = y[cell : cell + ADVECTED] / t.pore_volume[j]
+        return out
+    c = bulk.copy()
+    _march(c, y, bed_at, t, True, c)
+    return c

@@ -1,0 +1,76 @@
+"""The one door to numba: compiled code is cached in the user's folder, keyed by the engine's source and versions."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import shutil
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from platformdirs import user_cache_path
+
+F = TypeVar("F", bound=Callable[..., object])
+
+KEPT_CACHES = 3
+
+
+@cache
+def source_key() -> str:
+    """Hash of all Python files of the engine and of the versions that shape compiled code.
+
+    numba's own cache does not notice a change in an imported compiled function, so the folder's name has to.
+    """
+    digest = hashlib.sha256()
+    root = Path(__file__).parent
+    for path in sorted(root.rglob("*.py")):
+        digest.update(path.relative_to(root).as_posix().encode())
+        digest.update(path.read_bytes())
+    for package in ("numba", "llvmlite", "numpy"):
+        digest.update(f"{package}{version(package)}".encode())
+    digest.update(platform.python_version().encode())
+    return digest.hexdigest()[:16]
+
+
+def cache_folder() -> Path:
+    """Folder of the compiled code of this very source."""
+    return user_cache_path("aquasim", appauthor=False) / "numba" / source_key()
+
+
+def is_compiled() -> bool:
+    """Whether compiled code of this source is in the cache already."""
+    folder = Path(os.environ.get("NUMBA_CACHE_DIR", ""))
+    return any(folder.rglob("*.nbi"))
+
+
+def _drop_old_caches(current: Path) -> None:
+    """Keep the newest few cache folders: every change of the source makes a new one."""
+    try:
+        siblings = sorted(
+            (p for p in current.parent.iterdir() if p != current), key=lambda p: p.stat().st_mtime, reverse=True
+        )
+    except OSError:
+        return
+    for stale in siblings[KEPT_CACHES - 1 :]:
+        shutil.rmtree(stale, ignore_errors=True)
+
+
+if "NUMBA_CACHE_DIR" not in os.environ:
+    os.environ["NUMBA_CACHE_DIR"] = str(cache_folder())
+    _drop_old_caches(cache_folder())
+
+if TYPE_CHECKING:
+
+    def njit(function: F) -> F: ...
+
+    def inline_njit(function: F) -> F: ...
+
+else:
+    import numba
+
+    njit = numba.njit(cache=True, nogil=True, error_model="numpy")
+    inline_njit = numba.njit(cache=True, nogil=True, error_model="numpy", inline="always")

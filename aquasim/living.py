@@ -1,0 +1,178 @@
+"""Plants and animals inside the right-hand side: what each planting and each group adds to the state's derivative."""
+
+from __future__ import annotations
+
+from .jit import njit
+from .kinetics import open_parameter
+from .processes import animals, plants
+from .processes.base import monod, theta_factor
+from .statevector import *  # noqa: F403 - the index names are the vocabulary of this module
+from .statevector import FloatArray, Tables
+
+BICARBONATE_ADVANTAGE = 0.25  # half-saturation of CO2 of a bicarbonate user over that of other plants (assumed)
+THETA_GRAZING = 1.10  # parameters.csv, row graze
+
+
+@njit
+def _apply_planting(row: int, rate: float, p: int, at: int, dy: FloatArray, t: Tables) -> None:
+    for k in range(t.plant_ptr[p, row], t.plant_ptr[p, row + 1]):
+        column = t.plant_col[k]
+        target = column if column >= 0 else at - column - 1
+        dy[target] += t.plant_val[k] * rate
+
+
+@njit
+def planting(p: int, at: int, y: FloatArray, dy: FloatArray, c: FloatArray, t: Tables) -> None:
+    """Photosynthesis, growth, respiration and leaf death of planting p, whose state starts at `at`."""
+    row = t.plants[p]
+    tissue, store = y[at], y[at + 1]
+    cod_plant = open_parameter(t, COD_PLANT)
+    need = cod_plant + 64.0 / 14.0 * row[P_N]
+    warmth = plants.temperature_factor(
+        temperature_c=y[TEMPERATURE], t_opt_c=row[P_T_OPT], t_zero_c=row[P_T_ZERO]
+    )
+    rate = warmth * plants.full_light_rate(rgr_d=row[P_RGR], k_light=row[P_K_LIGHT])
+    light = t.site[PAR_SURFACE] if row[P_SURFACE] > 0.0 else t.chem[C_LIGHT]
+    made = plants.photosynthesis(
+        rate=rate, plant=tissue, store=store, cap_g=row[P_CAP], light=light, k_light=row[P_K_LIGHT], need=need
+    )
+    burnt = plants.respiration(plant=tissue, store=store, cod_plant=cod_plant)
+    potential = plants.growth_potential(rate=rate, plant=tissue, store=store, cap_g=row[P_CAP])
+    potential *= max(monod(c[PO4], open_parameter(t, K_P_PLANT)), 0.0)
+    half = open_parameter(t, K_N_PLANT)
+    ammonium = max(monod(c[NH], open_parameter(t, K_NH4_PREF)), 0.0)
+    on_nh4 = potential * ammonium * max(monod(c[NH], half), 0.0)
+    on_no3 = potential * (1.0 - ammonium) * max(monod(c[NO3], half), 0.0)
+    death = open_parameter(t, K_LEAF_DEATH)
+    if row[P_AIR] > 0.0:
+        _apply_planting(PHOTO_AIR, made, p, at, dy, t)
+        _apply_planting(GROW_NO3_AIR, on_no3, p, at, dy, t)
+        _apply_planting(RESPIRE_AIR, burnt, p, at, dy, t)
+    else:
+        half_co2 = open_parameter(t, K_CO2_PLANT) * (BICARBONATE_ADVANTAGE if row[P_BICARBONATE] > 0.0 else 1.0)
+        made *= max(monod(t.chem[C_CO2], half_co2), 0.0)
+        burnt *= max(monod(c[O2], plants.K_O_RESPIRATION), 0.0)
+        _apply_planting(PHOTO_WATER, made, p, at, dy, t)
+        _apply_planting(GROW_NO3_WATER, on_no3, p, at, dy, t)
+        _apply_planting(RESPIRE_WATER, burnt, p, at, dy, t)
+    _apply_planting(GROW_NH4, on_nh4, p, at, dy, t)
+    _apply_planting(LEAF_DEATH, death * tissue, p, at, dy, t)
+    _apply_planting(STORE_SHED, death * store, p, at, dy, t)
+    dy[PLANT_NH4] += row[P_N] * on_nh4
+    dy[PLANT_NO3] += row[P_N] * on_no3
+
+
+@njit
+def _excrete(nitrogen: float, row: FloatArray, dy: FloatArray) -> None:
+    """Nitrogen excreted [g N/d], in the shares of the group; alkalinity by the charge rule."""
+    tan, urea, uric = nitrogen * row[A_TAN], nitrogen * row[A_UREA], nitrogen * row[A_URIC]
+    dy[NH] += tan
+    dy[TA] += tan / 14.0
+    dy[UREA] += urea
+    dy[XUA] += uric
+    dy[EXCRETED_TAN] += tan
+    dy[EXCRETED_UREA] += urea
+    dy[EXCRETED_URIC] += uric
+
+
+@njit
+def _breathe(oxygen: float, carbon: float, water_o2: float, row: FloatArray, dy: FloatArray) -> None:
+    """Oxygen taken up [g/d] and carbon dioxide given [mol/d], shared between water and air.
+
+    An air-breather's share through the water fades with the water's oxygen; a water-breather has slowed down already.
+    """
+    wet = row[A_O2_WATER]
+    if row[A_AIR] > 0.0:
+        wet *= animals.breathing_factor(oxygen=water_o2, from_air=0.0)
+    dy[O2] -= wet * oxygen
+    dy[AIR_O2] -= (1.0 - wet) * oxygen
+    dy[DIC] += wet * carbon
+    dy[AIR_CO2] += (1.0 - wet) * carbon
+
+
+@njit
+def animal_group(g: int, at: int, y: FloatArray, dy: FloatArray, c: FloatArray, t: Tables) -> None:
+    """Gut, faeces, growth, excretion and breathing of group g, whose state starts at `at`."""
+    row = t.animals[g]
+    mass, count = y[at], row[A_COUNT]
+    if count <= 0.0:
+        return
+    breathing = animals.breathing_factor(oxygen=c[O2], from_air=row[A_AIR])
+    k = row[A_GUT] * theta_factor(row[A_GUT_THETA], y[TEMPERATURE], 25.0) * breathing
+    cod, nitrogen, phosphorus, carbon = k * y[at + 1], k * y[at + 2], k * y[at + 3], k * y[at + 4]
+    for i in range(4):
+        dy[at + 1 + i] -= k * y[at + 1 + i]
+    faeces_n, faeces_p = row[A_FAECAL_N] * nitrogen, row[A_FAECAL_P] * phosphorus
+    faeces_cod, faeces_c = row[A_FAECAL_COD] * cod, row[A_FAECAL_COD] * carbon
+    dy[XS] += faeces_cod
+    dy[XND] += faeces_n
+    dy[XPD] += faeces_p
+    dy[XCD] += faeces_c
+    dy[FAECES_N] += faeces_n
+    growth = 0.0
+    if row[A_GROWS] > 0.0:
+        growth = animals.growth_mass(
+            eaten_n=nitrogen, share=row[A_GROWTH_N], body_g=mass / count, body_max_g=row[A_MASS_MAX],
+            absorbed_p=phosphorus - faeces_p,
+            absorbed_cod=cod - faeces_cod - animals.COD_URIC * row[A_URIC] * nitrogen, absorbed_c=carbon - faeces_c,
+            body_n=row[A_BODY_N], body_p=row[A_BODY_P], body_cod=row[A_BODY_COD], body_c=row[A_BODY_C],
+        )  # fmt: skip
+    excess_n = nitrogen - faeces_n - growth * row[A_BODY_N]
+    burnt = _hunger(mass, count, y[at + 1], y[TEMPERATURE], row) * breathing
+    waste_n = excess_n + burnt * row[A_BODY_N]
+    _excrete(waste_n, row, dy)
+    dy[PO4] += phosphorus - faeces_p + (burnt - growth) * row[A_BODY_P]
+    dy[TA] -= (phosphorus - faeces_p + (burnt - growth) * row[A_BODY_P]) / 31.0
+    oxygen = cod - faeces_cod + (burnt - growth) * row[A_BODY_COD] - animals.COD_URIC * row[A_URIC] * waste_n
+    exhaled = (
+        carbon - faeces_c + (burnt - growth) * row[A_BODY_C]
+        - animals.CARBON_UREA * row[A_UREA] * waste_n - animals.CARBON_URIC * row[A_URIC] * waste_n
+    )  # fmt: skip
+    _breathe(oxygen, exhaled, c[O2], row, dy)
+    dy[at] += growth - burnt
+
+
+@njit
+def _hunger(mass: float, count: float, gut_cod: float, temperature_c: float, row: FloatArray) -> float:
+    """Body burnt with an empty gut [g wet/d]."""
+    if row[A_BURNS] <= 0.0:
+        return 0.0
+    resting = animals.resting_oxygen(
+        mass_g=mass, count=count, rate_mg_kg_h=row[A_O2_RATE], typical_g=row[A_MASS_TYP], exponent=row[A_O2_EXP],
+        q10=row[A_Q10], temperature_c=temperature_c,
+    )  # fmt: skip
+    return resting / row[A_BODY_COD] * animals.emptiness(gut_cod=gut_cod, mass_g=mass)
+
+
+@njit
+def grazing(g: int, animal_at: int, y: FloatArray, dy: FloatArray, plants_at: int, t: Tables) -> None:
+    """Reachable plants eaten by group g: tissue and store go into its gut."""
+    row = t.animals[g]
+    if row[A_GRAZE] <= 0.0 or row[A_COUNT] <= 0.0:
+        return
+    bite = row[A_GRAZE] * theta_factor(THETA_GRAZING, y[TEMPERATURE], 25.0) * y[animal_at]
+    cod_plant = open_parameter(t, COD_PLANT)
+    for p in range(t.sizes[2]):
+        score = t.plants[p, P_SCORE]
+        tissue = y[plants_at + PLANT * p]
+        if score <= 0.0 or tissue <= 0.0:
+            continue
+        eaten = bite * score / 3.0 * monod(tissue, 0.1)
+        store = eaten * y[plants_at + PLANT * p + 1] / tissue
+        dy[plants_at + PLANT * p] -= eaten
+        dy[plants_at + PLANT * p + 1] -= store
+        dy[animal_at + 1] += cod_plant * eaten + store
+        dy[animal_at + 2] += t.plants[p, P_N] * eaten
+        dy[animal_at + 3] += t.plants[p, P_P] * eaten
+        dy[animal_at + 4] += (cod_plant * eaten + store) / 32.0
+
+
+@njit
+def dead_bodies(y: FloatArray, dy: FloatArray, t: Tables) -> None:
+    """Decay of dead bodies to suspended detritus of their own composition."""
+    k = open_parameter(t, K_BODY_DECAY)
+    dy[DECAY_EXTENT] += k
+    for i in range(4):
+        decay = k * y[DEAD_COD + i]
+        dy[DEAD_COD + i] -= decay
+        dy[XS + i] += decay

@@ -1,0 +1,205 @@
+"""Preset files: JSON text to a checked scenario and back, in one canonical form, and the presets shipped with aquasim.
+
+History of the format: schema 1 is the first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+from msgspec import Struct
+
+from .edits import (
+    apply_event,
+    apply_setting,
+    apply_settings,
+    apply_variant,
+    canonical,
+    scenario_from,
+    variant_faults,
+)
+from .errors import Fault, PresetError, ScenarioError
+from .jsontext import parse_bytes
+from .quantity import MOST_FAULTS, default_of, near, shown, tag_of
+from .resolved import text_in
+from .rules import checked_scenario
+from .scenario import SCHEMA, Scenario
+from .storage import MOST_BYTES, read_bounded, write_whole
+
+__all__ = [
+    "DEFAULT_PRESET",
+    "Shipped",
+    "apply_event",
+    "apply_setting",
+    "apply_settings",
+    "apply_variant",
+    "dumps",
+    "json_schema",
+    "load",
+    "loads",
+    "save",
+    "sha256",
+    "shipped",
+    "text_in",
+]
+
+DEFAULT_PRESET = "kexue-60x40"
+SUFFIX = ".aqua"
+KEEP_ORDER = "changes"
+
+# One pure function for each step from a schema to the next; the key is the schema it starts from.
+MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+
+class Shipped(NamedTuple):
+    """A preset that comes with aquasim: its id, name, and the first line of its notes."""
+
+    id: str
+    name: str
+    note: str
+
+
+def presets_folder() -> Path:
+    """The folder of the shipped presets: inside the installed package, or beside it in a checkout."""
+    installed = Path(str(files("aquasim"))) / "_presets"
+    return installed if installed.is_dir() else Path(__file__).parents[1] / "presets"
+
+
+def shipped_ids() -> tuple[str, ...]:
+    """The ids of the shipped presets, the default first."""
+    names = {path.stem for path in presets_folder().glob(f"*{SUFFIX}")}
+    return tuple(sorted(names, key=lambda name: (name != DEFAULT_PRESET, name)))
+
+
+def shipped(language: str = "en") -> list[Shipped]:
+    """The shipped presets with name and one line each, in a language."""
+    found: list[Shipped] = []
+    for name in shipped_ids():
+        scenario = load(name)
+        note = text_in(scenario.notes, language).partition("\n")[0]
+        found.append(Shipped(name, text_in(scenario.name, language), note))
+    return found
+
+
+def load(source: str | Path) -> Scenario:
+    """The scenario of a preset file, given by its path or by the id of a shipped one; raises PresetError."""
+    ids = shipped_ids()
+    if isinstance(source, str) and source in ids:
+        return loads(read_bounded(presets_folder() / f"{source}{SUFFIX}"))
+    path = Path(source)
+    try:
+        return loads(read_bounded(path))
+    except PresetError as error:
+        missing = any(fault.limit == "does not exist" for fault in error.faults)
+        if missing and path.parent == Path() and path.suffix != SUFFIX:
+            limit = f"is neither a file nor a shipped preset; {near(str(source), ids)}"
+            raise PresetError(Fault(shown(str(source)), "", limit, "unreadable")) from None
+        raise
+
+
+def loads(data: bytes) -> Scenario:
+    """The scenario in the bytes of a preset file; raises PresetError with every fault found, and nothing else."""
+    if len(data) > MOST_BYTES:
+        raise PresetError(Fault("", "", f"is larger than {MOST_BYTES // 1024} KiB", "too_large"))
+    content = migrated(parse_bytes(data))
+    try:
+        scenario = scenario_from(content)
+    except ScenarioError as error:
+        raise PresetError(error.faults[:MOST_FAULTS]) from None
+    faults = list(variant_faults(scenario))[:MOST_FAULTS]
+    if faults:
+        raise PresetError(faults)
+    return scenario
+
+
+def migrated(content: object) -> dict[str, Any]:
+    """The content of a file brought to the present schema; raises PresetError for a newer one, or none."""
+    if not isinstance(content, dict):
+        raise PresetError(Fault("", "", "a preset is one JSON object, in { }", "not_object"))
+    found = content.get("aquasim")
+    if found is None:
+        raise PresetError(
+            Fault(
+                "aquasim", "", f"is missing; an aquasim preset holds its schema number, {SCHEMA}", "missing"
+            )
+        )
+    if isinstance(found, bool) or not isinstance(found, int) or found < 1:
+        raise PresetError(
+            Fault("aquasim", shown(found), f"must be a whole number from 1 to {SCHEMA}", "value")
+        )
+    if found > SCHEMA:
+        limit = f"made by a newer version of aquasim; this one reads schema {SCHEMA} and older, please update"
+        raise PresetError(Fault("aquasim", shown(found), limit, "newer_schema"))
+    for schema in range(found, SCHEMA):
+        content = MIGRATIONS[schema](content)
+    return content
+
+
+def dumps(scenario: Scenario) -> bytes:
+    """The canonical bytes of a scenario: keys in order, defaults left out; raises ScenarioError where it breaks a rule."""
+    checked = checked_scenario(scenario)
+    text = json.dumps(canonical(without_defaults(checked)), ensure_ascii=False, allow_nan=False, indent=2)
+    return f"{text}\n".encode()
+
+
+def without_defaults(value: object, *, ordered: bool = False) -> Any:
+    """Plain objects of a Struct without the fields that equal their default; tables sorted unless `ordered`."""
+    if isinstance(value, Struct):
+        tag = tag_of(type(value))
+        result: dict[str, Any] = {} if tag is None else {value.__struct_config__.tag_field or "": tag}
+        for field in msgspec.structs.fields(value):
+            item = getattr(value, field.name)
+            if field.required or item != default_of(field):
+                result[field.name] = without_defaults(item, ordered=field.name == KEEP_ORDER)
+        return result
+    if isinstance(value, dict):
+        names = value if ordered else sorted(value)
+        return {name: without_defaults(value[name]) for name in names}
+    if isinstance(value, tuple):
+        return [without_defaults(item) for item in value]
+    return value
+
+
+def save(scenario: Scenario, path: str | Path) -> None:
+    """Writes a scenario as a preset file, whole or not at all; raises ScenarioError, PresetError or OSError.
+
+    A file made by a newer version of aquasim is never overwritten.
+    """
+    data = dumps(scenario)
+    if len(data) > MOST_BYTES:
+        raise PresetError(Fault("", "", f"would be larger than {MOST_BYTES // 1024} KiB", "too_large"))
+    _refuse_newer(Path(path))
+    write_whole(path, data)
+
+
+def _refuse_newer(path: Path) -> None:
+    if not path.is_file():
+        return
+    try:
+        migrated(parse_bytes(read_bounded(path)))
+    except PresetError as error:
+        if any(fault.code == "newer_schema" for fault in error.faults):
+            limit = "holds a preset made by a newer version of aquasim and is not overwritten; choose another name"
+            raise PresetError(Fault(shown(path.name), "", limit, "newer_schema")) from None
+
+
+def sha256(scenario: Scenario) -> str:
+    """The SHA-256 of the canonical bytes of a scenario, in hexadecimal."""
+    return hashlib.sha256(dumps(scenario)).hexdigest()
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of a preset file: title, description, bounds, and the unit of each number as `x-unit`."""
+    schema = msgspec.json.schema(Scenario)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "aquasim preset",
+        "description": "A tank with its routine; missing values mean their default.",
+        **schema,
+    }

@@ -1,0 +1,17 @@
+"""What holds for every test: no display is needed, and settings and documents of the user stay untouched."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+
+# Before anything imports Qt. A desktop may choose the platform for all programs, so this is no mere default.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+# The cache stays the user's: compiled code is keyed by its source and costs a minute to make anew.
+_home = tempfile.mkdtemp(prefix="aquasim-tests-")
+atexit.register(shutil.rmtree, _home, ignore_errors=True)
+for _variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+    os.environ[_variable] = os.path.join(_home, _variable)

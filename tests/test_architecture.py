@@ -1,0 +1,213 @@
+"""The rules of the layout: layers, what an import may load, what a folder may hold, what the README promises."""
+
+from __future__ import annotations
+
+import ast
+import fnmatch
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib.util import resolve_name
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+QT = ("PySide6", "shiboken6", "pyqtgraph")
+SLOW = ("numba", "scipy", "icalendar", "segno")
+TOP_LEVEL = {"pyproject.toml", "README.md", "aquasim", "ui", "presets", "tests"}
+NOT_PACKAGES = {"ui/pictures"}  # for the README only
+PROCESS_IMPORTS = {"aquasim.processes.base", "aquasim.chemistry", "aquasim.units", "aquasim.jit"}
+# `from aquasim import simulate` is the public function, though a module has that name too.
+WINDOW_IMPORTS = {
+    "aquasim",
+    "aquasim.simulate",
+    "aquasim.scenario",
+    "aquasim.catalog",
+    "aquasim.result",
+    "aquasim.quantity",
+}
+
+
+def sources(folder: str) -> list[Path]:
+    """All Python files under a folder of the repository."""
+    found = sorted((ROOT / folder).rglob("*.py"))
+    assert found, f"no sources under {folder}"
+    return found
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Absolute names of all modules that a file imports, at any level; a module taken `from` its package counts."""
+    package = ".".join(path.relative_to(ROOT).parent.parts)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = (
+                resolve_name("." * node.level + (node.module or ""), package)
+                if node.level
+                else node.module or ""
+            )
+            for alias in node.names:
+                yield f"{base}.{alias.name}" if is_module(f"{base}.{alias.name}") else base
+
+
+def is_module(name: str) -> bool:
+    """Whether a dotted name is a module or package of this repository."""
+    *parents, last = name.split(".")
+    folder = ROOT.joinpath(*parents)
+    # By listing, because some file systems would take `aquasim.Result` for aquasim/result.py.
+    return folder.is_dir() and bool({last, f"{last}.py"} & {entry.name for entry in folder.iterdir()})
+
+
+def within(name: str, *packages: str) -> bool:
+    """Whether a module is one of the packages or lies inside one."""
+    return any(name == package or name.startswith(f"{package}.") for package in packages)
+
+
+def loaded_after(code: str) -> set[str]:
+    """Top-level names in `sys.modules` of a fresh process that has run the code."""
+    script = f"{code}\nimport sys\nprint('LOADED', *{{name.partition('.')[0] for name in sys.modules}})"
+    environment = {
+        name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        check=False,
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.splitlines()[-1].split()[1:])
+
+
+def section(heading: str) -> list[str]:
+    """Lines of the first code block under a heading of the README."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    match = re.search(rf"^## {heading}$.*?^```\w*\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    assert match, f"no code block under ## {heading}"
+    return match[1].splitlines()
+
+
+def test_import_contracts() -> None:
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())",
+        ],
+        check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    contracts = len(PYPROJECT["tool"]["importlinter"]["contracts"])
+    assert f"{contracts} kept, 0 broken" in done.stdout
+
+
+def test_importing_the_engine_loads_nothing_heavy() -> None:
+    loaded = loaded_after("import aquasim")
+    assert "aquasim" in loaded
+    assert not loaded & {*QT, *SLOW, "ui"}
+
+
+def test_a_command_loads_no_qt() -> None:
+    """The window's entry point hands commands over to the engine."""
+    loaded = loaded_after(
+        "import sys\n"
+        "from ui.__main__ import main\n"
+        "sys.argv = ['aquasim', 'presets']\n"
+        "try:\n    code = main()\n"
+        "except SystemExit as stop:\n    code = stop.code\n"
+        "assert not code, code"
+    )
+    assert {"aquasim", "ui"} <= loaded
+    assert not loaded & {*QT, *SLOW}
+
+
+@pytest.mark.parametrize("path", sources("aquasim"), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_the_engine_does_not_know_the_window(path: Path) -> None:
+    assert not [name for name in imports(path) if within(name, *QT, "ui", "aquasim_ui")]
+    named = re.findall(r"\b(?:PySide6|shiboken6|pyqtgraph|aquasim_ui)\b", path.read_text(encoding="utf-8"))
+    assert not named
+
+
+@pytest.mark.parametrize("path", sources("aquasim/processes"), ids=lambda path: path.stem)
+def test_a_process_knows_no_other_process(path: Path) -> None:
+    inside = {name for name in imports(path) if within(name, "aquasim")}
+    assert inside <= PROCESS_IMPORTS
+
+
+@pytest.mark.parametrize("path", sources("ui"), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_the_window_uses_public_names_and_relative_imports(path: Path) -> None:
+    """Installed, `ui` is called `aquasim_ui`: an absolute import of it would be a second copy or none."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    spelled = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    spelled |= {
+        node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and not node.level
+    }
+    assert not [name for name in spelled if within(name, "ui", "aquasim_ui")]
+    allowed = WINDOW_IMPORTS | ({"aquasim.__main__"} if path == ROOT / "ui" / "__main__.py" else set())
+    assert {name for name in imports(path) if within(name, "aquasim")} <= allowed
+
+
+def test_top_level_is_fixed() -> None:
+    ignored = [
+        line.rstrip("/") for line in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines() if line
+    ]
+    visible = {
+        entry.name
+        for entry in ROOT.iterdir()
+        if not entry.name.startswith(".")
+        and not any(fnmatch.fnmatch(entry.name, pattern) for pattern in ignored)
+    }
+    assert visible == TOP_LEVEL
+
+
+def test_every_folder_is_packaged() -> None:
+    folders = {
+        path.parent.relative_to(ROOT).as_posix()
+        for top in ("aquasim", "ui")
+        for path in (ROOT / top).rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    setuptools = PYPROJECT["tool"]["setuptools"]
+    moved = setuptools["package-dir"]
+    packaged = {
+        moved.get(name) or name.replace(".", "/").replace("aquasim_ui", moved["aquasim_ui"], 1)
+        for name in setuptools["packages"]
+    }
+    assert folders - NOT_PACKAGES == packaged - {"presets"}
+
+
+@pytest.mark.parametrize("heading, action", [("Start", "bin/aquasim"), ("Test", "bin/pytest")])
+def test_readme_commands_are_complete_lines(heading: str, action: str) -> None:
+    lines = section(heading)
+    assert len(lines) == 1
+    assert lines[0].startswith("python3 -m venv .venv && .venv/bin/pip install ")
+    assert " -c tests/constraints.txt " in lines[0]
+    assert lines[0].endswith(f" && .venv/{action}")
+
+
+def test_constraints_hold_every_requirement() -> None:
+    """Exact versions and nothing else: no address, no hash, no editable line."""
+    lines = (ROOT / "tests" / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = [line for line in lines if not line.startswith("#")]
+    assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[0-9][0-9A-Za-z.+]*", pin) for pin in pins)
+    project = PYPROJECT["project"]
+    wanted = project["dependencies"] + project["optional-dependencies"]["test"]
+    assert {plain(requirement) for requirement in wanted} <= {plain(pin) for pin in pins}
+
+
+def plain(requirement: str) -> str:
+    """Normalised name of a requirement, without extras and versions."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[\[=<>;!~ ]", requirement, maxsplit=1)[0]).lower()

@@ -1,0 +1,79 @@
+"""The start: the command line, or the window where there is a display. Qt is imported only for the window."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from aquasim.__main__ import main as run_command
+
+OFFSCREEN_PACKAGES = "libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0"
+X11_PACKAGES = "libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-randr0"
+DISPLAY_VARIABLES = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+MISSING = 3
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Start what the arguments ask for; the exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments and not is_one_tank(arguments):
+        return run_command(arguments)
+    path = arguments[0] if arguments else None
+    if not has_display(sys.platform, os.environ):
+        print(
+            "There is no display for the window, so the tank is simulated here in the terminal.",
+            file=sys.stderr,
+        )
+        return run_command(["run", *arguments])
+    try:
+        check_x11_plugin(os.environ)
+        from .app import run
+    except (ImportError, OSError) as error:
+        print(missing_sentence(error), file=sys.stderr)
+        return MISSING
+    return run(path)
+
+
+def is_one_tank(arguments: Sequence[str]) -> bool:
+    """Whether the arguments are one path of a preset file and nothing else."""
+    return len(arguments) == 1 and arguments[0].endswith(".aqua") and not arguments[0].startswith("-")
+
+
+def has_display(platform: str, environment: Mapping[str, str]) -> bool:
+    """Whether a window can be tried: on Linux without a display Qt does not raise, it aborts the process."""
+    return not platform.startswith("linux") or any(environment.get(name) for name in DISPLAY_VARIABLES)
+
+
+def check_x11_plugin(environment: Mapping[str, str]) -> None:
+    """Load Qt's X11 plugin where it will be needed; raises OSError naming what is missing, where Qt would abort."""
+    chosen = environment.get("QT_QPA_PLATFORM", "")
+    needs_x11 = chosen.startswith("xcb") or not (chosen or environment.get("WAYLAND_DISPLAY"))
+    if not (sys.platform.startswith("linux") and needs_x11):
+        return
+    from PySide6 import QtGui
+
+    plugin = Path(QtGui.__file__).parent / "Qt" / "plugins" / "platforms" / "libqxcb.so"
+    if plugin.exists():
+        ctypes.CDLL(str(plugin))
+
+
+def missing_sentence(error: ImportError | OSError) -> str:
+    """What is missing for the window, and the command that installs it on Debian or Ubuntu."""
+    name = getattr(error, "name", None) or ""
+    library = str(error).partition(":")[0]
+    if library.startswith("lib") and ".so" in library:
+        return (
+            f"The window needs {library}, which this computer lacks; on Debian or Ubuntu install it with: "
+            f"apt-get install -y {OFFSCREEN_PACKAGES} {X11_PACKAGES}"
+        )
+    if name.partition(".")[0] in ("PySide6", "shiboken6", "pyqtgraph"):
+        package = "pyqtgraph" if name.startswith("pyqtgraph") else "PySide6-Essentials"
+        return f"The window needs {package}, which is not installed; install it with: pip install {package}"
+    return f"The window cannot start: {error}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,343 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>error</name>
+    <message>
+        <source>aquasim: a fault in the program</source>
+        <translation>aquasim：程序出现故障</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside aquasim. You may go on, but save your tank under a new name first. The details below are also in the log {path}.</source>
+        <translation>aquasim 内部出错。可以继续使用，但请先把鱼缸另存为新文件。下面的详细信息也已写入日志 {path}。</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详细信息</translation>
+    </message>
+    <message>
+        <source>Details of the fault</source>
+        <translation>故障详细信息</translation>
+    </message>
+</context>
+<context>
+    <name>limit</name>
+    <message>
+        <source>nitrate at most {value} mg/L (as ion)</source>
+        <translation>硝酸盐不高于 {value} 毫克/升（以离子计）</translation>
+    </message>
+    <message>
+        <source>nitrite at most {value} mg/L (as ion)</source>
+        <translation>亚硝酸盐不高于 {value} 毫克/升（以离子计）</translation>
+    </message>
+    <message>
+        <source>free ammonia at most {value} mg/L (as N)</source>
+        <translation>游离氨不高于 {value} 毫克/升（以氮计）</translation>
+    </message>
+    <message>
+        <source>total ammonia nitrogen at most {value} mg/L (as N)</source>
+        <translation>总氨氮不高于 {value} 毫克/升（以氮计）</translation>
+    </message>
+    <message>
+        <source>phosphate at most {value} mg/L (as ion)</source>
+        <translation>磷酸盐不高于 {value} 毫克/升（以离子计）</translation>
+    </message>
+    <message>
+        <source>total alkalinity at least {value} meq/L</source>
+        <translation>总碱度不低于 {value} meq/L</translation>
+    </message>
+    <message>
+        <source>pH at least {value}</source>
+        <translation>pH 不低于 {value}</translation>
+    </message>
+    <message>
+        <source>pH at most {value}</source>
+        <translation>pH 不高于 {value}</translation>
+    </message>
+    <message>
+        <source>dissolved oxygen at least {value} mg/L</source>
+        <translation>溶解氧不低于 {value} 毫克/升</translation>
+    </message>
+    <message>
+        <source>total dissolved solids at most {value} mg/L</source>
+        <translation>溶解性总固体不高于 {value} 毫克/升</translation>
+    </message>
+    <message>
+        <source>dissolved organic carbon at most {value} mg/L (as C)</source>
+        <translation>溶解性有机碳不高于 {value} 毫克/升（以碳计）</translation>
+    </message>
+    <message>
+        <source>water temperature at least {value} °C</source>
+        <translation>水温不低于 {value} °C</translation>
+    </message>
+    <message>
+        <source>water temperature at most {value} °C</source>
+        <translation>水温不高于 {value} °C</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>7 days</source>
+        <translation>7 天</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 天</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 天</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1 年</translation>
+    </message>
+    <message>
+        <source>This tank cannot be opened.</source>
+        <translation>无法打开这个缸。</translation>
+    </message>
+    <message>
+        <source>The tank was not saved.</source>
+        <translation>缸没有保存。</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <source>The simulation failed.</source>
+        <translation>模拟失败。</translation>
+    </message>
+    <message>
+        <source>The simulation stopped on day {day}.</source>
+        <translation>模拟在第 {day} 天停止。</translation>
+    </message>
+    <message>
+        <source>This tank cannot be simulated.</source>
+        <translation>无法模拟这个缸。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Open a tank</source>
+        <translation>打开缸</translation>
+    </message>
+    <message>
+        <source>Save the tank as</source>
+        <translation>缸另存为</translation>
+    </message>
+    <message>
+        <source>&amp;Tank</source>
+        <translation>缸(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Days</source>
+        <translation>天数(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Tank</source>
+        <translation>缸</translation>
+    </message>
+    <message>
+        <source>Days to simulate</source>
+        <translation>模拟天数</translation>
+    </message>
+    <message>
+        <source>Simulate</source>
+        <translation>模拟</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress of the simulation</source>
+        <translation>模拟进度</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>No font on this computer has Chinese characters, so the window is in English. Install one, such as the package fonts-noto-cjk.</source>
+        <translation>这台电脑没有中文字体，因此窗口显示为英文。请安装中文字体，例如软件包 fonts-noto-cjk。</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>已更新</translation>
+    </message>
+</context>
+<context>
+    <name>menu</name>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Save &amp;As…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Simulate</source>
+        <translation>模拟(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show the &amp;whole time</source>
+        <translation>显示全部时间(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open &amp;preset</source>
+        <translation>打开预设(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色模式</translation>
+    </message>
+</context>
+<context>
+    <name>outcome</name>
+    <message>
+        <source>First limit not kept: {limit}, from day {day}.</source>
+        <translation>最先超出的限值：{limit}，自第 {day} 天起。</translation>
+    </message>
+    <message>
+        <source>All limits are kept.</source>
+        <translation>所有限值均未超出。</translation>
+    </message>
+    <message>
+        <source>Warnings: {count}.</source>
+        <translation>警告：{count} 条。</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>留意</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>Peaks in mg/L as N: TAN {peak0} on day {day0}, NO₂ {peak1} on day {day1}, NO₃ {peak2} on day {day2}.</source>
+        <translation>峰值（毫克/升，以氮计）：总氨氮 {peak0}（第 {day0} 天），亚硝酸盐 {peak1}（第 {day1} 天），硝酸盐 {peak2}（第 {day2} 天）。</translation>
+    </message>
+</context>
+<context>
+    <name>plots</name>
+    <message>
+        <source>Nitrate</source>
+        <translation>硝酸盐</translation>
+    </message>
+    <message>
+        <source>Curves over time: {titles}</source>
+        <translation>随时间变化的曲线：{titles}</translation>
+    </message>
+    <message>
+        <source>Time [d]</source>
+        <translation>时间（天）</translation>
+    </message>
+    <message>
+        <source>▏water change</source>
+        <translation>▏换水</translation>
+    </message>
+    <message>
+        <source>Ammonia and nitrite</source>
+        <translation>氨与亚硝酸盐</translation>
+    </message>
+    <message>
+        <source>Oxygen</source>
+        <translation>氧</translation>
+    </message>
+    <message>
+        <source>Acidity</source>
+        <translation>酸碱度</translation>
+    </message>
+</context>
+<context>
+    <name>result</name>
+    <message>
+        <source>Total ammonia nitrogen</source>
+        <translation>总氨氮</translation>
+    </message>
+    <message>
+        <source>Nitrite</source>
+        <translation>亚硝酸盐</translation>
+    </message>
+    <message>
+        <source>Nitrate</source>
+        <translation>硝酸盐</translation>
+    </message>
+    <message>
+        <source>Acidity</source>
+        <translation>酸碱度</translation>
+    </message>
+    <message>
+        <source>Dissolved oxygen</source>
+        <translation>溶解氧</translation>
+    </message>
+</context>
+<context>
+    <name>stage</name>
+    <message>
+        <source>Compiling the engine, once after installation</source>
+        <translation>正在编译计算程序（安装后仅一次）</translation>
+    </message>
+    <message>
+        <source>Maturing the bed</source>
+        <translation>正在养成底床</translation>
+    </message>
+    <message>
+        <source>Simulating</source>
+        <translation>正在模拟</translation>
+    </message>
+</context>
+<context>
+    <name>unit</name>
+    <message>
+        <source>mg/L as N</source>
+        <translation>毫克/升（以氮计）</translation>
+    </message>
+    <message>
+        <source>mg/L</source>
+        <translation>毫克/升</translation>
+    </message>
+</context>
+</TS>

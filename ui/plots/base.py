@@ -1,0 +1,275 @@
+"""What a plot hands over, and the stack of panes that draws it."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import NamedTuple, Protocol
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from aquasim import Result
+from aquasim.units import NO2_PER_N, NO3_PER_N
+
+from ..labels import full_name, limit_text, short_name, unit
+from ..language import translate
+from ..theme import Theme
+
+AXIS_WIDTH_PX = 60
+MARKERS_PER_CURVE = 12
+# Lines of 1 px lose their hue, and Qt leaves gaps in them where points lie closer than a pixel; antialiasing costs most.
+CURVE_WIDTH_PX = 2
+SHOWN_LIMIT_SPANS = 1.5
+STALE_OPACITY = 0.4
+MARGIN = 0.2  # room for a limit's words between its line and the edge
+
+
+class Limit(NamedTuple):
+    """A limit: its name in the contract, its result, its value there and in the result's unit, and the bad side."""
+
+    name: str
+    of: str
+    stated: float
+    value: float
+    above: bool
+
+
+# Contract's limit -> the result it stands for, the pane's unit for one unit of the contract, and the bad side.
+_LIMITS: dict[str, tuple[str, float, bool]] = {
+    "no2_mg_L": ("no2_mgN_L", 1.0 / NO2_PER_N, True),
+    "no3_mg_L": ("no3_mgN_L", 1.0 / NO3_PER_N, True),
+    "ph_min": ("ph", 1.0, False),
+    "ph_max": ("ph", 1.0, True),
+    "o2_min_mg_L": ("o2_mg_L", 1.0, False),
+}
+
+
+def limits_of(result: Result, *result_names: str) -> tuple[Limit, ...]:
+    """The constant limits that bind in this run, for the named results."""
+    return tuple(
+        Limit(name, result_name, stated, stated * factor, above)
+        for name, (result_name, factor, above) in _LIMITS.items()
+        if result_name in result_names and (stated := result.limits.get(name)) is not None
+    )
+
+
+def water_changes(result: Result) -> tuple[float, ...]:
+    """The days on which water was changed [d]."""
+    return tuple(day for day, kind in result.events if kind == "water_change")
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What one pane shows: results by name over time [d], limits, and water changes [d].
+
+    `floor` fixes the lower end of the axis; `min_span` keeps a flat curve from being blown up.
+    """
+
+    time_d: NDArray[np.float64]
+    curves: dict[str, NDArray[np.float64]]
+    limits: tuple[Limit, ...]
+    water_changes_d: tuple[float, ...]
+    floor: float | None
+    min_span: float
+
+    def passes(self, limit: Limit) -> bool:
+        """Whether the limit's own curve goes beyond it."""
+        y = self.curves[limit.of]
+        return bool(np.nanmax(y) > limit.value if limit.above else np.nanmin(y) < limit.value)
+
+    def y_range(self) -> tuple[float, float]:
+        """The axis: all curves, and each limit that is not too far from them."""
+        low = min(float(np.nanmin(y)) for y in self.curves.values())
+        high = max(float(np.nanmax(y)) for y in self.curves.values())
+        low = low if self.floor is None else min(low, self.floor)
+        short = max(0.0, self.min_span - (high - low))
+        low, high = (low, high + short) if self.floor is not None else (low - short / 2, high + short / 2)
+        reach = SHOWN_LIMIT_SPANS * (high - low)
+        near = [limit for limit in self.limits if low - reach <= limit.value <= high + reach]
+        bottom = min([low, *(limit.value for limit in near)])
+        top = max([high, *(limit.value for limit in near)])
+        margin = MARGIN * (top - bottom)
+        return (bottom if bottom == self.floor else bottom - margin), top + margin
+
+
+class Plot(Protocol):
+    """What a file of this folder offers: a title marked for translation, its place, and what it shows of a result."""
+
+    TITLE: str
+    ORDER: int
+    draw: Callable[[Result], Drawing]
+
+
+def found_plots(folder: list[str], package: str) -> list[Plot]:
+    """The plots of a folder in their order."""
+    names = [info.name for info in iter_modules(folder) if info.name != "base"]
+    modules: list[Plot] = [import_module(f".{name}", package) for name in names]  # type: ignore[misc]
+    return sorted(modules, key=lambda plot: plot.ORDER)
+
+
+class Beyond(pg.GraphicsObject):
+    """Tints the part of a pane that lies beyond a limit."""
+
+    def __init__(self, limit: Limit, colour: str) -> None:
+        super().__init__()
+        self._limit = limit
+        self._colour = QColor(colour)
+        self._colour.setAlphaF(0.12)
+        self.setZValue(-10)
+
+    def boundingRect(self) -> QRectF:
+        view = self.viewRect()
+        if view is None:
+            return QRectF()
+        low, high = view.top(), view.bottom()
+        edge = min(max(self._limit.value, low), high)
+        low, high = (edge, high) if self._limit.above else (low, edge)
+        return QRectF(view.left(), low, view.width(), high - low)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        painter.fillRect(self.boundingRect(), self._colour)
+
+    def viewTransformChanged(self) -> None:
+        self.prepareGeometryChange()
+
+
+class PlotStack(pg.GraphicsLayoutWidget):
+    """All plots below one another on one time axis. Wheel and drag change the time shown, `show_all` shows all of it."""
+
+    def __init__(self, plots: list[Plot], theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plots = plots
+        self._theme = theme
+        self._drawings: list[Drawing] = []
+        self._stale = False
+        self.panes: list[pg.PlotItem] = [self._new_pane(row) for row in range(len(plots))]
+        self.redraw()
+
+    def show_result(self, result: Result) -> None:
+        """Draw the result; the time shown returns to all of it when its length differs from that of the last."""
+        before = self._drawings[0].time_d[-1] if self._drawings else None
+        self._drawings = [plot.draw(result) for plot in self._plots]
+        self._stale = False
+        self.redraw()
+        if before != self._drawings[0].time_d[-1]:
+            self.show_all()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.redraw()
+
+    def set_stale(self, stale: bool) -> None:
+        """Dim the curves while they belong to an earlier run."""
+        self._stale = stale
+        for pane in self.panes:
+            pane.getViewBox().setOpacity(STALE_OPACITY if stale else 1.0)
+
+    def show_all(self) -> None:
+        """Show the whole time of the result."""
+        if self._drawings:
+            self.panes[0].setXRange(0.0, float(self._drawings[0].time_d[-1]), padding=0.0)
+
+    def redraw(self) -> None:
+        """Draw again in the present language and theme; pyqtgraph follows neither by itself."""
+        self.setBackground(self._theme.base)
+        for row, (plot, pane) in enumerate(zip(self._plots, self.panes, strict=True)):
+            drawing = self._drawings[row] if self._drawings else None
+            pane.setVisible(drawing is not None)
+            self._style(pane, plot, drawing, is_last=row == len(self.panes) - 1)
+            for item in list(pane.items):
+                pane.removeItem(item)
+            if drawing is not None:
+                self._fill(pane, drawing)
+        self.set_stale(self._stale)
+        titles = ", ".join(translate("plots", plot.TITLE) for plot in self._plots)
+        self.setAccessibleName(translate("plots", "Curves over time: {titles}").format(titles=titles))
+
+    def _new_pane(self, row: int) -> pg.PlotItem:
+        pane = self.addPlot(row=row, col=0)
+        # The menu offers pyqtgraph's exporters, whose SVG fails with this Qt.
+        pane.setMenuEnabled(False)
+        pane.hideButtons()
+        pane.getViewBox().setMouseEnabled(x=True, y=False)
+        pane.getViewBox().disableAutoRange()
+        pane.getAxis("left").setWidth(AXIS_WIDTH_PX)
+        for side in ("left", "bottom"):
+            pane.getAxis(side).enableAutoSIPrefix(False)
+        if row:
+            pane.setXLink(self.getItem(0, 0))
+        return pane
+
+    def _style(self, pane: pg.PlotItem, plot: Plot, drawing: Drawing | None, *, is_last: bool) -> None:
+        theme = self._theme
+        for side in ("left", "bottom"):
+            pane.getAxis(side).setPen(pg.mkPen(theme.faint, width=1))
+            pane.getAxis(side).setTextPen(pg.mkPen(theme.text, width=1))
+        pane.setTitle(self._heading(plot, drawing), color=theme.text, size="10pt", justify="left")
+        units = {unit(name) for name in drawing.curves} if drawing else set()
+        pane.getAxis("left").setLabel(html.escape(" / ".join(sorted(units))))
+        pane.getAxis("bottom").setLabel(html.escape(translate("plots", "Time [d]")) if is_last else None)
+        pane.getAxis("bottom").showLabel(is_last)
+        pane.getAxis("bottom").setStyle(showValues=is_last)
+
+    def _heading(self, plot: Plot, drawing: Drawing | None) -> str:
+        """The legend in one line, as the mark-up that pyqtgraph wants."""
+        parts: list[str] = []
+        for name in drawing.curves if drawing else ():
+            series = self._theme.series[name]
+            words = html.escape(f"{series.sign} {full_name(name)} {short_name(name)}")
+            parts.append(f'<span style="color:{series.colour}">{words}</span>')
+        if drawing and drawing.water_changes_d and plot is self._plots[0]:
+            words = html.escape(translate("plots", "▏water change"))
+            parts.append(f'<span style="color:{self._theme.faint}">{words}</span>')
+        return " &nbsp; ".join(parts)
+
+    def _fill(self, pane: pg.PlotItem, drawing: Drawing) -> None:
+        theme = self._theme
+        for limit in drawing.limits:
+            pane.addItem(Beyond(limit, theme.status["act"]), ignoreBounds=True)
+            pane.addItem(self._limit_line(limit, drawing), ignoreBounds=True)
+        if drawing.water_changes_d:
+            ticks = pg.VTickGroup(
+                list(drawing.water_changes_d), [0.92, 1.0], pen=pg.mkPen(theme.faint, width=1)
+            )
+            pane.addItem(ticks, ignoreBounds=True)
+        for name, y in drawing.curves.items():
+            series = theme.series[name]
+            pen = pg.mkPen(series.colour, width=CURVE_WIDTH_PX)
+            pane.addItem(pg.PlotCurveItem(drawing.time_d, y, pen=pen, antialias=False, connect="finite"))
+            step = max(1, len(y) // MARKERS_PER_CURVE)
+            at = slice(step // 2, None, step)
+            marks = pg.ScatterPlotItem(
+                drawing.time_d[at], y[at], symbol=series.symbol, size=9, pen=series.colour, brush=theme.base
+            )
+            pane.addItem(marks)
+        last_d = float(drawing.time_d[-1])
+        pane.getViewBox().setLimits(xMin=0.0, xMax=last_d, minXRange=min(0.5, last_d))
+        pane.setYRange(*drawing.y_range(), padding=0.0)
+
+    def _limit_line(self, limit: Limit, drawing: Drawing) -> pg.InfiniteLine:
+        colour = self._theme.status["act"]
+        text = limit_text(limit.name, limit.stated)
+        # The words stand on the good side while the curves keep clear of the line, else where the axis made room.
+        words_above = limit.above == drawing.passes(limit)
+        anchor = (1.0, 1.0) if words_above else (1.0, 0.0)
+        paper = QColor(self._theme.base)
+        paper.setAlphaF(0.6)
+        line = pg.InfiniteLine(
+            limit.value,
+            angle=0,
+            pen=pg.mkPen(colour, width=1),
+            label=text,
+            labelOpts={"position": 0.99, "anchors": [anchor, anchor], "color": colour, "fill": paper},
+        )
+        line.setZValue(10)
+        return line
