@@ -33,20 +33,23 @@ MECHANICAL = 0.5  # mechanical dispersion D = 0.5 d U/eps (particle Peclet numbe
 
 
 @njit
-def _apply(p: int, rate: float, ptr: IntArray, col: IntArray, val: FloatArray, target: FloatArray, at: int) -> None:
-    for k in range(ptr[p], ptr[p + 1]):
-        target[at + col[k]] += val[k] * rate
+def _dissolved(r: FloatArray, ptr: IntArray, col: IntArray, val: FloatArray, target: FloatArray, at: int) -> None:
+    """Add a layer's rates to the dissolved species that start at `at`."""
+    for p in range(BED_PROCESSES):
+        rate = r[p]
+        for k in range(ptr[p], ptr[p + 1]):
+            target[at + col[k]] += val[k] * rate
 
 
 @njit
-def _solids(j: int, b: int, dy: FloatArray, t: Tables) -> None:
-    """Attached matter, nitrogen gas and extents of layer j from its rates."""
+def _solids(r: FloatArray, b: int, dy: FloatArray, ptr: IntArray, col: IntArray, val: FloatArray) -> None:
+    """Add a layer's rates to its attached matter at b, to nitrogen gas and to the extents."""
     for p in range(BED_PROCESSES):
-        rate = t.rate[j, p]
+        rate = r[p]
         dy[EXTENT + p] += rate
-        for k in range(t.bed_dry_ptr[p], t.bed_dry_ptr[p + 1]):
-            column = t.bed_dry_col[k]
-            dy[N2 if column == ATTACHED else b + column] += t.bed_dry_val[k] * rate
+        for k in range(ptr[p], ptr[p + 1]):
+            column = col[k]
+            dy[N2 if column == ATTACHED else b + column] += val[k] * rate
 
 
 @njit
@@ -84,34 +87,46 @@ def _settling(concentration: FloatArray, dy: FloatArray, bed_at: int, t: Tables)
 
 
 @njit
-def _march(c: FloatArray, y: FloatArray, bed_at: int, t: Tables, final: bool, deficit: FloatArray) -> None:
-    """March dissolved species through the bed, `c` [bulk] in, outlet out.
+def _march(c: FloatArray, y: FloatArray, bed_at: int, t: Tables, deficit: FloatArray) -> None:
+    """First march, `c` [bulk] in, outlet out: rates and film factors at each layer's inlet.
 
-    First pass (`final` false): rates at each layer's inlet, film factors, and in `deficit` the sum V_j (c_mid - c_in).
-    Second pass: rates at mid-layer with the first pass's rates as predictor; these are the rates that count.
+    Adds the sum of V_j c_mid to `deficit`.
     """
     layers, upward, flow = t.sizes[0], t.site[UPWARD] > 0.0, t.site[FLOW]
-    mid, change = t.conc[layers + 2], t.conc[layers + 3]
+    change, kt, chem, layer, rate = t.conc[layers + 3], t.warm, t.chem, t.layer, t.rate
+    ptr, col, val, pores = t.bed_wet_ptr, t.bed_wet_col, t.bed_wet_val, t.pore_volume
     for step in range(layers):
         j = _layer_at(step, layers, upward)
         b = bed_at + ATTACHED * j
-        row, r = t.layer[j], t.rate[j]
-        if final:
-            change[:DISSOLVED] = 0.0
-            for p in range(BED_PROCESSES):
-                _apply(p, r[p], t.bed_wet_ptr, t.bed_wet_col, t.bed_wet_val, change, 0)
-            for s in range(DISSOLVED):
-                mid[s] = max(c[s] + 0.5 * change[s] / flow, 0.0) if s != TA else c[s] + 0.5 * change[s] / flow
-            layer_rates(mid, y, b, row, False, t, r)
-        else:
-            layer_first_order(y, b, row, t, r)
-            layer_rates(c, y, b, row, True, t, r)
+        row, r = layer[j], rate[j]
+        layer_first_order(y, b, row, kt, r)
+        layer_rates(c, y, b, row, True, kt, chem, r)
         change[:DISSOLVED] = 0.0
-        for p in range(BED_PROCESSES):
-            _apply(p, r[p], t.bed_wet_ptr, t.bed_wet_col, t.bed_wet_val, change, 0)
-        if not final:
-            for s in range(DISSOLVED):
-                deficit[s] += t.pore_volume[j] * (c[s] + 0.5 * change[s] / flow)
+        _dissolved(r, ptr, col, val, change, 0)
+        for s in range(DISSOLVED):
+            step_change = change[s] / flow
+            deficit[s] += pores[j] * (c[s] + 0.5 * step_change)
+            c[s] += step_change
+
+
+@njit
+def _second_march(c: FloatArray, y: FloatArray, bed_at: int, t: Tables) -> None:
+    """Second march: rates at mid-layer, the first march's as predictor; these are the rates that count."""
+    layers, upward, flow = t.sizes[0], t.site[UPWARD] > 0.0, t.site[FLOW]
+    mid, change, kt, chem, layer, rate = t.conc[layers + 2], t.conc[layers + 3], t.warm, t.chem, t.layer, t.rate
+    ptr, col, val = t.bed_wet_ptr, t.bed_wet_col, t.bed_wet_val
+    for step in range(layers):
+        j = _layer_at(step, layers, upward)
+        b = bed_at + ATTACHED * j
+        row, r = layer[j], rate[j]
+        change[:DISSOLVED] = 0.0
+        _dissolved(r, ptr, col, val, change, 0)
+        for s in range(DISSOLVED):
+            guess = c[s] + 0.5 * change[s] / flow
+            mid[s] = guess if s == TA else max(guess, 0.0)
+        layer_rates(mid, y, b, row, False, kt, chem, r)
+        change[:DISSOLVED] = 0.0
+        _dissolved(r, ptr, col, val, change, 0)
         for s in range(DISSOLVED):
             c[s] += change[s] / flow
 
@@ -126,10 +141,10 @@ def lumped_bulk(y: FloatArray, bed_at: int, t: Tables) -> FloatArray:
         bulk[s] = y[s] / volume
         c[s] = bulk[s]
     bulk_chemistry(y[TEMPERATURE], bulk, t)
-    prepare_layers(y, bed_at, t)
+    prepare_layers(y, bed_at, t.site[FLOW] / t.site[BED_AREA], t.warm, t.layer)
     deficit = t.conc[layers + 4]
     deficit[:] = 0.0
-    _march(c, y, bed_at, t, False, deficit)
+    _march(c, y, bed_at, t, deficit)
     pores = 0.0
     for j in range(layers):
         pores += t.pore_volume[j]
@@ -161,16 +176,16 @@ def _quasi_steady(y: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> Floa
     bulk = lumped_bulk(y, bed_at, t)
     c = t.conc[layers + 1]
     c[:] = bulk
-    _march(c, y, bed_at, t, True, c)
+    _second_march(c, y, bed_at, t)
+    rate, passed = t.rate, t.layer
     for j in range(layers):
-        for p in range(BED_PROCESSES):
-            _apply(p, t.rate[j, p], t.bed_wet_ptr, t.bed_wet_col, t.bed_wet_val, dy, 0)
-        _solids(j, bed_at + ATTACHED * j, dy, t)
+        _dissolved(rate[j], t.bed_wet_ptr, t.bed_wet_col, t.bed_wet_val, dy, 0)
+        _solids(rate[j], bed_at + ATTACHED * j, dy, t.bed_dry_ptr, t.bed_dry_col, t.bed_dry_val)
     for i in range(5):
         passing = flow * bulk[XS + i]
         for step in range(layers):
             j = _layer_at(step, layers, upward)
-            caught = passing * (1.0 - t.layer[j, L_PASS])
+            caught = passing * (1.0 - passed[j, L_PASS])
             passing -= caught
             dy[XS + i] -= caught
             dy[bed_at + ATTACHED * j + TXS + i] += caught
@@ -265,28 +280,28 @@ def _full(y: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> FloatArray:
     for s in range(WATER):
         bulk[s] = y[s] / volume_bulk
     bulk_chemistry(y[TEMPERATURE], bulk, t)
-    prepare_layers(y, bed_at, t)
+    prepare_layers(y, bed_at, t.site[FLOW] / t.site[BED_AREA], t.warm, t.layer)
     k_hyd, k_urea = t.warm[K_HYD], t.warm[K_UREA_BULK]
     for j in range(layers + 1):
         cell = pores_at + ADVECTED * j
         for s in range(ADVECTED):
             t.conc[j if j < layers else layers + 1, s] = y[cell + s] / t.pore_volume[j]
-        for p in range(HYDROLYSIS, UREA_HYDROLYSIS):
-            _both(p, k_hyd * y[cell + XS + p - HYDROLYSIS], cell, dy, t)
-        uric = mineralisation.uric_breakdown(
+        floating = t.open_rate
+        for i in range(4):
+            floating[HYDROLYSIS + i] = k_hyd * y[cell + XS + i]
+        floating[UREA_HYDROLYSIS] = k_urea * y[cell + UREA] if j == layers else 0.0
+        floating[URIC_MINERALISATION] = mineralisation.uric_breakdown(
             k=t.warm[K_URIC], amount=y[cell + XUA], oxygen=y[cell + O2] / t.pore_volume[j]
         )
-        _both(URIC_MINERALISATION, uric, cell, dy, t)
+        _any_water(HYDROLYSIS, DECAY_AOB, floating, t.water_ptr, t.water_col, t.water_val, dy, cell)
         if j == layers:
-            _both(UREA_HYDROLYSIS, k_urea * y[cell + UREA], cell, dy, t)
             continue
         b = bed_at + ATTACHED * j
         row, r = t.layer[j], t.rate[j]
-        layer_first_order(y, b, row, t, r)
-        layer_rates(t.conc[j], y, b, row, True, t, r)
-        for p in range(BED_PROCESSES):
-            _apply(p, r[p], t.bed_wet_ptr, t.bed_wet_col, t.bed_wet_val, dy, cell)
-        _solids(j, b, dy, t)
+        layer_first_order(y, b, row, t.warm, r)
+        layer_rates(t.conc[j], y, b, row, True, t.warm, t.chem, r)
+        _dissolved(r, t.bed_wet_ptr, t.bed_wet_col, t.bed_wet_val, dy, cell)
+        _solids(r, b, dy, t.bed_dry_ptr, t.bed_dry_col, t.bed_dry_val)
         capture = flow * (1.0 / row[L_PASS] - 1.0)
         for i in range(5):
             caught = capture * t.conc[j, XS + i]
@@ -297,10 +312,15 @@ def _full(y: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> FloatArray:
 
 
 @njit
-def _both(p: int, rate: float, at: int, dy: FloatArray, t: Tables) -> None:
-    """A process that runs in any water, here in the block that starts at `at`."""
-    dy[EXTENT + p] += rate
-    _apply(p, rate, t.water_ptr, t.water_col, t.water_val, dy, at)
+def _any_water(
+    first: int, last: int, r: FloatArray, ptr: IntArray, col: IntArray, val: FloatArray, dy: FloatArray, at: int
+) -> None:
+    """Add the rates r of processes first..last-1 to the block of water that starts at `at`, and to the extents."""
+    for p in range(first, last):
+        rate = r[p]
+        dy[EXTENT + p] += rate
+        for k in range(ptr[p], ptr[p + 1]):
+            dy[at + col[k]] += val[k] * rate
 
 
 @njit
@@ -318,10 +338,8 @@ def rhs(day: float, y: FloatArray, dy: FloatArray, t: Tables) -> None:
     # Urea also splits in the plenum's water, which the full bed books in its own cell.
     volume_urea = volume_bulk if full else volume_bulk + t.pore_volume[t.sizes[0]]
     water_rates(y, bulk, volume_bulk, volume_urea, y[XS:ALGAE], plants_at, t, r)
-    for p in range(HYDROLYSIS, DECAY_AOB):
-        _both(p, r[p], 0, dy, t)
-    for p in range(GAS_O2, EXTENTS):
-        _both(p, r[p], 0, dy, t)
+    _any_water(HYDROLYSIS, DECAY_AOB, r, t.water_ptr, t.water_col, t.water_val, dy, 0)
+    _any_water(GAS_O2, EXTENTS, r, t.water_ptr, t.water_col, t.water_val, dy, 0)
     _settling(bulk, dy, bed_at, t)
     for p in range(t.sizes[2]):
         planting(p, plants_at + PLANT * p, y, dy, bulk, t)
@@ -330,7 +348,7 @@ def rhs(day: float, y: FloatArray, dy: FloatArray, t: Tables) -> None:
         animal_group(g, at, y, dy, bulk, t)
         grazing(g, at, y, dy, plants_at, t)
     dead_bodies(y, dy, t)
-    heat_and_volume(day, y, dy, volume_bulk, t)
+    heat_and_volume(day, y, dy, t)
 
 
 @njit
@@ -355,5 +373,13 @@ def outlet_concentrations(y: FloatArray, bulk: FloatArray, t: Tables) -> FloatAr
         out[:ADVECTED] = y[cell : cell + ADVECTED] / t.pore_volume[j]
         return out
     c = bulk.copy()
-    _march(c, y, bed_at, t, True, c)
+    _second_march(c, y, bed_at, t)
     return c
+
+
+@njit
+def refresh_chemistry(y: FloatArray, bulk: FloatArray, t: Tables) -> None:
+    """Acid-base state of the open water and layer table for a state whose bulk concentrations are known."""
+    bed_at = FIXED + ANIMAL * t.sizes[1] + PLANT * t.sizes[2]
+    bulk_chemistry(y[TEMPERATURE], bulk, t)
+    prepare_layers(y, bed_at, t.site[FLOW] / t.site[BED_AREA], t.warm, t.layer)

@@ -274,7 +274,7 @@ class Parameter(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     distribution: Literal["uniform", "loguniform", "fixed"]
 
     def allowed(self) -> tuple[float, float]:
-        """The range that an override may take: a hundredfold of the sampled one, shares and percentages within the whole."""
+        """The range that an override may take: a hundredfold of the sampled one, shares within the whole."""
         low = self.low / 100 if self.low > 0 else self.low * 100
         high = self.high * 100 if self.high > 0 else self.high / 100
         if self.high == 0:
@@ -384,10 +384,14 @@ def _common_faults(row: Row) -> Iterable[str]:
 
 def _ordered_columns(row: Row) -> Iterable[str]:
     for name in row.__struct_fields__:
-        for less, more in (("_low_", "_high_"), ("_min_", "_max_"), ("_typ_", "_max_")):
-            low, high = getattr(row, name), getattr(row, name.replace(less, more), None)
-            if less in name and isinstance(low, float) and isinstance(high, float) and low > high:
-                yield f"{name} is above {name.replace(less, more)}"
+        for less, more in (("low", "high"), ("min", "max"), ("typ", "max")):
+            words = name.split("_")
+            if less not in words:
+                continue
+            upper = "_".join(more if word == less else word for word in words)
+            low, high = getattr(row, name), getattr(row, upper, None)
+            if isinstance(low, float) and isinstance(high, float) and low > high:
+                yield f"{name} is above {upper}"
 
 
 def _whole_composition(row: Food) -> Iterable[str]:

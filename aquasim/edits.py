@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any, NamedTuple
@@ -12,7 +11,7 @@ import msgspec
 
 from .errors import Fault, PresetError, ScenarioError
 from .events import AnyEvent
-from .jsontext import parse_text
+from .jsontext import nfc, parse_text
 from .quantity import (
     MOST_FAULTS,
     Slot,
@@ -35,7 +34,7 @@ ONE_TEXT = {"waters": "base", "name": "en", "notes": "en"}
 
 
 def scenario_from(data: object) -> Scenario:
-    """A scenario from plain objects, in canonical form and checked in full; raises ScenarioError with the faults."""
+    """A scenario from plain objects, in canonical form and checked in full; raises ScenarioError."""
     data = canonical(data)
     faults = list(islice(text_faults(data), MOST_FAULTS))
     if faults:
@@ -50,18 +49,18 @@ def scenario_from(data: object) -> Scenario:
 def canonical(value: Any) -> Any:
     """Plain objects with text in NFC and no negative zero."""
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", value)
+        return nfc(value)
     if isinstance(value, float):
         return value + 0.0
     if isinstance(value, Mapping):
-        return {unicodedata.normalize("NFC", key): canonical(item) for key, item in value.items()}
+        return {nfc(key): canonical(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [canonical(item) for item in value]
     return value
 
 
 def without_nulls(value: Any) -> Any:
-    """Plain objects without the keys that hold null, which mean the default; in a variant's changes null is a value."""
+    """Plain objects without the keys that hold null, the default; in a variant's changes null is a value."""
     if isinstance(value, Mapping):
         return {
             key: item if key == "changes" else without_nulls(item)
@@ -138,7 +137,10 @@ def apply_variant(scenario: Scenario, variant: str | Variant) -> Scenario:
 
 
 def variant_faults(scenario: Scenario) -> Iterable[Fault]:
-    """Faults of the variants of a checked scenario: paths that do not exist, values that do not fit."""
+    """Faults of the variants of a checked scenario: paths that do not exist, values that do not fit.
+
+    No part of loading: an edit that takes away what a variant names must not make a file that cannot open.
+    """
     names: set[str] = set()
     for index, variant in enumerate(scenario.scenarios):
         if variant.name in names:
@@ -218,7 +220,7 @@ def _inner_slot(holder: Any, slot: Slot, step: str | int, done: str, path: str) 
 
 
 def _entered(holder: Any, step: str | int, slot: Slot, top: str | int) -> Any:
-    """What stands at a step on the way, made where it is missing; a bare text becomes the object it stands for."""
+    """What stands at a step on the way, made where missing; a bare text becomes the object it stands for."""
     inside = holder[step] if isinstance(step, int) else holder.get(step)
     if inside is None:
         inside = holder[step] = {}
@@ -228,7 +230,7 @@ def _entered(holder: Any, step: str | int, slot: Slot, top: str | int) -> Any:
 
 
 def read_value(text: str, slot: Slot, path: str) -> object:
-    """A value from text, read as the field takes it: words as they are, numbers and objects as JSON; `null` gives None."""
+    """A value from text as the field takes it: words as they are, else JSON; `null` gives None."""
     stripped = text.strip()
     if stripped == "null":
         return None

@@ -120,7 +120,8 @@ class Filter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         help=QT_TRANSLATE_NOOP("scenario",
             "Suction draws the water down through the bed, push drives it up."))] = "suction"
     layout: Annotated[
-        Literal["comb", "diagonal", "centre_fed", "ladder", "h_tree", "u_two_header", "z_two_header", "custom"],
+        Literal["comb", "diagonal", "centre_fed", "ladder", "h_tree", "u_two_header", "z_two_header",
+                "custom"],
         described(
             title=QT_TRANSLATE_NOOP("scenario", "Pipe layout"),
             help=QT_TRANSLATE_NOOP("scenario",
@@ -223,8 +224,8 @@ class LayoutItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A thing in the tank; a `pipe` runs from x, y, z to its end, a `take_off` is where the pump draws."""
 
     kind: Annotated[
-        Literal["dock", "stone", "wood", "ornament", "plant", "pot", "pump", "heater", "light", "pipe", "take_off",
-                "other"],
+        Literal["dock", "stone", "wood", "ornament", "plant", "pot", "pump", "heater", "light", "pipe",
+                "take_off", "other"],
         described(
             title=QT_TRANSLATE_NOOP("scenario", "Kind of thing"),
             help=QT_TRANSLATE_NOOP("scenario",

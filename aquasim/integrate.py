@@ -55,7 +55,7 @@ def stages_needed(step: float, radius: float) -> int:
 
 
 @njit
-def _weights(y: FloatArray, rtol: float, atol: FloatArray, w: FloatArray) -> None:
+def error_weights(y: FloatArray, rtol: float, atol: FloatArray, w: FloatArray) -> None:
     """Inverse of the tolerated error; zero where nothing is controlled (atol 0: accounts)."""
     for i in range(y.shape[0]):
         w[i] = 1.0 / (atol[i] + rtol * abs(y[i])) if atol[i] > 0.0 else 0.0
@@ -127,16 +127,16 @@ def hermite(share: float, h: float, y0: FloatArray, f0: FloatArray, y1: FloatArr
 @njit
 def chebyshev_segment(
     start: float, end: float, y: FloatArray, step: float, rtol: float, atol: FloatArray, table: FloatArray,
-    work: FloatArray, out_days: FloatArray, out: FloatArray, counts: IntArray, cancel: FloatArray, call_limit: int,
-    t: Tables,
+    work: FloatArray, out_days: FloatArray, out: FloatArray, place: int, last: int, counts: IntArray,
+    cancel: FloatArray, call_limit: int, t: Tables,
 ) -> tuple[int, float, float]:  # fmt: skip
-    """Integrate y in place from `start` to `end` [d]; fills `out` at the `out_days` in (start, end].
+    """Integrate y in place from `start` to `end` [d]; fills out[place:last] at those output times.
 
     Returns status, the time reached and the step to begin the next segment with.
     """
     n = y.shape[0]
     new, f, f_new, w, v = work[2], work[4], work[5], work[6], work[7]
-    day, place, since, radius = start, 0, RADIUS_EVERY, 0.0
+    day, since, radius = start, RADIUS_EVERY, 0.0
     h = min(step, end - start)
     keep = step
     rhs(day, y, f, t)
@@ -146,7 +146,7 @@ def chebyshev_segment(
             return CANCELLED, day, keep
         if counts[CALLS] > call_limit:
             return TOO_MANY_CALLS, day, keep
-        _weights(y, rtol, atol, w)
+        error_weights(y, rtol, atol, w)
         if since >= RADIUS_EVERY:
             passes = 3 if counts[STEPS] > 0 else 20
             radius = max(RADIUS_SAFETY * spectral_radius(day, y, f, w, v, new, f_new, passes, t), 1.0)
@@ -182,7 +182,7 @@ def chebyshev_segment(
                 return (STEP_TOO_SMALL if np.isfinite(error) else NOT_FINITE), day, h
             continue
         reached = end if last_step else day + h
-        while place < out_days.shape[0] and out_days[place] <= reached:
+        while place < last and out_days[place] <= reached:
             hermite((out_days[place] - day) / h, h, y, f, new, f_new, out[place])
             place += 1
         for i in range(n):

@@ -14,6 +14,7 @@ from .quantity import MOST_FAULTS, shown
 
 MOST_DEPTH = 32
 LONGEST_INTEGER = 18
+MOST_MARKS = 30  # combining marks in a row, after the stream-safe text format of Unicode Annex 15
 TOKENS = re.compile(r'\\.|["\[\]{}]', re.DOTALL)
 
 
@@ -30,7 +31,7 @@ class _Object(dict[str, Any]):
         super().__init__()
         self.repeated: list[str] = []
         for key, value in pairs:
-            name = unicodedata.normalize("NFC", key)
+            name = nfc(key)
             if name in self:
                 self.repeated.append(name)
             self[name] = value
@@ -72,6 +73,23 @@ def parse_text(text: str) -> Any:
     return value
 
 
+def nfc(text: str) -> str:
+    """The text in NFC; one that is not stream-safe comes back as it was: composing it would take too long."""
+    if text.isascii() or not stream_safe(text):
+        return text
+    return unicodedata.normalize("NFC", text)
+
+
+def stream_safe(text: str) -> bool:
+    """Whether no more than 30 combining marks follow each other."""
+    run = 0
+    for character in text:
+        run = run + 1 if unicodedata.combining(character) else 0
+        if run > MOST_MARKS:
+            return False
+    return True
+
+
 def depth(text: str) -> int:
     """The deepest nesting of brackets outside strings, found without parsing."""
     level = deepest = 0
@@ -86,7 +104,7 @@ def depth(text: str) -> int:
             level += 1
             deepest = max(deepest, level)
         else:
-            level -= 1
+            level = max(level - 1, 0)
     return deepest
 
 

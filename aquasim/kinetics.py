@@ -72,17 +72,15 @@ def bulk_chemistry(temperature_c: float, c: FloatArray, t: Tables) -> None:
 
 
 @njit
-def prepare_layers(y: FloatArray, bed_at: int, t: Tables) -> None:
-    """Fill t.layer with what depends on the attached matter alone: film, free space, porosity, capture."""
-    kt = t.warm
-    velocity = t.site[FLOW] / t.site[BED_AREA]
+def prepare_layers(y: FloatArray, bed_at: int, velocity: float, kt: FloatArray, layer: FloatArray) -> None:
+    """Fill the layer table with what depends on attached matter alone: film, free space, porosity, capture."""
     viscosity = chemistry.kinematic_viscosity(y[TEMPERATURE])
-    for j in range(t.sizes[0]):
+    for j in range(layer.shape[0]):
         b = bed_at + ATTACHED * j
-        row = t.layer[j]
+        row = layer[j]
         area, volume, clean = row[L_AREA], row[L_VOLUME], row[L_CLEAN]
-        if j > 0 and row[L_GRAIN] == t.layer[j - 1, L_GRAIN]:
-            row[L_KX] = t.layer[j - 1, L_KX]
+        if j > 0 and row[L_GRAIN] == layer[j - 1, L_GRAIN]:
+            row[L_KX] = layer[j - 1, L_KX]
         else:
             row[L_KX] = mass_transfer_velocity(
                 velocity, row[L_GRAIN], viscosity, kt[D_WATER], kt[SH_CONST], kt[SH_COEF], kt[SH_EXP_RE]
@@ -99,24 +97,25 @@ def prepare_layers(y: FloatArray, bed_at: int, t: Tables) -> None:
 
 
 @njit
-def layer_acid(c: FloatArray, row: FloatArray, t: Tables) -> None:
-    """Ammonia share and nitrous acid of one layer's water, from its own alkalinity and carbon."""
-    x = t.chem
+def layer_acid(c: FloatArray, row: FloatArray, x: FloatArray) -> None:
+    """Ammonia share and nitrous acid of one layer's water, from its own alkalinity and carbon; x is t.chem."""
     h = chemistry.proton(c[TA], c[DIC], c[NH], c[PO4], x[C_K1], x[C_K2], x[C_KW], x[C_KNH], x[C_KP], x[C_H])
     row[L_NH3] = MG_NH3_PER_N * chemistry.ammonia_share(h, x[C_KNH])
     row[L_HNO2] = MG_HNO2_PER_N * 10.0**PKA_HNO2 * h * x[C_G1]
 
 
 @njit
-def layer_rates(c: FloatArray, y: FloatArray, b: int, row: FloatArray, fresh: bool, t: Tables, r: FloatArray) -> None:
+def layer_rates(
+    c: FloatArray, y: FloatArray, b: int, row: FloatArray, fresh: bool, kt: FloatArray, chem: FloatArray, r: FloatArray
+) -> None:
     """Rates r [1/d] of the bed's processes in one layer with water `c`, attached matter y[b:b+9] and its prepared `row`.
 
-    `fresh` renews the film factors and the acid-base state; otherwise those of the last call are used.
+    `fresh` renews the film factors and the acid-base state; otherwise those of the last call are used. Single arrays
+    of the tables are passed, not the tables: numba hands on a tuple of arrays field by field, which is slow.
     """
-    kt = t.warm
     area, volume = row[L_AREA], row[L_VOLUME]
     if fresh:
-        layer_acid(c, row, t)
+        layer_acid(c, row, chem)
     nh3, hno2 = row[L_NH3] * c[NH], row[L_HNO2] * c[NO2]
     oxidiser_a = kt[MU_AOB] * row[L_SPACE] * row[L_XA] * nitrification.aob_limit(
         alkalinity=c[TA], dic=c[DIC], po4=c[PO4], free_ammonia=nh3, k_ta=kt[K_TA], ki_fa=kt[KI_FA_AOB]
@@ -162,9 +161,8 @@ def layer_rates(c: FloatArray, y: FloatArray, b: int, row: FloatArray, fresh: bo
 
 
 @njit
-def layer_first_order(y: FloatArray, b: int, row: FloatArray, t: Tables, r: FloatArray) -> None:
+def layer_first_order(y: FloatArray, b: int, row: FloatArray, kt: FloatArray, r: FloatArray) -> None:
     """Rates r [1/d] of one layer that do not depend on its water: hydrolysis, decay, detachment."""
-    kt = t.warm
     r[HYDROLYSIS] = mineralisation.first_order(k=kt[K_HYD], amount=y[b + TXS])
     r[MINERALISE_N] = mineralisation.first_order(k=kt[K_HYD], amount=y[b + TXND])
     r[MINERALISE_P] = mineralisation.first_order(k=kt[K_HYD], amount=y[b + TXPD])
@@ -264,18 +262,29 @@ def water_rates(
 
 
 @njit
-def heat_and_volume(t_day: float, y: FloatArray, dy: FloatArray, volume_bulk: float, tables: Tables) -> None:
+def evaporation(day: float, y: FloatArray, t: Tables) -> float:
+    """Water lost to the air [m3/d]; fades out over the last of the open water."""
+    s = t.site
+    room = heat.room_temperature(day=day, mean_c=s[ROOM_C], swing_c=s[ROOM_SWING], warmest_day=s[WARMEST_DAY])
+    open_mm_d = chemistry.evaporation_open_mm_d(y[TEMPERATURE], room, s[ROOM_HUMIDITY], s[PRESSURE])
+    wet = y[VOLUME]
+    for j in range(t.pore_volume.shape[0]):
+        wet -= t.pore_volume[j]
+    wet = max(wet, 0.0)
+    fade = wet / (wet + heat.DRY_OUT_M3)
+    return (open_mm_d * 1e-3 * (s[TANK_AREA] - s[DOCK_AREA]) * s[LID_FACTOR] + s[FAN]) * fade
+
+
+@njit
+def heat_and_volume(t_day: float, y: FloatArray, dy: FloatArray, tables: Tables) -> None:
     """Evaporation, automatic top-off and temperature."""
     s = tables.site
     room = heat.room_temperature(day=t_day, mean_c=s[ROOM_C], swing_c=s[ROOM_SWING], warmest_day=s[WARMEST_DAY])
-    open_mm_d = chemistry.evaporation_open_mm_d(y[TEMPERATURE], room, s[ROOM_HUMIDITY], s[PRESSURE])
-    wet = max(volume_bulk, 0.0)
-    fade = wet / (wet + heat.DRY_OUT_M3)
-    evaporation = (open_mm_d * 1e-3 * (s[TANK_AREA] - s[DOCK_AREA]) * s[LID_FACTOR] + s[FAN]) * fade
-    inflow = evaporation if s[TOP_OFF_AUTO] > 0.0 else 0.0
-    dy[VOLUME] += inflow - evaporation
+    lost = evaporation(t_day, y, tables)
+    inflow = lost if s[TOP_OFF_AUTO] > 0.0 else 0.0
+    dy[VOLUME] += inflow - lost
     dy[TOP_OFF] += inflow
-    dy[EVAPORATED] += evaporation
+    dy[EVAPORATED] += lost
     if inflow > 0.0:
         for i in range(WATER):
             dy[i] += inflow * tables.top_water[i]
@@ -284,6 +293,6 @@ def heat_and_volume(t_day: float, y: FloatArray, dy: FloatArray, volume_bulk: fl
     )
     dy[TEMPERATURE] += heat.warming(
         power_w=heater + s[LAMP_W] + s[PUMP_W], ua_w_k=open_parameter(tables, UA_ROOM), room_c=room,
-        water_c=y[TEMPERATURE], evaporation_m3_d=evaporation, inflow_m3_d=inflow, inflow_c=s[TOP_OFF_C],
+        water_c=y[TEMPERATURE], evaporation_m3_d=lost, inflow_m3_d=inflow, inflow_c=s[TOP_OFF_C],
         volume_m3=y[VOLUME],
     )  # fmt: skip

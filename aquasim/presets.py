@@ -1,4 +1,4 @@
-"""Preset files: JSON text to a checked scenario and back, in one canonical form, and the presets shipped with aquasim.
+"""Preset files: JSON text to a checked scenario and back, in one canonical form, and the shipped presets.
 
 History of the format: schema 1 is the first.
 """
@@ -26,7 +26,7 @@ from .edits import (
 )
 from .errors import Fault, PresetError, ScenarioError
 from .jsontext import parse_bytes
-from .quantity import MOST_FAULTS, default_of, near, shown, tag_of
+from .quantity import MOST_FAULTS, declared_fields, default_of, near, shown, tag_of
 from .resolved import text_in
 from .rules import checked_scenario
 from .scenario import SCHEMA, Scenario
@@ -47,6 +47,7 @@ __all__ = [
     "sha256",
     "shipped",
     "text_in",
+    "variant_faults",
 ]
 
 DEFAULT_PRESET = "kexue-60x40"
@@ -104,18 +105,14 @@ def load(source: str | Path) -> Scenario:
 
 
 def loads(data: bytes) -> Scenario:
-    """The scenario in the bytes of a preset file; raises PresetError with every fault found, and nothing else."""
+    """The scenario in the bytes of a preset file; raises PresetError with every fault, and nothing else."""
     if len(data) > MOST_BYTES:
         raise PresetError(Fault("", "", f"is larger than {MOST_BYTES // 1024} KiB", "too_large"))
     content = migrated(parse_bytes(data))
     try:
-        scenario = scenario_from(content)
+        return scenario_from(content)
     except ScenarioError as error:
         raise PresetError(error.faults[:MOST_FAULTS]) from None
-    faults = list(variant_faults(scenario))[:MOST_FAULTS]
-    if faults:
-        raise PresetError(faults)
-    return scenario
 
 
 def migrated(content: object) -> dict[str, Any]:
@@ -142,18 +139,18 @@ def migrated(content: object) -> dict[str, Any]:
 
 
 def dumps(scenario: Scenario) -> bytes:
-    """The canonical bytes of a scenario: keys in order, defaults left out; raises ScenarioError where it breaks a rule."""
+    """The canonical bytes of a scenario: keys in order, defaults left out; raises ScenarioError."""
     checked = checked_scenario(scenario)
     text = json.dumps(canonical(without_defaults(checked)), ensure_ascii=False, allow_nan=False, indent=2)
     return f"{text}\n".encode()
 
 
 def without_defaults(value: object, *, ordered: bool = False) -> Any:
-    """Plain objects of a Struct without the fields that equal their default; tables sorted unless `ordered`."""
+    """Plain objects of a Struct without fields that equal their default; tables sorted unless `ordered`."""
     if isinstance(value, Struct):
         tag = tag_of(type(value))
         result: dict[str, Any] = {} if tag is None else {value.__struct_config__.tag_field or "": tag}
-        for field in msgspec.structs.fields(value):
+        for field in declared_fields(type(value)):
             item = getattr(value, field.name)
             if field.required or item != default_of(field):
                 result[field.name] = without_defaults(item, ordered=field.name == KEEP_ORDER)
@@ -185,7 +182,7 @@ def _refuse_newer(path: Path) -> None:
         migrated(parse_bytes(read_bounded(path)))
     except PresetError as error:
         if any(fault.code == "newer_schema" for fault in error.faults):
-            limit = "holds a preset made by a newer version of aquasim and is not overwritten; choose another name"
+            limit = "was made by a newer version of aquasim and is not overwritten; choose another name"
             raise PresetError(Fault(shown(path.name), "", limit, "newer_schema")) from None
 
 
@@ -195,7 +192,7 @@ def sha256(scenario: Scenario) -> str:
 
 
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema of a preset file: title, description, bounds, and the unit of each number as `x-unit`."""
+    """The JSON Schema of a preset file: title, description, bounds, and each number's unit as `x-unit`."""
     schema = msgspec.json.schema(Scenario)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -1,4 +1,4 @@
-"""One declaration for each input: unit, range, title, help. From it follow the checks, the form rows and the JSON Schema."""
+"""One declaration for each input: unit, range, title, help; checks, form rows and schema follow from it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import math
 import types
 import typing
 from collections.abc import Iterable, Mapping
+from functools import cache
 from itertools import islice
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
@@ -27,7 +28,7 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
 
 
 def quantity(unit: str, low: float, high: float, *, title: str, help: str, step: float) -> Meta:
-    """The declaration of a number: unit, closed range, words for forms, and the step of a spin box, in that unit.
+    """The declaration of a number: unit, closed range, words for forms, and the step of a spin box.
 
     Both bounds are always given: a number with an open side would let NaN through.
     """
@@ -67,9 +68,9 @@ class Declared(NamedTuple):
 def fields_of(struct_type: type[Struct]) -> tuple[Declared, ...]:
     """The fields of a Struct in declared order, read back from their declarations.
 
-    `kind` is "number", "integer", "text", "choice", "yes_no", "struct", "list" or "table" (names with values).
+    `kind` is "number", "integer", "text", "choice", "yes_no", "struct", "list" or "table" (name to value).
     """
-    return tuple(_declared(field) for field in msgspec.structs.fields(struct_type))
+    return tuple(_declared(field) for field in declared_fields(struct_type))
 
 
 def _declared(field: msgspec.structs.FieldInfo) -> Declared:
@@ -133,7 +134,7 @@ def is_struct(annotation: Any) -> bool:
 
 
 def unwrapped(annotation: Any) -> tuple[tuple[Meta, ...], tuple[Any, ...]]:
-    """The declarations on a type, and its alternatives: `Annotated[float, m] | None` gives (m,), (float, NoneType)."""
+    """Declarations and alternatives of a type: (m,), (float, NoneType) of `Annotated[float, m] | None`."""
     if typing.get_origin(annotation) is Annotated:
         base, *notes = typing.get_args(annotation)
         metas, options = unwrapped(base)
@@ -142,6 +143,12 @@ def unwrapped(annotation: Any) -> tuple[tuple[Meta, ...], tuple[Any, ...]]:
         parts = [unwrapped(argument) for argument in typing.get_args(annotation)]
         return sum((p[0] for p in parts), ()), sum((p[1] for p in parts), ())
     return (), (annotation,)
+
+
+@cache
+def declared_fields(struct_type: type[Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    """The fields of a Struct as msgspec knows them; resolving the annotations is slow, so it is done once."""
+    return msgspec.structs.fields(struct_type)
 
 
 class Slot(NamedTuple):
@@ -155,13 +162,14 @@ class Slot(NamedTuple):
         return _all_choices(self.options)
 
 
-def slots(struct_type: type[Struct]) -> dict[str, Slot]:
+@cache
+def slots(struct_type: type[Struct]) -> Mapping[str, Slot]:
     """What each field of a Struct takes, by name."""
-    return {field.name: Slot(*unwrapped(field.type)) for field in msgspec.structs.fields(struct_type)}
+    return {field.name: Slot(*unwrapped(field.type)) for field in declared_fields(struct_type)}
 
 
 def item_slot(slot: Slot, container: type) -> Slot | None:
-    """What an entry of a list (`tuple`) or of a table (`dict`) takes; None where the place takes no such container."""
+    """What an entry of a list (`tuple`) or of a table (`dict`) takes; None where no such thing fits."""
     for option in slot.options:
         if typing.get_origin(option) is container:
             return Slot(*unwrapped(typing.get_args(option)[0 if container is tuple else 1]))
@@ -205,7 +213,7 @@ def shown(value: object) -> str:
 def near(word: str, known: Iterable[str]) -> str:
     """The end of a sentence that names the known words nearest to a wrong one, or some of them."""
     names = list(known)
-    close = difflib.get_close_matches(word[:80], names, n=3, cutoff=0.5)
+    close = difflib.get_close_matches(word[:80], names, n=3, cutoff=0.6)
     if close:
         return f"did you mean {' or '.join(close)}?"
     listed = ", ".join(names[:12])
@@ -221,7 +229,7 @@ def checked(value: T) -> T:
 
 
 def converted(data: object, struct_type: type[T]) -> T:
-    """A Struct from plain dictionaries; raises ScenarioError with every fault found, each with path, value and limit."""
+    """A Struct from plain dictionaries; raises ScenarioError with every fault: path, value and limit."""
     try:
         return msgspec.convert(data, struct_type)
     except (msgspec.ValidationError, OverflowError) as error:
@@ -273,7 +281,7 @@ def struct_for(data: Mapping[str, object], options: tuple[Any, ...]) -> type[Str
 
 
 def _struct_faults(data: Mapping[str, object], struct: type[Struct], path: str) -> Iterable[Fault]:
-    fields = {field.name: field for field in msgspec.structs.fields(struct)}
+    fields = {field.name: field for field in declared_fields(struct)}
     prefix = f"{path}." if path else ""
     tag_field = struct.__struct_config__.tag_field
     for key, item in data.items():

@@ -1,4 +1,4 @@
-"""What follows where a scenario leaves a value empty: pipes from the tank, waters and feeds from the catalogue."""
+"""What follows where a scenario leaves a value empty: pipes from the tank, waters from the catalogue."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def text_in(value: str | Words, language: str) -> str:
 
 
 def resolved_filter(pipes: Filter, tank: Tank) -> Filter:
-    """The filter with every pipe measure filled in: laterals a little shorter than the tank, shared equally."""
+    """The filter with every pipe measure filled in: laterals shorter than the tank, holes spread evenly."""
     length = pipes.lateral_length_cm
     if length is None:
         length = max(tank.length_cm - END_GAP_CM, SHORTEST_LATERAL_SHARE * tank.length_cm)

@@ -1,8 +1,8 @@
-"""Rules that span fields: what fits into the tank, which ids exist, which texts are safe; each fault names its field."""
+"""Rules that span fields: what fits into the tank, which ids exist, which texts are safe."""
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -18,6 +18,7 @@ from .events import (
     RemoveAnimalsEvent,
     WaterChangeEvent,
 )
+from .jsontext import MOST_MARKS, stream_safe
 from .quantity import checked, near, number_text, shown
 from .resolved import food_of, known_waters, mass_of, resolved_filter
 from .scenario import Animal, Scenario
@@ -26,8 +27,12 @@ LEAST_WATER_ABOVE_BED_CM = 3.0
 HEAVIEST_OF_SPECIES = 1.5
 FOUR_LATERALS_ONLY = "centre_fed"
 TREE_LATERALS = (2, 4, 8)
-MULTI_LINE = ("notes", "licence", "note")
-BIDI_CONTROLS = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+# Categories Cc and Cs and the marks that turn the direction of text; prose may hold line ends and tabs.
+FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+FORBIDDEN_IN_PROSE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+PROSE = re.compile(r"(^|\.)(notes|licence|note)(\.|$)")
+TEXT_LIMIT = "must not hold control characters or marks of text direction"
+MARKS_LIMIT = f"must not hold more than {MOST_MARKS} combining marks in a row"
 DEVICE_SETTINGS = {
     "setpoint_C": ("heater", "cooling_fan"),
     "on_h": ("light", "basking_lamp", "uv_steriliser", "air_pump", "cooling_fan", "water_pump"),
@@ -37,7 +42,7 @@ DEVICE_SETTINGS = {
 
 
 def checked_scenario(scenario: Scenario) -> Scenario:
-    """The scenario, checked in full: declared ranges, texts, rules across fields; raises ScenarioError with the faults."""
+    """The scenario, checked in full: declared ranges, texts, rules across fields; raises ScenarioError."""
     result = checked(scenario)
     faults = list(text_faults(msgspec.to_builtins(result))) or faults_across(result)
     if faults:
@@ -48,28 +53,22 @@ def checked_scenario(scenario: Scenario) -> Scenario:
 def text_faults(value: object, path: str = "") -> Iterable[Fault]:
     """Faults of texts and names anywhere in plain data: control, direction and broken characters."""
     if isinstance(value, str):
-        if any(forbidden(c, multi_line=path.endswith(MULTI_LINE) or ".notes" in f".{path}") for c in value):
-            yield Fault(
-                path, shown(value), "must not hold control characters or marks of text direction", "text"
-            )
+        pattern = FORBIDDEN_IN_PROSE if PROSE.search(path) else FORBIDDEN
+        if pattern.search(value):
+            yield Fault(path, shown(value), TEXT_LIMIT, "text")
+        elif not value.isascii() and not stream_safe(value):
+            yield Fault(path, shown(value), MARKS_LIMIT, "text")
     elif isinstance(value, Mapping):
         for key, item in value.items():
             name = shown(key)
-            if any(forbidden(c, multi_line=False) for c in str(key)):
-                yield Fault(
-                    path, name, "a name must not hold control characters or marks of text direction", "text"
-                )
+            if FORBIDDEN.search(key):
+                yield Fault(path, name, f"a name {TEXT_LIMIT}", "text")
+            elif not key.isascii() and not stream_safe(key):
+                yield Fault(path, name, f"a name {MARKS_LIMIT}", "text")
             yield from text_faults(item, f"{path}.{name}" if path else name)
     elif isinstance(value, list | tuple):
         for index, item in enumerate(value):
             yield from text_faults(item, f"{path}[{index}]")
-
-
-def forbidden(character: str, *, multi_line: bool) -> bool:
-    """Whether a character may not stand in a text: categories Cc and Cs, and the marks that turn the direction."""
-    if multi_line and character in "\n\t":
-        return False
-    return character in BIDI_CONTROLS or unicodedata.category(character) in ("Cc", "Cs")
 
 
 def faults_across(scenario: Scenario) -> list[Fault]:
@@ -106,8 +105,8 @@ def _tank(scenario: Scenario) -> Iterable[Fault]:
     if top + LEAST_WATER_ABOVE_BED_CM > tank.water_level_cm:
         least = number_text(LEAST_WATER_ABOVE_BED_CM)
         limit = (
-            f"with the plenum the bed reaches {number_text(top)} cm and must end at least {least} cm below the "
-            f"water level at {number_text(tank.water_level_cm)} cm"
+            f"with the plenum the bed reaches {number_text(top)} cm and must end at least {least} cm below "
+            f"the water level at {number_text(tank.water_level_cm)} cm"
         )
         yield Fault("bed.depth_cm", number_text(bed.depth_cm), limit, "bed_too_high")
     displaced = sum(item.displaces_L for item in scenario.layout)

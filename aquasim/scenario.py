@@ -1,4 +1,4 @@
-"""The scenario: everything that can be set about a tank, as frozen Structs with one declaration for each input.
+"""The scenario: everything that can be set about a tank, as frozen Structs, one declaration for each input.
 
 Names, order and meaning are those of the preset file. `rules.py` holds what spans fields, `resolved.py` what
 follows where a value is left empty.
@@ -277,9 +277,10 @@ ReadingValue = Annotated[float, quantity("-", -100, 100000,
     help=QT_TRANSLATE_NOOP("scenario", "In the unit that the quantity's name states."), step=0.1)]
 Readable = Literal[
     "tan_mgN_L", "nh3_mgN_L", "no2_mgN_L", "no3_mgN_L", "no2_mg_L", "no3_mg_L", "po4_mg_L", "po4_mgP_L",
-    "urea_mgN_L", "o2_mg_L", "o2_saturation", "ph", "alkalinity_meq_L", "kh_dKH", "gh_dGH", "dic_mmol_L", "co2_mg_L", "doc_mgC_L",
-    "tds_mg_L", "chloride_mg_L", "temperature_C", "volume_L", "evaporation_L_d", "flow_L_h", "head_mm", "bed_outlet_o2_mg_L",
-    "bed_outlet_tan_mgN_L", "bed_outlet_no3_mgN_L", "turtle_mass_g", "fish_mass_g", "plant_dry_mass_g",
+    "urea_mgN_L", "o2_mg_L", "o2_saturation", "ph", "alkalinity_meq_L", "kh_dKH", "gh_dGH", "dic_mmol_L",
+    "co2_mg_L", "doc_mgC_L", "tds_mg_L", "chloride_mg_L", "temperature_C", "volume_L", "evaporation_L_d",
+    "flow_L_h", "head_mm", "bed_outlet_o2_mg_L", "bed_outlet_tan_mgN_L", "bed_outlet_no3_mgN_L",
+    "turtle_mass_g", "fish_mass_g", "plant_dry_mass_g",
 ]
 
 

@@ -10,46 +10,55 @@ import time
 from pathlib import Path
 from typing import Literal
 
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 
-from .errors import Fault, PresetError
+from .errors import AquasimError, Fault, PresetError
 
 MOST_BYTES = 1 << 20
 TEMPORARY_PREFIX = ".aq-"
 TEMPORARY_SUFFIX = ".tmp"
 STALE_AFTER_S = 3600.0
+MOST_CACHED = 200  # files kept of each kind in the cache
 
 UserFolder = Literal["presets", "recovery", "log"]
 
 
 def read_bounded(path: Path, most_bytes: int = MOST_BYTES) -> bytes:
-    """The bytes of a regular file of at most `most_bytes`; raises PresetError for anything else, and never hangs.
+    """The bytes of a regular file of at most `most_bytes`; raises PresetError otherwise, never hangs.
 
-    A pipe opened plainly would wait for a writer, and a device has no end: hence O_NONBLOCK and the check of the kind.
+    A pipe opened plainly would wait for a writer, and a device has no end: hence O_NONBLOCK and the check.
     """
     flags = (
         os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     )
     try:
         descriptor = os.open(path, flags)
+        try:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                kind = "a folder, not a file" if stat.S_ISDIR(status.st_mode) else "not a regular file"
+                raise PresetError(Fault(_name(path), "", f"is {kind}", "not_a_file"))
+            data = _read_up_to(descriptor, most_bytes + 1) if status.st_size <= most_bytes else None
+        finally:
+            os.close(descriptor)
     except (OSError, ValueError) as error:
         raise PresetError(Fault(_name(path), "", _open_failure(error), "unreadable")) from None
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise PresetError(Fault(_name(path), "", "is not a regular file", "not_a_file"))
-        try:
-            data = file.read(most_bytes + 1) if status.st_size <= most_bytes else b""
-        except OSError as error:
-            raise PresetError(Fault(_name(path), "", _open_failure(error), "unreadable")) from None
-    if status.st_size > most_bytes or len(data) > most_bytes:
+    if data is None or len(data) > most_bytes:
         raise PresetError(Fault(_name(path), "", f"is larger than {most_bytes // 1024} KiB", "too_large"))
     return data
 
 
+def _read_up_to(descriptor: int, most: int) -> bytes:
+    """All bytes up to a number of them; a single read may return fewer."""
+    parts: list[bytes] = []
+    while most > 0 and (part := os.read(descriptor, most)):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
+
+
 def _name(path: Path) -> str:
-    text = os.fsencode(path).decode("utf-8", "replace")
-    return "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in text)
+    return "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in str(path))
 
 
 def _open_failure(error: OSError | ValueError) -> str:
@@ -66,8 +75,8 @@ def _open_failure(error: OSError | ValueError) -> str:
 def write_whole(path: str | Path, data: bytes) -> None:
     """Writes a file whole or not at all; raises OSError and leaves the old bytes where that fails.
 
-    A temporary file in the same folder, flushed to the disk, takes the old file's place in one step; then the folder is
-    flushed. A symbolic link is followed and the mode of an old file kept.
+    A temporary file in the same folder, flushed to the disk, takes the old file's place in one step; then the
+    folder is flushed. A symbolic link is followed and the mode of an old file kept.
     """
     target = Path(path).resolve()
     if target.exists() and not target.is_file():
@@ -103,7 +112,7 @@ def _flush_folder(folder: Path) -> None:
 
 
 def sweep(folder: Path, older_than_s: float = STALE_AFTER_S) -> None:
-    """Removes temporary files of ours that a crash left behind, those old enough that nobody is writing them."""
+    """Removes temporary files of ours that a crash left behind, old enough that nobody writes them."""
     now = time.time()
     for left in folder.glob(f"{TEMPORARY_PREFIX}*{TEMPORARY_SUFFIX}"):
         with contextlib.suppress(OSError):
@@ -116,3 +125,26 @@ def user_folder(kind: UserFolder) -> Path:
     folder = user_data_path("aquasim", appauthor=False) / kind
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def cached(kind: str, key: str) -> bytes | None:
+    """Bytes kept in the user's cache under a key that hashes all their inputs; None where there are none."""
+    try:
+        return (user_cache_path("aquasim", appauthor=False) / kind / key).read_bytes()
+    except OSError:
+        return None
+
+
+def keep(kind: str, key: str, data: bytes) -> None:
+    """Keep bytes in the user's cache; a cache that cannot be written costs time, not the run."""
+    folder = user_cache_path("aquasim", appauthor=False) / kind
+    with contextlib.suppress(OSError, AquasimError):
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(folder / key, data)
+        _thin_out(folder)
+
+
+def _thin_out(folder: Path) -> None:
+    files = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime)
+    for old in files[:-MOST_CACHED]:
+        old.unlink(missing_ok=True)

@@ -9,11 +9,9 @@ from PySide6.QtGui import QUndoStack
 
 import aquasim
 from aquasim import Result, Scenario
-from aquasim.quantity import checked
+from aquasim.rules import checked_scenario
 
 from .commands import Replace
-
-DEFAULT_PRESET = "kexue-60x40"
 
 
 class Document(QObject):
@@ -72,7 +70,7 @@ class Document(QObject):
 
     def edit(self, new: Scenario, path: str) -> None:
         """Replace the scenario, undoably; raises aquasim.ScenarioError, and does nothing when nothing differs."""
-        new = checked(new)
+        new = checked_scenario(new)
         if new != self.scenario:
             self.stack.push(Replace(self.scenario, new, path, self._show))
 

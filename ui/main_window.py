@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from aquasim.presets import text_in
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
@@ -23,9 +22,10 @@ from PySide6.QtWidgets import (
 
 import aquasim
 from aquasim import AquasimError, Result, Scenario, SolverError
+from aquasim.presets import DEFAULT_PRESET, text_in
 
 from . import language, theme
-from .document import DEFAULT_PRESET, Document
+from .document import Document
 from .labels import outcome, stage_name
 from .language import translate
 from .plots import all_plots
@@ -54,8 +54,8 @@ class MainWindow(QMainWindow):
         assert isinstance(application, QApplication)
         self._application = application
         self._settings = Settings()
-        self._shipped = aquasim.shipped()
         self._language = language.shown(self._settings.text("language"))
+        self._shipped = aquasim.shipped(self._language)
         self.document = Document(self)
         self.runner = Runner(self)
         self.theme = theme.chosen(self._settings.text("theme"))
@@ -90,7 +90,8 @@ class MainWindow(QMainWindow):
 
     def run(self) -> None:
         """Simulate the open tank for the chosen days."""
-        self.runner.start(self.document.scenario, days=float(self.days.currentData()))
+        if self.document.is_open:
+            self.runner.start(self.document.scenario, days=float(self.days.currentData()))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -237,6 +238,8 @@ class MainWindow(QMainWindow):
             self.open(path)
 
     def _on_save_as_triggered(self) -> None:
+        if not self.document.is_open:
+            return
         proposal = f"{Path(self.document.source).stem}.aqua"
         title = translate("main", "Save the tank as")
         path, _ = QFileDialog.getSaveFileName(self, title, proposal, FILE_FILTER)
@@ -267,11 +270,11 @@ class MainWindow(QMainWindow):
         self.plots.set_theme(self.theme)
 
     def _retranslate(self) -> None:
-        self.menus.retranslate({p.id: text_in(p.name, self._language) for p in self._shipped})
+        self._shipped = aquasim.shipped(self._language)
+        self.menus.retranslate({preset.id: preset.name for preset in self._shipped})
         for index, preset in enumerate(self._shipped):
-            self.presets.setItemText(index, text_in(preset.name, self._language))
-            tip = plain_tip(text_in(preset.note, self._language))
-            self.presets.setItemData(index, tip, Qt.ItemDataRole.ToolTipRole)
+            self.presets.setItemText(index, preset.name)
+            self.presets.setItemData(index, plain_tip(preset.note), Qt.ItemDataRole.ToolTipRole)
         for index, words in enumerate(DAYS.values()):
             self.days.setItemText(index, translate("main", words))
         self._preset_label.setText(translate("main", "&Tank"))

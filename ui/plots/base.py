@@ -29,7 +29,7 @@ MARKERS_PER_CURVE = 12
 CURVE_WIDTH_PX = 2
 SHOWN_LIMIT_SPANS = 1.5
 STALE_OPACITY = 0.4
-MARGIN = 0.2  # room for a limit's words between its line and the edge
+MARGIN = 0.25  # room for a limit's words between its line and the edge
 
 
 class Limit(NamedTuple):
@@ -80,10 +80,13 @@ class Drawing:
     floor: float | None
     min_span: float
 
-    def passes(self, limit: Limit) -> bool:
-        """Whether the limit's own curve goes beyond it."""
-        y = self.curves[limit.of]
-        return bool(np.nanmax(y) > limit.value if limit.above else np.nanmin(y) < limit.value)
+    def crowds(self, limit: Limit) -> bool:
+        """Whether a curve leaves no room for words on the limit's good side."""
+        low, high = self.y_range()
+        room = MARGIN * (high - low)
+        if limit.above:
+            return any(np.nanmax(y) > limit.value - room for y in self.curves.values())
+        return any(np.nanmin(y) < limit.value + room for y in self.curves.values())
 
     def y_range(self) -> tuple[float, float]:
         """The axis: all curves, and each limit that is not too far from them."""
@@ -259,8 +262,8 @@ class PlotStack(pg.GraphicsLayoutWidget):
     def _limit_line(self, limit: Limit, drawing: Drawing) -> pg.InfiniteLine:
         colour = self._theme.status["act"]
         text = limit_text(limit.name, limit.stated)
-        # The words stand on the good side while the curves keep clear of the line, else where the axis made room.
-        words_above = limit.above == drawing.passes(limit)
+        # The words stand on the good side where the curves leave room, else beyond the line, where the axis made some.
+        words_above = limit.above == drawing.crowds(limit)
         anchor = (1.0, 1.0) if words_above else (1.0, 0.0)
         paper = QColor(self._theme.base)
         paper.setAlphaF(0.6)

@@ -1,0 +1,372 @@
+"""What happens at a moment: exact jumps of the state, each booked in the ledger by what really moved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import catalog, resolved
+from . import statevector as sv
+from .model import Group, food_content, source_water
+from .run_state import Run, renew_bed
+from .schedule import Moment
+from .statevector import ADVECTED, ANIMAL, ATTACHED, PLANT, WATER
+
+Array = NDArray[np.float64]
+MEAL_CAP_DAYS = 3.0  # a meal larger than the appetite of three days is left (assumed)
+COLD_APPETITE = 0.25  # below this share of the appetite at 25 degC animals leave part of what they are given (assumed)
+SPINUP_RENEWAL = 0.5  # share of all water renewed every day while a bed matures (contract)
+TURTLE_STOP_C = 12.0  # data of livestock.csv, 3.3
+FISH_STOP_C = 8.0  # assumed: cool-water fish stop feeding
+
+# One gram of pure substance: millimoles of what the model carries, by molar mass (science 13.9).
+_MOLAR = {
+    "sodium_bicarbonate": (84.007, {"ta": 1.0, "dic": 1.0}, 22.990),
+    "calcium_carbonate": (100.086, {"ta": 2.0, "dic": 1.0, "ca": 1.0}, 0.0),
+    "calcium_chloride": (147.014, {"ca": 1.0, "cl": 2.0}, 0.0),
+    "magnesium_sulfate": (246.47, {"mg": 1.0}, 96.06),
+    "ammonium_chloride": (53.491, {"nh": 1.0, "cl": 1.0}, 0.0),
+    "sodium_chloride": (58.443, {"cl": 1.0}, 22.990),
+    "potassium_nitrate": (101.103, {"no3": 1.0}, 39.098),
+    "potassium_phosphate": (136.086, {"po4": 1.0}, 39.098),
+    "glucose": (180.156, {"ss": 6.0}, 0.0),
+    "hydrochloric_acid": (36.461, {"ta": -1.0, "cl": 1.0}, 0.0),
+}
+_SLOT = {
+    "ta": (sv.TA, 1.0), "dic": (sv.DIC, 1.0), "ca": (sv.CA, 1.0), "mg": (sv.MG, 1.0), "cl": (sv.CL, 35.45),
+    "nh": (sv.NH, 14.0), "no3": (sv.NO3, 14.0), "po4": (sv.PO4, 31.0), "ss": (sv.SS, 32.0),
+}  # fmt: skip
+
+
+def _content(run: Run, amounts: Array, at: int = 0) -> Array:
+    """COD, N, P, C and charge of amounts that stand at `at` in the state vector."""
+    return amounts @ run.model.content[at : at + len(amounts)]
+
+
+def ration_pct(species: catalog.Livestock, temperature_c: float) -> float:
+    """Appetite of an animal of typical mass [% of body mass a day, dry] from the catalogue's four temperatures."""
+    stop = TURTLE_STOP_C if species.kind == "turtle" else FISH_STOP_C
+    at = [min(stop, 14.9), 15.0, 20.0, 25.0, 28.0]
+    values = [
+        0.0, species.feed_15c_pct_bw_d, species.feed_20c_pct_bw_d, species.feed_25c_pct_bw_d,
+        species.feed_28c_pct_bw_d,
+    ]  # fmt: skip
+    return float(np.interp(temperature_c, at, values))
+
+
+def appetite_g_d(run: Run, g: int) -> float:
+    """Dry feed that a group would eat in a day [g/d] at the water's temperature."""
+    group, values = run.model.groups[g], run.model.parameters
+    mass = run.y[run.model.sizes.animals_at + ANIMAL * g]
+    count = run.model.tables.animals[g, sv.A_COUNT]
+    if count <= 0.0 or mass <= 0.0:
+        return 0.0
+    species = group.species
+    relative = (mass / count / species.mass_typ_g) ** values["ration_mass_exp"]
+    habit = _ration_scale(species, values)
+    return ration_pct(species, float(run.y[sv.TEMPERATURE])) / 100.0 * relative * habit * mass
+
+
+def _ration_scale(species: catalog.Livestock, values) -> float:
+    name = "ration_turtle_adult" if species.kind == "turtle" else "ration_fish"
+    return values[name] / catalog.parameters()[name].default
+
+
+def _eaten_share(run: Run, g: int, dry_g: float) -> float:
+    """Share of a meal that a group takes in: less in the cold, none of what is far beyond its appetite."""
+    group = run.model.groups[g]
+    warm = ration_pct(group.species, 25.0)
+    if warm <= 0.0 or dry_g <= 0.0:
+        return 0.0
+    keen = ration_pct(group.species, float(run.y[sv.TEMPERATURE])) / (COLD_APPETITE * warm)
+    cap = MEAL_CAP_DAYS * appetite_g_d(run, g) / dry_g
+    return (1.0 - group.uneaten) * min(1.0, keen, cap)
+
+
+def _serve(run: Run, g: int | None, food: catalog.Food, grams: float, eaten: float) -> None:
+    """Put `grams` as fed into the tank: the eaten share into a gut, the rest into suspended detritus."""
+    whole = food_content(food) * grams
+    salt = run.model.parameters["feed_ash_tds"] * grams * (1.0 - food.moisture_pct / 100.0)
+    if g is not None:
+        gut = run.model.sizes.animals_at + ANIMAL * g + 1
+        run.y[gut : gut + 4] += whole * eaten
+    run.y[sv.XS : sv.XS + 4] += whole * (1.0 - eaten)
+    run.y[sv.SALT] += salt
+    booked = np.zeros(5)
+    booked[:4] = whole
+    run.ledger.book("feed", booked)
+    run.feed_g.append((run.day, grams))
+
+
+def _dry_share(food: catalog.Food) -> float:
+    return 1.0 - food.moisture_pct / 100.0
+
+
+def _as_fed(group: Group, dry_g: float) -> float:
+    """Mass as fed [g] of a ration of dry food: dry food is weighed as bought, moist food by its dry matter."""
+    assert group.food is not None
+    dry_kind = group.food.kind.startswith("dr")
+    return dry_g if dry_kind and group.feed_g_d is not None else dry_g / _dry_share(group.food)
+
+
+def meal(run: Run, group: int) -> None:
+    """A routine meal of one group."""
+    info = run.model.groups[group]
+    count = run.model.tables.animals[group, sv.A_COUNT]
+    if info.food is None or count <= 0.0 or run.fasts > 0:
+        return
+    share = info.feed_every_d / max(len(info.feed_times_h), 1)
+    daily = appetite_g_d(run, group) if info.feed_g_d is None else info.feed_g_d * count / max(info.count, 1)
+    dry = daily * share
+    if dry <= 0.0:
+        return
+    eaten = _eaten_share(run, group, dry / max(info.feed_every_d, 1.0))
+    _serve(run, group, info.food, _as_fed(info, dry), eaten)
+
+
+def feed_event(run: Run, food: str, grams: float) -> None:
+    """A meal for all: shared by appetite; what nobody takes rots."""
+    row = catalog.foods()[food]
+    wishes = np.array([appetite_g_d(run, g) for g in range(run.model.sizes.groups)])
+    if wishes.sum() <= 0.0:
+        _serve(run, None, row, grams, 0.0)
+        return
+    for g, wish in enumerate(wishes):
+        portion = grams * wish / wishes.sum()
+        if portion > 0.0:
+            _serve(run, g, row, portion, _eaten_share(run, g, portion * _dry_share(row)))
+
+
+def _pores(run: Run) -> Array:
+    """Pore water of the full bed, one row a cell, as a view into the state."""
+    sizes = run.model.sizes
+    return run.y[sizes.pores_at :].reshape(sizes.layers + 1, ADVECTED)
+
+
+def _replace_water(run: Run, fraction: float, new: Array) -> tuple[Array, Array]:
+    """Replace a fraction of all water by `new` (concentrations), the bulk first; amounts that left and that came.
+
+    With the quasi-steady bed all water is one; in the full bed the pores are drained only by a change larger than the
+    bulk, and are filled up again with new water.
+    """
+    y, t = run.y, run.model.tables
+    volume = y[sv.VOLUME] * fraction
+    came = new * volume
+    if not run.full:
+        left = y[:WATER] * fraction
+        y[:WATER] += came - left
+        return left, came
+    bulk = y[sv.VOLUME] - t.pore_volume.sum()
+    left = y[:WATER] * min(1.0, volume / bulk)
+    y[:WATER] += came - left
+    drained = max(0.0, volume - bulk) / t.pore_volume.sum()
+    if drained > 0.0:
+        pores = _pores(run)
+        out = pores * drained
+        filled = np.outer(t.pore_volume * drained, new[:ADVECTED])
+        pores += filled - out
+        y[:ADVECTED] -= filled.sum(axis=0)
+        left[:ADVECTED] += out.sum(axis=0)
+    return left, came
+
+
+def water_change(run: Run, fraction: float, water: str) -> None:
+    """Replace a fraction of all water."""
+    spec = resolved.resolved_water(run.model.scenario, water)
+    left, came = _replace_water(run, fraction, source_water(spec, run.model.parameters))
+    run.ledger.book("water_change", _content(run, left))
+    run.ledger.book("source_water", _content(run, came))
+    if spec.temperature_C is not None:
+        run.y[sv.TEMPERATURE] += fraction * (spec.temperature_C - run.y[sv.TEMPERATURE])
+
+
+def _dissolve(run: Run, amounts: Array, channel: str) -> None:
+    """Add amounts to the open water."""
+    run.y[:WATER] += amounts
+    run.ledger.book(channel, _content(run, amounts))
+
+
+def top_off(run: Run, water: str) -> None:
+    """Fill up to the starting level."""
+    missing = run.model.water_volume - run.y[sv.VOLUME]
+    if missing <= 0.0:
+        return
+    spec = resolved.resolved_water(run.model.scenario, water)
+    _dissolve(run, source_water(spec, run.model.parameters) * missing, "source_water")
+    old = run.y[sv.VOLUME]
+    run.y[sv.VOLUME] += missing
+    if spec.temperature_C is not None:
+        run.y[sv.TEMPERATURE] += (spec.temperature_C - run.y[sv.TEMPERATURE]) * missing / (old + missing)
+
+
+def _remove(run: Run, at: int, amounts: Array, channel: str) -> None:
+    run.y[at : at + len(amounts)] -= amounts
+    run.ledger.book(channel, _content(run, amounts, at))
+
+
+def siphon(run: Run, fraction: float) -> None:
+    """Take a fraction of the trapped detritus and of the inert residue out of the bed."""
+    for j in range(run.model.sizes.layers):
+        b = run.model.sizes.bed_at + ATTACHED * j
+        _remove(run, b + sv.XI, run.y[b + sv.XI : b + ATTACHED] * fraction, "siphon")
+
+
+def wash_bed(run: Run, biomass_survival: float, detritus_removed: float) -> None:
+    """Wash the grains: detritus and residue go, and the biomass that does not survive with them."""
+    siphon(run, detritus_removed)
+    for j in range(run.model.sizes.layers):
+        b = run.model.sizes.bed_at + ATTACHED * j
+        _remove(run, b, run.y[b : b + sv.XI] * (1.0 - biomass_survival), "siphon")
+
+
+def medicate(run: Run, nitrifier_survival: float) -> None:
+    """Kill a share of the nitrifiers; they stay in the bed as detritus of their own composition."""
+    values = run.model.parameters
+    body = np.array([1.0, values["i_n_b"], values["i_p_b"], values["i_c"] / 12.0])
+    for j in range(run.model.sizes.layers):
+        b = run.model.sizes.bed_at + ATTACHED * j
+        for group in (sv.XA, sv.XN):
+            dead = run.y[b + group] * (1.0 - nitrifier_survival)
+            run.y[b + group] -= dead
+            run.y[b + sv.TXS : b + sv.TXS + 4] += dead * body
+
+
+def dose(run: Run, substance: str, amount_g: float) -> None:
+    """Dissolve a pure substance; cations that the model does not carry count as other salts."""
+    molar, parts, unseen = _MOLAR[substance]
+    mol = amount_g / molar
+    amounts = np.zeros(WATER)
+    for name, number in parts.items():
+        slot, mass = _SLOT[name]
+        amounts[slot] = number * mass * mol
+    amounts[sv.SALT] = unseen * mol
+    _dissolve(run, amounts, "dose")
+
+
+def prune(run: Run, plants: list[int], to_g: float) -> None:
+    """Cut plantings back to a dry mass; their store goes in proportion."""
+    for p in plants:
+        base = run.model.sizes.plants_at + PLANT * p
+        if run.y[base] > to_g:
+            share = 1.0 - to_g / run.y[base]
+            _remove(run, base, run.y[base : base + PLANT] * share, "plants_harvest")
+
+
+def add_group(run: Run, group: int) -> None:
+    """Animals of a later group come in, with an empty gut."""
+    info = run.model.groups[group]
+    base = run.model.sizes.animals_at + ANIMAL * group
+    mass = info.count * info.mass_g
+    run.y[base] += mass
+    run.model.tables.animals[group, sv.A_COUNT] += info.count
+    run.ledger.book("added_animals", run.model.content[base] * mass)
+
+
+def _take_animals(run: Run, species: str, count: int) -> list[tuple[int, Array]]:
+    """Take animals of a species out of their groups; body and gut of those that were there, with the group's place."""
+    taken = []
+    table = run.model.tables.animals
+    for g, info in enumerate(run.model.groups):
+        have = table[g, sv.A_COUNT]
+        number = min(float(count), have)
+        if info.species.id != species or number <= 0.0:
+            continue
+        base = run.model.sizes.animals_at + ANIMAL * g
+        amounts = run.y[base : base + ANIMAL] * (number / have)
+        run.y[base : base + ANIMAL] -= amounts
+        table[g, sv.A_COUNT] = have - number
+        count -= int(number)
+        taken.append((base, amounts))
+    return taken
+
+
+def remove_animals(run: Run, species: str, count: int) -> None:
+    """Animals leave the tank alive."""
+    for base, amounts in _take_animals(run, species, count):
+        run.ledger.book("removed_animals", _content(run, amounts, base))
+
+
+def death(run: Run, species: str, count: int, key: str) -> None:
+    """Animals die; body and gut begin to decay."""
+    body = np.zeros(4)
+    for base, amounts in _take_animals(run, species, count):
+        body += _content(run, amounts, base)[:4]
+    run.y[sv.DEAD_COD : sv.DEAD_COD + 4] += body
+    run.bodies[key] = float(run.y[sv.DECAY_EXTENT]), body
+
+
+def remove_body(run: Run, key: str) -> None:
+    """What is left of a dead body is taken out."""
+    if key not in run.bodies:
+        return
+    extent, body = run.bodies.pop(key)
+    left = body * np.exp(extent - run.y[sv.DECAY_EXTENT])
+    left = np.minimum(left, np.maximum(run.y[sv.DEAD_COD : sv.DEAD_COD + 4], 0.0))
+    _remove(run, sv.DEAD_COD, left, "removed_animals")
+
+
+def lamp(run: Run, index: int, on: bool) -> None:
+    """Switch a lamp."""
+    (run.lamps_on.add if on else run.lamps_on.discard)(index)
+
+
+def power_cut(run: Run, begin: bool) -> None:
+    """Power goes or comes back; cuts may overlap."""
+    run.power_cuts += 1 if begin else -1
+
+
+def fast(run: Run, begin: bool) -> None:
+    """Routine feeding stops or starts again; fasts may overlap."""
+    run.fasts += 1 if begin else -1
+
+
+def heater_stuck(run: Run, on: bool, begin: bool) -> None:
+    """The heater sticks, or works again."""
+    mode = 1.0 if on else 2.0
+    if begin:
+        run.heater_modes.append(mode)
+    elif mode in run.heater_modes:
+        run.heater_modes.remove(mode)
+
+
+def set_flow(run: Run, flow_L_h: float) -> None:
+    """The flow is fixed from now on."""
+    run.fixed_flow_m3_d = flow_L_h * 0.024
+    renew_bed(run)
+
+
+def set_heater(run: Run, setpoint_C: float) -> None:
+    """The heaters get a new set point."""
+    run.setpoint_c = setpoint_C
+
+
+def renewal(run: Run) -> None:
+    """A day of the maturing bed: half of all water is renewed, bodies and plants are set back to their start."""
+    water_change(run, SPINUP_RENEWAL, "tap")
+    start, sizes = run.model.start, run.model.sizes
+    bodies = slice(sizes.animals_at, sizes.plants_at, ANIMAL)
+    plants = slice(sizes.plants_at, sizes.bed_at)
+    run.y[bodies], run.y[plants] = start[bodies], start[plants]
+    run.y[sv.ALGAE] = start[sv.ALGAE]
+
+
+def midnight(run: Run) -> None:
+    """Deposits of the day change pores and flow."""
+    renew_bed(run)
+
+
+ACTIONS: dict[str, Callable[..., None]] = {
+    f.__name__: f
+    for f in (
+        meal, feed_event, water_change, top_off, siphon, wash_bed, medicate, dose, prune, add_group, remove_animals,
+        death, remove_body, lamp, power_cut, fast, heater_stuck, set_flow, set_heater, renewal,
+        midnight,
+    )
+}  # fmt: skip
+
+
+def perform(run: Run, moment: Moment) -> None:
+    """Carry out one moment."""
+    ACTIONS[moment.action](run, **moment.values)

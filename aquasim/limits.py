@@ -1,0 +1,123 @@
+"""Limits: the lines of a scenario, their defaults, and the first time each is crossed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import catalog, chemistry
+from .units import NO2_PER_N, NO3_PER_N, PO4_PER_P
+
+if TYPE_CHECKING:
+    from .result import Result
+    from .scenario import Scenario
+
+Array = NDArray[np.float64]
+
+
+class Crossing(NamedTuple):
+    """First time a limit is crossed: its name, the line (the value at that time where it moves) and the day."""
+
+    limit: str
+    value: float
+    day: float
+
+
+class Limit(NamedTuple):
+    """One line: the contract's name, the column it looks at, the factor to the limit's unit, which side is bad."""
+
+    name: str
+    column: str
+    factor: float
+    above: bool
+
+
+LIMITS = (
+    Limit("no3_mg_L", "no3_mgN_L", NO3_PER_N, True),
+    Limit("no2_mg_L", "no2_mgN_L", NO2_PER_N, True),
+    Limit("nh3_mgN_L", "nh3_mgN_L", 1.0, True),
+    Limit("tan_mgN_L", "tan_mgN_L", 1.0, True),
+    Limit("po4_mg_L", "po4_mgP_L", PO4_PER_P, True),
+    Limit("alkalinity_min_meq_L", "alkalinity_meq_L", 1.0, False),
+    Limit("ph_min", "ph", 1.0, False),
+    Limit("ph_max", "ph", 1.0, True),
+    Limit("o2_min_mg_L", "o2_mg_L", 1.0, False),
+    Limit("tds_mg_L", "tds_mg_L", 1.0, True),
+    Limit("doc_mgC_L", "doc_mgC_L", 1.0, True),
+    Limit("temperature_min_C", "temperature_C", 1.0, False),
+    Limit("temperature_max_C", "temperature_C", 1.0, True),
+)
+
+
+def values(scenario: Scenario) -> dict[str, float | None]:
+    """The line of each limit; None where a rule takes its place (TAN after the EPA) or nothing sets one."""
+    found: dict[str, float | None] = {limit.name: None for limit in LIMITS}
+    for row in catalog.limits().values():
+        if row.contract_key:
+            found[row.contract_key] = _number(row.contract_value)
+    species = [catalog.livestock()[a.species] for a in scenario.animals]
+    if species:
+        found["temperature_min_C"] = max(s.temp_min_c for s in species)
+        found["temperature_max_C"] = min(s.temp_max_c for s in species)
+    for limit in LIMITS:
+        given = getattr(scenario.limits, limit.name)
+        if given is not None:
+            found[limit.name] = given
+    return found
+
+
+def binding(scenario: Scenario) -> frozenset[str]:
+    """Names of the limits that decide the interval: those that bind by default, and all that the file sets."""
+    names = {row.contract_key for row in catalog.limits().values() if row.binds_by_default and row.contract_key}
+    names |= {"temperature_min_C", "temperature_max_C"}
+    names |= {limit.name for limit in LIMITS if getattr(scenario.limits, limit.name) is not None}
+    return frozenset(names)
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def lines(result: Result) -> dict[str, Array]:
+    """Every limit's line over the output times, in the limit's own unit."""
+    found = {}
+    times = len(result.time_d)
+    for name, value in values(result.model.scenario).items():
+        if value is not None:
+            found[name] = np.full(times, value)
+        elif name == "tan_mgN_L":
+            found[name] = _criterion(result["ph"], result["temperature_C"], chemistry.epa_ccc)
+    return found
+
+
+def _criterion(ph: Array, temperature: Array, rule: Callable[[float, float], float]) -> Array:
+    return np.array([rule(p, t) for p, t in zip(ph, temperature, strict=True)])
+
+
+def crossings(result: Result) -> list[Crossing]:
+    """First crossing of each limit, interpolated between output times, in order of days."""
+    found = []
+    line_of = lines(result)
+    for limit in LIMITS:
+        if limit.name not in line_of:
+            continue
+        line = line_of[limit.name]
+        excess = result[limit.column] * limit.factor - line
+        if not limit.above:
+            excess = -excess
+        bad = np.flatnonzero(excess > 0.0)
+        if len(bad) == 0:
+            continue
+        k = int(bad[0])
+        day = float(result.time_d[k])
+        if k > 0:
+            share = -excess[k - 1] / (excess[k] - excess[k - 1])
+            day = float(result.time_d[k - 1] + share * (result.time_d[k] - result.time_d[k - 1]))
+        found.append(Crossing(limit.name, float(line[k]), day))
+    return sorted(found, key=lambda crossing: crossing.day)

@@ -1,0 +1,492 @@
+"""Integration of the full bed: ROS34PW2, a Rosenbrock W-method of order 3(2) (Rang & Angermann, BIT 45:761 (2005)).
+
+A W-method keeps its order with any approximate Jacobian. Ours holds what is stiff: transport through the pores (first
+order upwind), the reactions of nine dissolved species in each layer, capture and settling of suspended matter, oxygen
+exchange and the heater. Its columns close (attached matter, nitrogen gas and air get their rows), so linear invariants
+are kept to rounding. The linear system is block tridiagonal along the flow with the bulk as border.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from .bed import face_conductance, rhs
+from .integrate import (
+    CALLS,
+    CANCELLED,
+    DONE,
+    GROW,
+    NOT_FINITE,
+    REJECTED,
+    SAFETY,
+    SHRINK,
+    SMALLEST_STEP,
+    STEP_TOO_SMALL,
+    STEPS,
+    TOO_MANY_CALLS,
+    error_weights,
+    hermite,
+)
+from .jit import njit
+from .kinetics import layer_rates
+from .processes import heat
+from .statevector import *  # noqa: F403 - the index names are the vocabulary of this module
+from .statevector import FloatArray, IntArray, Sizes, Tables
+
+GAMMA = 0.435866521508459
+_ALPHA = np.array(
+    [
+        [0.0, 0.0, 0.0, 0.0],
+        [0.871733043016918, 0.0, 0.0, 0.0],
+        [0.844570600153694, -0.112990642363484, 0.0, 0.0],
+        [0.0, 0.0, 1.0, 0.0],
+    ]
+)
+_GAMMAS = np.array(
+    [
+        [GAMMA, 0.0, 0.0, 0.0],
+        [-0.871733043016918, GAMMA, 0.0, 0.0],
+        [-0.903380570130441, 0.0541806723880953, GAMMA, 0.0],
+        [0.242123807060954, -1.22325058390451, 0.545260255335102, GAMMA],
+    ]
+)
+_B = np.array([0.242123807060954, -1.22325058390451, 1.54526025533510, GAMMA])
+_B_HAT = np.array([0.378109031458194, -0.0960422922124232, 0.5, 0.217932607542295])
+# Coefficients of the form without products with the Jacobian (Hairer & Wanner II, section IV.7).
+_INVERSE = np.linalg.inv(_GAMMAS)
+STAGE_A = _ALPHA @ _INVERSE
+STAGE_C = np.diag(np.full(4, 1.0 / GAMMA)) - _INVERSE
+WEIGHT = _B @ _INVERSE
+WEIGHT_ERROR = (_B - _B_HAT) @ _INVERSE
+
+REACTIVE = np.array([O2, NH, NO2, NO3, UREA, SS, PO4, TA, DIC])
+INERT = np.array([SI, CA, MG, CL, SALT, XS, XND, XPD, XCD, XUA])
+NR = 9
+
+
+class Workspace(NamedTuple):
+    """Scratch of the method: vectors of the state's length, and blocks of the linear system."""
+
+    arrays: FloatArray  # (10, state)
+    blocks: FloatArray  # (layers + 2, 5, 17, 9): inverse, border, reaction rates by concentration; last one: bulk
+
+
+def workspace(sizes: Sizes) -> Workspace:
+    """Scratch for a model of these sizes."""
+    return Workspace(np.zeros((10, sizes.length)), np.zeros((sizes.layers + 2, 4, BED_PROCESSES, NR)))
+
+
+INV, BORDER, RATES, SCALAR = range(4)  # kinds of block; SCALAR holds the transport coefficients of a cell
+S_DIAG, S_FROM_BEFORE, S_FROM_AFTER, S_CAPTURE = range(4)
+
+
+@njit
+def _cell(k: int, layers: int, upward: bool) -> int:
+    """Pore cell that is k-th along the flow: layers down and then the plenum, or the plenum and then layers up."""
+    if upward:
+        return layers if k == 0 else layers - k
+    return k
+
+
+@njit
+def _face(k: int, t: Tables) -> float:
+    """Exchange [m3/d] between the k-th cell along the flow and the one before it; the bulk is before 0 and after the last."""
+    layers, upward = t.sizes[0], t.site[UPWARD] > 0.0
+    area = t.site[BED_AREA]
+    if upward:
+        if k == 0:
+            return 0.0
+        return face_conductance(layers + 1 - k, t) * area
+    if k == layers + 1:
+        return 0.0
+    return face_conductance(k, t) * area
+
+
+@njit
+def _reaction_blocks(y: FloatArray, bed_at: int, blocks: FloatArray, shifted: FloatArray, t: Tables) -> None:
+    """Change of each layer's rates with the amounts of the reactive species in its water, by differences."""
+    for j in range(t.sizes[0]):
+        b = bed_at + ATTACHED * j
+        c, row, r = t.conc[j], t.layer[j], t.rate[j]
+        for s in range(WATER):
+            shifted[s] = c[s]
+        fresh = shifted[WATER : WATER + BED_PROCESSES]
+        for i in range(NR):
+            s = REACTIVE[i]
+            delta = 1e-6 * (abs(c[s]) + 1e-2)
+            shifted[s] = c[s] + delta
+            for p in range(BED_PROCESSES):
+                fresh[p] = r[p]
+            layer_rates(shifted, y, b, row, True, t.warm, t.chem, fresh)
+            shifted[s] = c[s]
+            for p in range(BED_PROCESSES):
+                blocks[j, RATES, p, i] = (fresh[p] - r[p]) / delta / t.pore_volume[j]
+
+
+@njit
+def _transport_scalars(blocks: FloatArray, t: Tables) -> None:
+    """Transport coefficients [1/d] of each cell's amounts: own loss, gain from the cells before and after, capture."""
+    layers, flow, upward = t.sizes[0], t.site[FLOW], t.site[UPWARD] > 0.0
+    blocks[layers + 1, SCALAR, 2, 0] = _face(0, t)
+    blocks[layers + 1, SCALAR, 2, 1] = _face(layers + 1, t)
+    for k in range(layers + 1):
+        j = _cell(k, layers, upward)
+        volume = t.pore_volume[j]
+        scalar = blocks[j, SCALAR]
+        before, after = _face(k, t), _face(k + 1, t)
+        scalar[0, S_DIAG] = (flow + before + after) / volume
+        scalar[0, S_FROM_BEFORE] = flow + before
+        scalar[0, S_FROM_AFTER] = after
+        scalar[1, S_DIAG] = flow / volume
+        scalar[1, S_FROM_BEFORE] = flow
+        scalar[1, S_FROM_AFTER] = 0.0
+        capture = flow * (1.0 / t.layer[j, L_PASS] - 1.0) / volume if j < layers else 0.0
+        scalar[1, S_CAPTURE] = capture
+
+
+@njit
+def _invert(a: FloatArray, inverse: FloatArray) -> None:
+    """Inverse of a 9 x 9 matrix by Gauss-Jordan with row pivoting; `a` is used up."""
+    for i in range(NR):
+        for k in range(NR):
+            inverse[i, k] = 1.0 if i == k else 0.0
+    for i in range(NR):
+        pivot = i
+        for k in range(i + 1, NR):
+            if abs(a[k, i]) > abs(a[pivot, i]):
+                pivot = k
+        if pivot != i:
+            for k in range(NR):
+                a[i, k], a[pivot, k] = a[pivot, k], a[i, k]
+                inverse[i, k], inverse[pivot, k] = inverse[pivot, k], inverse[i, k]
+        scale = 1.0 / a[i, i]
+        for k in range(NR):
+            a[i, k] *= scale
+            inverse[i, k] *= scale
+        for m in range(NR):
+            if m != i and a[m, i] != 0.0:
+                factor = a[m, i]
+                for k in range(NR):
+                    a[m, k] -= factor * a[i, k]
+                    inverse[m, k] -= factor * inverse[i, k]
+
+
+@njit
+def _factor(hg: float, volume_bulk: float, blocks: FloatArray, a: FloatArray, f: FloatArray, t: Tables) -> None:
+    """Factor I - hg J of the reactive species along the flow; `a`, `f` are scratch (9, 9)."""
+    layers, upward = t.sizes[0], t.site[UPWARD] > 0.0
+    slot = np.full(WATER, -1)
+    for i in range(NR):
+        slot[REACTIVE[i]] = i
+    f[:, :] = 0.0
+    for k in range(layers + 1):
+        j = _cell(k, layers, upward)
+        a[:, :] = 0.0
+        if j < layers:
+            for p in range(BED_PROCESSES):
+                for e in range(t.bed_wet_ptr[p], t.bed_wet_ptr[p + 1]):
+                    i = slot[t.bed_wet_col[e]]
+                    if i >= 0:
+                        for m in range(NR):
+                            a[i, m] -= hg * t.bed_wet_val[e] * blocks[j, RATES, p, m]
+        for i in range(NR):
+            a[i, i] += 1.0 + hg * blocks[j, SCALAR, 0, S_DIAG]
+        if k > 0:
+            o = _cell(k - 1, layers, upward)
+            low = -hg * blocks[j, SCALAR, 0, S_FROM_BEFORE] / t.pore_volume[o]
+            up = -hg * blocks[o, SCALAR, 0, S_FROM_AFTER] / t.pore_volume[j]
+            product = low * up
+            for i in range(NR):
+                for m in range(NR):
+                    a[i, m] -= product * blocks[o, INV, i, m]
+            _times(blocks[o, INV], blocks[o, BORDER], f, -low)
+        _invert(a, blocks[j, INV])
+        border = blocks[j, BORDER]
+        for i in range(NR):
+            for m in range(NR):
+                border[i, m] = f[i, m] if k > 0 else 0.0
+            if k == 0:
+                border[i, i] -= hg * blocks[j, SCALAR, 0, S_FROM_BEFORE] / volume_bulk
+            if k == layers:
+                border[i, i] -= hg * blocks[j, SCALAR, 0, S_FROM_AFTER] / volume_bulk
+    _close_border(hg, volume_bulk, blocks, a, f, t)
+
+
+@njit
+def _times(x: FloatArray, z: FloatArray, out: FloatArray, factor: float) -> None:
+    """out = factor x z for 9 x 9 blocks."""
+    for i in range(NR):
+        for m in range(NR):
+            total = 0.0
+            for q in range(NR):
+                total += x[i, q] * z[q, m]
+            out[i, m] = factor * total
+
+
+@njit
+def _close_border(hg: float, volume_bulk: float, blocks: FloatArray, a: FloatArray, f: FloatArray, t: Tables) -> None:
+    """Back substitution of the border columns and the inverse of the bulk's Schur complement."""
+    layers, flow, upward = t.sizes[0], t.site[FLOW], t.site[UPWARD] > 0.0
+    for k in range(layers, -1, -1):
+        j = _cell(k, layers, upward)
+        if k < layers:
+            n = _cell(k + 1, layers, upward)
+            up = -hg * blocks[j, SCALAR, 0, S_FROM_AFTER] / t.pore_volume[n]
+            for i in range(NR):
+                for m in range(NR):
+                    blocks[j, BORDER, i, m] -= up * blocks[n, BORDER, i, m]
+        _times(blocks[j, INV], blocks[j, BORDER], f, 1.0)
+        blocks[j, BORDER, :NR, :] = f[:NR, :]
+    first, last = _cell(0, layers, upward), _cell(layers, layers, upward)
+    g0, g1 = blocks[layers + 1, SCALAR, 2, 0], blocks[layers + 1, SCALAR, 2, 1]
+    from_first = -hg * g0 / t.pore_volume[first]
+    from_last = -hg * (flow + g1) / t.pore_volume[last]
+    for i in range(NR):
+        for m in range(NR):
+            a[i, m] = -from_first * blocks[first, BORDER, i, m] - from_last * blocks[last, BORDER, i, m]
+        a[i, i] += 1.0 + hg * (flow + g0 + g1) / volume_bulk
+    a[0, 0] += hg * blocks[layers + 1, SCALAR, 0, 0]  # oxygen exchange with the air
+    _invert(a, blocks[layers + 1, INV])
+
+
+@njit
+def _solve_reactive(
+    hg: float, volume_bulk: float, x: FloatArray, pores_at: int, blocks: FloatArray, v: FloatArray, t: Tables
+) -> None:
+    """Solve for the reactive species in place; `v` is scratch (9,)."""
+    layers, flow, upward = t.sizes[0], t.site[FLOW], t.site[UPWARD] > 0.0
+    for k in range(1, layers + 1):
+        j, o = _cell(k, layers, upward), _cell(k - 1, layers, upward)
+        low = -hg * blocks[j, SCALAR, 0, S_FROM_BEFORE] / t.pore_volume[o]
+        here, there = pores_at + ADVECTED * j, pores_at + ADVECTED * o
+        for i in range(NR):
+            total = 0.0
+            for m in range(NR):
+                total += blocks[o, INV, i, m] * x[there + REACTIVE[m]]
+            x[here + REACTIVE[i]] -= low * total
+    for k in range(layers, -1, -1):
+        j = _cell(k, layers, upward)
+        here = pores_at + ADVECTED * j
+        if k < layers:
+            n = _cell(k + 1, layers, upward)
+            up = -hg * blocks[j, SCALAR, 0, S_FROM_AFTER] / t.pore_volume[n]
+            for i in range(NR):
+                x[here + REACTIVE[i]] -= up * x[pores_at + ADVECTED * n + REACTIVE[i]]
+        for i in range(NR):
+            v[i] = 0.0
+            for m in range(NR):
+                v[i] += blocks[j, INV, i, m] * x[here + REACTIVE[m]]
+        for i in range(NR):
+            x[here + REACTIVE[i]] = v[i]
+    first = pores_at + ADVECTED * _cell(0, layers, upward)
+    last = pores_at + ADVECTED * _cell(layers, layers, upward)
+    g0, g1 = blocks[layers + 1, SCALAR, 2, 0], blocks[layers + 1, SCALAR, 2, 1]
+    from_first = -hg * g0 / t.pore_volume[_cell(0, layers, upward)]
+    from_last = -hg * (flow + g1) / t.pore_volume[_cell(layers, layers, upward)]
+    for i in range(NR):
+        v[i] = x[REACTIVE[i]] - from_first * x[first + REACTIVE[i]] - from_last * x[last + REACTIVE[i]]
+    for i in range(NR):
+        total = 0.0
+        for m in range(NR):
+            total += blocks[layers + 1, INV, i, m] * v[m]
+        x[REACTIVE[i]] = total
+    for j in range(layers + 1):
+        here = pores_at + ADVECTED * j
+        for i in range(NR):
+            total = 0.0
+            for m in range(NR):
+                total += blocks[j, BORDER, i, m] * x[REACTIVE[m]]
+            x[here + REACTIVE[i]] -= total
+
+
+@njit
+def _solve_inert(
+    hg: float, volume_bulk: float, x: FloatArray, s: int, pores_at: int, blocks: FloatArray, w: FloatArray, t: Tables
+) -> None:
+    """Solve for one species without fast reactions in place; `w` is scratch (3, layers + 1)."""
+    layers, flow, upward = t.sizes[0], t.site[FLOW], t.site[UPWARD] > 0.0
+    kind = 0 if s < DISSOLVED else 1
+    g0 = blocks[layers + 1, SCALAR, 2, 0] if kind == 0 else 0.0
+    g1 = blocks[layers + 1, SCALAR, 2, 1] if kind == 0 else 0.0
+    for k in range(layers + 1):
+        j = _cell(k, layers, upward)
+        scalar = blocks[j, SCALAR, kind]
+        w[0, k] = 1.0 + hg * (scalar[S_DIAG] + (scalar[S_CAPTURE] if kind == 1 else 0.0))
+        w[1, k] = 0.0
+        if k > 0:
+            o = _cell(k - 1, layers, upward)
+            low = -hg * scalar[S_FROM_BEFORE] / t.pore_volume[o]
+            up = -hg * blocks[o, SCALAR, kind, S_FROM_AFTER] / t.pore_volume[j]
+            w[0, k] -= low * up / w[0, k - 1]
+            w[1, k] = -low * w[1, k - 1] / w[0, k - 1]
+            x[pores_at + ADVECTED * j + s] -= low * x[pores_at + ADVECTED * o + s] / w[0, k - 1]
+        else:
+            w[1, k] -= hg * (flow + g0) / volume_bulk
+        if k == layers:
+            w[1, k] -= hg * g1 / volume_bulk
+    for k in range(layers, -1, -1):
+        j = _cell(k, layers, upward)
+        here = pores_at + ADVECTED * j + s
+        if k < layers:
+            n = _cell(k + 1, layers, upward)
+            up = -hg * blocks[j, SCALAR, kind, S_FROM_AFTER] / t.pore_volume[n]
+            x[here] -= up * x[pores_at + ADVECTED * n + s]
+            w[1, k] -= up * w[1, k + 1]
+        x[here] /= w[0, k]
+        w[1, k] /= w[0, k]
+    first, last = _cell(0, layers, upward), _cell(layers, layers, upward)
+    from_first, from_last = -hg * g0 / t.pore_volume[first], -hg * (flow + g1) / t.pore_volume[last]
+    sinking = blocks[layers + 1, SCALAR, 1, 0] if kind == 1 else 0.0
+    own = 1.0 + hg * ((flow + g0 + g1) / volume_bulk + sinking) - from_first * w[1, 0] - from_last * w[1, layers]
+    right = x[s] - from_first * x[pores_at + ADVECTED * first + s] - from_last * x[pores_at + ADVECTED * last + s]
+    x[s] = right / own
+    for k in range(layers + 1):
+        x[pores_at + ADVECTED * _cell(k, layers, upward) + s] -= w[1, k] * x[s]
+
+
+@njit
+def _solve(
+    hg: float, volume_bulk: float, x: FloatArray, bed_at: int, blocks: FloatArray, w: FloatArray, v: FloatArray,
+    heat_rate: float, t: Tables,
+) -> None:  # fmt: skip
+    """Solve (I - hg J) x = x in place for the whole state."""
+    layers = t.sizes[0]
+    pores_at = bed_at + ATTACHED * layers
+    _solve_reactive(hg, volume_bulk, x, pores_at, blocks, v, t)
+    for i in range(INERT.shape[0]):
+        _solve_inert(hg, volume_bulk, x, INERT[i], pores_at, blocks, w, t)
+    x[TEMPERATURE] /= 1.0 + hg * heat_rate
+    x[AIR_O2] += hg * blocks[layers + 1, SCALAR, 0, 0] * x[O2]
+    sinking = hg * blocks[layers + 1, SCALAR, 1, 0]
+    for i in range(5):
+        x[bed_at + TXS + i] += sinking * x[XS + i]
+    for j in range(layers):
+        b, here = bed_at + ATTACHED * j, pores_at + ADVECTED * j
+        capture = hg * blocks[j, SCALAR, 1, S_CAPTURE]
+        for i in range(5):
+            x[b + TXS + i] += capture * x[here + XS + i]
+        for p in range(BED_PROCESSES):
+            rate = 0.0
+            for m in range(NR):
+                rate += blocks[j, RATES, p, m] * x[here + REACTIVE[m]]
+            rate *= hg
+            if rate == 0.0:
+                continue
+            x[EXTENT + p] += rate
+            for e in range(t.bed_dry_ptr[p], t.bed_dry_ptr[p + 1]):
+                column = t.bed_dry_col[e]
+                x[N2 if column == ATTACHED else b + column] += t.bed_dry_val[e] * rate
+
+
+@njit
+def _heat_rate(y: FloatArray, t: Tables) -> float:
+    """Rate at which the water's temperature returns [1/d]: heater inside its band."""
+    gap = abs(t.site[HEATER_SETPOINT] - y[TEMPERATURE])
+    if t.site[HEATER_MODE] != 0.0 or gap > heat.HEATER_BAND_C:
+        return 0.0
+    per_kelvin = t.site[HEATER_W] / (2.0 * heat.HEATER_BAND_C)
+    return per_kelvin * heat.SECONDS_PER_DAY / (1000.0 * heat.HEAT_CAPACITY_J_KG_K * max(y[VOLUME], 1e-3))
+
+
+@njit
+def segment(
+    start: float, end: float, y: FloatArray, step: float, rtol: float, atol: FloatArray, arrays: FloatArray,
+    blocks: FloatArray, out_days: FloatArray, out: FloatArray, place: int, last: int, counts: IntArray,
+    cancel: FloatArray, call_limit: int, t: Tables,
+) -> tuple[int, float, float]:  # fmt: skip
+    """Integrate y in place from `start` to `end` [d]; fills out[place:last] at those output times.
+
+    Returns status, the time reached and the step to begin the next segment with.
+    """
+    n, layers = y.shape[0], t.sizes[0]
+    bed_at = FIXED + ANIMAL * t.sizes[1] + PLANT * t.sizes[2]
+    u, stage, f, f_new, new, w = arrays[:4], arrays[4], arrays[5], arrays[6], arrays[7], arrays[8]
+    a, border = np.zeros((NR, NR)), np.zeros((NR, NR))
+    tri, v, shifted = np.zeros((3, layers + 1)), np.zeros(NR), np.zeros(WATER + BED_PROCESSES)
+    day, h, keep = start, min(step, end - start), step
+    rhs(day, y, f, t)
+    counts[CALLS] += 1
+    fresh = False
+    while day < end:
+        if cancel[0] != 0.0:
+            return CANCELLED, day, keep
+        if counts[CALLS] > call_limit:
+            return TOO_MANY_CALLS, day, keep
+        volume_bulk = y[VOLUME]
+        for j in range(layers + 1):
+            volume_bulk -= t.pore_volume[j]
+        volume_bulk = max(volume_bulk, 1e-6)
+        error_weights(y, rtol, atol, w)
+        if not fresh:  # the tables hold the state y: the last call of rhs was at it
+            _transport_scalars(blocks, t)
+            _reaction_blocks(y, bed_at, blocks, shifted, t)
+            blocks[layers + 1, SCALAR, 0, 0] = t.chem[C_VELOCITY] * t.site[TANK_AREA] / volume_bulk
+            sinking = max(0.0, t.site[SETTLING] - t.site[FLOW] / t.site[BED_AREA])
+            blocks[layers + 1, SCALAR, 1, 0] = sinking * t.site[BED_AREA] / volume_bulk
+            fresh = True
+        last_step = day + h >= end - 1e-12
+        if last_step:
+            h = end - day
+        hg = h * GAMMA
+        _factor(hg, volume_bulk, blocks, a, border, t)
+        warm_rate = _heat_rate(y, t)
+        for i in range(4):
+            if i == 0:
+                for k in range(n):
+                    u[0, k] = hg * f[k]
+            else:
+                for k in range(n):
+                    stage[k] = y[k]
+                for m in range(i):
+                    factor = STAGE_A[i, m]
+                    if factor != 0.0:
+                        for k in range(n):
+                            stage[k] += factor * u[m, k]
+                rhs(day, stage, f_new, t)
+                for k in range(n):
+                    u[i, k] = hg * f_new[k]
+                for m in range(i):
+                    factor = GAMMA * STAGE_C[i, m]
+                    if factor != 0.0:
+                        for k in range(n):
+                            u[i, k] += factor * u[m, k]
+            _solve(hg, volume_bulk, u[i], bed_at, blocks, tri, v, warm_rate, t)
+        counts[CALLS] += 3
+        error = 0.0
+        for k in range(n):
+            value, wrong = y[k], 0.0
+            for m in range(4):
+                value += WEIGHT[m] * u[m, k]
+                wrong += WEIGHT_ERROR[m] * u[m, k]
+            new[k] = value
+            if not np.isfinite(value):
+                error = np.inf
+                break
+            error = max(error, abs(wrong) * w[k])
+            if atol[k] > 0.0 and value < -atol[k] and value < y[k]:
+                error = max(error, 8.0)
+        if error > 1.0:
+            counts[REJECTED] += 1
+            h *= max(SHRINK, SAFETY * error ** (-1.0 / 3.0)) if np.isfinite(error) else SHRINK
+            keep = h
+            if h < SMALLEST_STEP:
+                return (STEP_TOO_SMALL if np.isfinite(error) else NOT_FINITE), day, h
+            continue
+        reached = end if last_step else day + h
+        rhs(reached, new, f_new, t)
+        counts[CALLS] += 1
+        while place < last and out_days[place] <= reached:
+            hermite((out_days[place] - day) / h, h, y, f, new, f_new, out[place])
+            place += 1
+        for k in range(n):
+            y[k] = new[k]
+            f[k] = f_new[k]
+        day = reached
+        fresh = False
+        counts[STEPS] += 1
+        wished = h * min(GROW, max(0.5, SAFETY * max(error, 1e-8) ** (-1.0 / 3.0)))
+        keep = max(keep, wished) if last_step else wished
+        h = keep
+    return DONE, day, keep

@@ -1,0 +1,184 @@
+"""A running simulation: the state vector with what the switches are set to, and the settings that follow from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import catalog, hydraulics, resolved
+from . import statevector as sv
+from .ledger import Ledger
+from .model import DRY_MARGIN_M, LAMP_YIELD, UV_LOSS_D, Model
+from .statevector import ADVECTED
+
+RESIDENCE_LIMIT_D = 180.0 / 86400.0  # above 3 min of pore residence the bed is not quasi-steady (science, choice 3)
+
+
+@dataclass
+class Run:
+    """State and switches of a run; `y` is the whole vector, pores included."""
+
+    model: Model
+    y: NDArray[np.float64]
+    ledger: Ledger = field(default_factory=Ledger)
+    day: float = 0.0
+    power_cuts: int = 0
+    fasts: int = 0
+    heater_modes: list[float] = field(default_factory=list)
+    setpoint_c: float | None = None
+    fixed_flow_m3_d: float | None = None
+    lamps_on: set[int] = field(default_factory=set)
+    bodies: dict[str, tuple[float, NDArray[np.float64]]] = field(default_factory=dict)
+    dry: bool = False
+    head_m: float = 0.0
+    operating: tuple[float, float] | None = None
+    feed_g: list[tuple[float, float]] = field(default_factory=list)
+    warnings: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def powered(self) -> bool:
+        return self.power_cuts == 0
+
+    @property
+    def full(self) -> bool:
+        return self.model.tables.site[sv.FULL_BED] > 0.0
+
+    def water_above_bed_m(self) -> float:
+        """Height of the water over the bed [m]."""
+        below = float(self.model.tables.pore_volume.sum())
+        return (self.y[sv.VOLUME] - below) / self.model.level_area
+
+
+def begin(model: Model) -> Run:
+    """A run at time 0 with everything switched as the file has it."""
+    run = Run(model, model.start.copy())
+    fixed = model.scenario.filter.flow_L_h
+    if fixed is not None:
+        run.fixed_flow_m3_d = fixed * 0.024
+    return run
+
+
+def renew_bed(run: Run) -> None:
+    """Once a day: pore volumes and the pump's operating point after the deposits in the layers."""
+    t, sizes = run.model.tables, run.model.sizes
+    rho = run.model.parameters["rho_deposit"] * 1000.0
+    layers = []
+    for j, clean in enumerate(run.model.bed_layers):
+        base = sizes.bed_at + sv.ATTACHED * j
+        row = t.layer[j]
+        film = np.maximum(run.y[base : base + 4], 0.0).sum()
+        deposit = (film + max(run.y[base + sv.TXS], 0.0)) / row[sv.L_VOLUME]
+        porosity = max(0.05 * row[sv.L_CLEAN], row[sv.L_CLEAN] - deposit / rho)
+        layers.append(clean._replace(porosity=porosity))
+        _set_pore_volume(run, j, porosity * row[sv.L_VOLUME])
+    if run.fixed_flow_m3_d is None:
+        run.operating = hydraulics.operating_point(
+            run.model.pump, run.model.grid, layers, run.model.level_area, float(run.y[sv.TEMPERATURE])
+        )
+    else:
+        flow = run.fixed_flow_m3_d / 86400.0
+        head = hydraulics.system_head(
+            flow, run.model.grid, layers, run.model.level_area, float(run.y[sv.TEMPERATURE])
+        )
+        run.operating = run.fixed_flow_m3_d, head
+
+
+def _set_pore_volume(run: Run, j: int, volume: float) -> None:
+    """Change a layer's water volume; in the full bed the displaced water joins the bulk, or comes from it."""
+    t = run.model.tables
+    moved = t.pore_volume[j] - volume
+    if run.full:
+        cell = run.model.sizes.pores_at + ADVECTED * j
+        if moved > 0.0:
+            amount = run.y[cell : cell + ADVECTED] * (moved / t.pore_volume[j])
+        else:
+            bulk = run.y[sv.VOLUME] - t.pore_volume.sum()
+            amount = run.y[:ADVECTED] * (moved / bulk)
+        run.y[cell : cell + ADVECTED] -= amount
+        run.y[:ADVECTED] += amount
+    t.pore_volume[j] = volume
+
+
+def apply_settings(run: Run) -> None:
+    """Write the switches into the kernel's site array: flow, heater, lamps, air, and which bed model runs."""
+    site, scenario = run.model.tables.site, run.model.scenario
+    flow, head = run.operating if run.operating else (0.0, 0.0)
+    run.dry = run.water_above_bed_m() < DRY_MARGIN_M
+    if run.dry:
+        run.warnings.setdefault(
+            "pump_dry",
+            f"Day {run.day:.1f}: the water stands less than 3 cm above the bed and the pump has stopped; "
+            "top the tank up.",
+        )
+    running = run.powered and not run.dry
+    site[sv.FLOW] = flow if running else 0.0
+    run.head_m = head if running else 0.0
+    site[sv.PUMP_W] = _pump_heat(run) if running else 0.0
+    site[sv.HEATER_MODE] = run.heater_modes[-1] if run.heater_modes else 0.0
+    site[sv.HEATER_W] = 0.0
+    site[sv.LAMP_W] = site[sv.PAR_SURFACE] = site[sv.AIR_FLOW] = site[sv.FAN] = site[sv.UV_LOSS] = 0.0
+    setpoints = []
+    for index, item in enumerate(scenario.equipment if run.powered else ()):
+        device, row = resolved.resolved_device(item), catalog.equipment()[item.id]
+        match row.kind:
+            case "heater":
+                site[sv.HEATER_W] += row.power_w * item.count
+                setpoints.append(device.setpoint_C or resolved.HEATER_SETPOINT_C)
+            case "light" | "basking_lamp" if index in run.lamps_on:
+                site[sv.LAMP_W] += row.power_w * row.heat_to_water_frac * item.count
+                site[sv.PAR_SURFACE] += (row.ppf_umol_s or 0.0) * item.count * LAMP_YIELD / run.model.level_area
+            case "air_pump":
+                site[sv.AIR_FLOW] += (device.air_L_min or 0.0) * item.count
+            case "cooling_fan":
+                wet = 0.5 * ((row.evaporation_low_l_d or 0.0) + (row.evaporation_high_l_d or 0.0))
+                site[sv.FAN] += wet * 1e-3 * item.count
+            case "uv_steriliser":
+                site[sv.UV_LOSS] += UV_LOSS_D * item.count
+    if run.setpoint_c is not None:
+        setpoints = [run.setpoint_c]
+    site[sv.HEATER_SETPOINT] = max(setpoints, default=0.0)
+    _choose_bed_model(run)
+
+
+def _pump_heat(run: Run) -> float:
+    """Heat of the pump into the water [W]; a fixed flow takes its share of the pump's power."""
+    if run.fixed_flow_m3_d is None:
+        return run.model.pump_w
+    largest = run.model.pump.flow_max * 86400.0
+    return run.model.pump_w * min(1.0, run.fixed_flow_m3_d / largest) if largest > 0.0 else 0.0
+
+
+def _choose_bed_model(run: Run) -> None:
+    """Switch between the bed models where the water stays longer in the pores than the quasi-steady one allows."""
+    t = run.model.tables
+    choice = run.model.scenario.model.bed_model
+    flow = t.site[sv.FLOW]
+    slow = flow <= 0.0 or t.pore_volume[:-1].sum() / flow > RESIDENCE_LIMIT_D
+    full = choice == "full" or (choice == "auto" and slow) or flow <= 0.0
+    if full and not run.full:
+        to_full(run)
+    elif not full and run.full:
+        to_quasi_steady(run)
+
+
+def to_full(run: Run) -> None:
+    """Give every pore cell its share of the lumped amounts, all at one concentration."""
+    t, y, sizes = run.model.tables, run.y, run.model.sizes
+    share = t.pore_volume / y[sv.VOLUME]
+    total = y[:ADVECTED].copy()
+    for j in range(sizes.layers + 1):
+        cell = sizes.pores_at + ADVECTED * j
+        y[cell : cell + ADVECTED] = total * share[j]
+        y[:ADVECTED] -= y[cell : cell + ADVECTED]
+    t.site[sv.FULL_BED] = 1.0
+
+
+def to_quasi_steady(run: Run) -> None:
+    """Lump the pore water with the bulk."""
+    y, sizes = run.y, run.model.sizes
+    pores = y[sizes.pores_at :].reshape(sizes.layers + 1, ADVECTED)
+    y[:ADVECTED] += pores.sum(axis=0)
+    y[sizes.pores_at :] = 0.0
+    run.model.tables.site[sv.FULL_BED] = 0.0

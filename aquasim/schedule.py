@@ -1,0 +1,219 @@
+"""Routine and events -> ordered moments. A moment is what happens at one instant, in the contract's order of kinds."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+import msgspec
+
+from . import catalog, resolved
+from .events import (
+    AddAnimalsEvent,
+    DeathEvent,
+    DoseEvent,
+    FastEvent,
+    FeedEvent,
+    HeaterStuckEvent,
+    MedicateEvent,
+    PowerCutEvent,
+    PruneEvent,
+    RemoveAnimalsEvent,
+    SetFlowEvent,
+    SetHeaterEvent,
+    SiphonEvent,
+    WashBedEvent,
+    WaterChangeEvent,
+)
+from .scenario import Scenario
+
+# Everything at the same instant happens in this order (contract, section 1).
+KINDS = (
+    "switch", "remove", "prune", "siphon", "wash_bed", "water_change", "top_off", "dose", "medicate", "setting", "add",
+    "feed",
+)  # fmt: skip
+RESOLUTION_D = 1e-9  # instants closer than this are one
+
+
+@dataclass(frozen=True, order=True)
+class Moment:
+    """Something that happens at an instant: its kind's place, a canonical text for order, and what it is."""
+
+    day: float
+    place: int
+    text: str
+    action: str = field(compare=False)
+    values: dict[str, object] = field(compare=False, default_factory=dict)
+
+
+def _moment(day: float, kind: str, action: str, **values: object) -> Moment:
+    text = msgspec.json.encode({"action": action, **values}, order="sorted").decode()
+    return Moment(round(day / RESOLUTION_D) * RESOLUTION_D, KINDS.index(kind), text, action, values)
+
+
+def moments(scenario: Scenario, days: float) -> list[Moment]:
+    """All moments in [0, days), sorted; the day's break is one of them, so that slow settings are renewed daily."""
+    found = [
+        *_lamps(scenario, days), *_feeding(scenario, days), *_routine(scenario, days), *_plant_care(scenario, days),
+        *_events(scenario), *(_moment(float(d), "setting", "midnight") for d in range(math.ceil(days))),
+    ]  # fmt: skip
+    return sorted(m for m in found if 0.0 <= m.day < days)
+
+
+def _lamps(scenario: Scenario, days: float) -> list[Moment]:
+    found = []
+    for index, item in enumerate(scenario.equipment):
+        if catalog.equipment()[item.id].kind not in resolved.LAMPS:
+            continue
+        device = resolved.resolved_device(item)
+        on, off = device.on_h or 0.0, 24.0 if device.off_h is None else device.off_h
+        if off - on >= 24.0:
+            found.append(_moment(0.0, "switch", "lamp", index=index, on=True))
+            continue
+        if on > off:
+            found.append(_moment(0.0, "switch", "lamp", index=index, on=True))
+        for d in range(math.ceil(days)):
+            found.append(_moment(d + on / 24.0, "switch", "lamp", index=index, on=True))
+            found.append(_moment(d + off / 24.0, "switch", "lamp", index=index, on=False))
+    return found
+
+
+def _meals(group: int, first_day: float, every_d: float, times: tuple[float, ...], days: float) -> list[Moment]:
+    """Meals of one group: at its times of day on every n-th day, or every n days where n is less than one."""
+    found = []
+    if not times:
+        return found
+    start = math.floor(first_day)
+    count = math.ceil(max(days - start, 0.0) / every_d)
+    for k in range(count):
+        for hour in times:
+            day = start + k * every_d + hour / 24.0
+            if day >= first_day:
+                found.append(_moment(day, "feed", "meal", group=group))
+    return found
+
+
+def _feeding(scenario: Scenario, days: float) -> list[Moment]:
+    found = []
+    for g, animal in enumerate(scenario.animals):
+        found += _meals(g, animal.added_day, animal.feed_every_d, animal.feed_times_h, days)
+        if animal.added_day > 0.0:
+            found.append(_moment(animal.added_day, "add", "add_group", group=g))
+    late = (e for e in scenario.events if isinstance(e, AddAnimalsEvent))
+    for k, event in enumerate(late):
+        g = len(scenario.animals) + k
+        found += _meals(g, event.day, event.feed_every_d, event.feed_times_h, days)
+        found.append(_moment(event.day, "add", "add_group", group=g))
+    return found
+
+
+def _every(every_d: float | None, first: float, days: float) -> list[float]:
+    if not every_d:
+        return []
+    return [first + k * every_d for k in range(max(0, math.ceil((days - first) / every_d)))]
+
+
+def _routine(scenario: Scenario, days: float) -> list[Moment]:
+    routine = scenario.routine
+    change, top, siphon = routine.water_change, routine.top_off, routine.siphon
+    found = []
+    first = change.every_d if change.first_day is None else change.first_day
+    if change.every_d and first is not None:
+        hour = change.hour / 24.0
+        for day in _every(change.every_d, first, days):
+            found.append(
+                _moment(day + hour, "water_change", "water_change", fraction=change.fraction, water=change.water)
+            )
+    if top.mode == "manual":
+        for day in _every(top.every_d, top.every_d, days):
+            found.append(_moment(day, "top_off", "top_off", water=top.water))
+    for day in _every(siphon.every_d, siphon.every_d or 0.0, days):
+        found.append(_moment(day + change.hour / 24.0, "siphon", "siphon", fraction=siphon.fraction))
+    return found
+
+
+def _plant_care(scenario: Scenario, days: float) -> list[Moment]:
+    found = []
+    for p, plant in enumerate(scenario.plants):
+        target = plant.dry_mass_g if plant.prune_to_g is None else plant.prune_to_g
+        for day in _every(plant.prune_every_d, plant.prune_every_d or 0.0, days):
+            found.append(_moment(day, "prune", "prune", plants=[p], to_g=target))
+    return found
+
+
+def _events(scenario: Scenario) -> list[Moment]:
+    found: list[Moment] = []
+    for event in scenario.events:
+        found += _of_event(event, scenario)
+    return found
+
+
+def _span(event, hours: float, action: str, **values: object) -> list[Moment]:
+    end = event.day + hours / 24.0
+    return [
+        _moment(event.day, "switch", action, begin=True, **values),
+        _moment(end, "switch", action, begin=False, **values),
+    ]
+
+
+def _of_event(event, scenario: Scenario) -> list[Moment]:
+    """Moments of one event; a span gives its beginning and its end."""
+    day = event.day
+    match event:
+        case PowerCutEvent():
+            return _span(event, event.hours, "power_cut")
+        case FastEvent():
+            return _span(event, event.days * 24.0, "fast")
+        case HeaterStuckEvent():
+            return _span(event, event.hours, "heater_stuck", on=event.on)
+        case RemoveAnimalsEvent():
+            return [_moment(day, "remove", "remove_animals", species=event.species, count=event.count)]
+        case DeathEvent():
+            return _death(event)
+        case PruneEvent():
+            return _prune(event, scenario)
+        case SiphonEvent():
+            return [_moment(day, "siphon", "siphon", fraction=event.fraction)]
+        case WashBedEvent():
+            return [
+                _moment(day, "wash_bed", "wash_bed", biomass_survival=event.biomass_survival,
+                        detritus_removed=event.detritus_removed)
+            ]  # fmt: skip
+        case WaterChangeEvent():
+            return [_moment(day, "water_change", "water_change", fraction=event.fraction, water=event.water)]
+        case DoseEvent():
+            return [_moment(day, "dose", "dose", substance=event.substance, amount_g=event.amount_g)]
+        case MedicateEvent():
+            return [_moment(day, "medicate", "medicate", nitrifier_survival=event.nitrifier_survival)]
+        case SetFlowEvent():
+            return [_moment(day, "setting", "set_flow", flow_L_h=event.flow_L_h)]
+        case SetHeaterEvent():
+            return [_moment(day, "setting", "set_heater", setpoint_C=event.setpoint_C)]
+        case FeedEvent():
+            return [_moment(day, "feed", "feed_event", food=event.food, grams=event.grams)]
+    return []
+
+
+def _death(event: DeathEvent) -> list[Moment]:
+    key = f"{event.day!r} {event.species} {event.count}"
+    found = [_moment(event.day, "remove", "death", species=event.species, count=event.count, key=key)]
+    if event.removed_after_h is not None:
+        found.append(_moment(event.day + event.removed_after_h / 24.0, "remove", "remove_body", key=key))
+    return found
+
+
+def _prune(event: PruneEvent, scenario: Scenario) -> list[Moment]:
+    wanted = [p for p, plant in enumerate(scenario.plants) if event.species in (None, plant.species)]
+    found = []
+    for p in wanted:
+        plant = scenario.plants[p]
+        usual = plant.dry_mass_g if plant.prune_to_g is None else plant.prune_to_g
+        target = usual if event.to_g is None else event.to_g
+        found.append(_moment(event.day, "prune", "prune", plants=[p], to_g=target))
+    return found
+
+
+def event_marks(scenario: Scenario, days: float) -> list[tuple[float, str]]:
+    """Days and kinds of what a keeper would mark in a plot: all but lamps, meals and the day's break."""
+    hidden = ("lamp", "meal", "midnight")
+    return [(m.day, m.action) for m in moments(scenario, days) if m.action not in hidden]

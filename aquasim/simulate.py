@@ -1,0 +1,148 @@
+"""The one door to a simulation: scenario in, result out."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from dataclasses import dataclass
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from . import model as modelling
+from .errors import Fault, ScenarioError
+from .jit import is_compiled, source_key
+from .model import Model
+from .result import Result
+from .run_state import begin
+from .scenario import Scenario
+from .schedule import Moment, event_marks, moments
+from .solver import CancelFlag, Progress, advance
+from .statevector import ATTACHED
+from .storage import cached, keep
+
+Array = NDArray[np.float64]
+MAX_DAYS = 36500.0
+SPINUP_RTOL = 1e-4
+SPINUP_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Seconds of wall time: compilation, maturing of the bed, and the simulation itself."""
+
+    compile_s: float
+    spinup_s: float
+    wall_s: float
+
+
+def simulate(
+    scenario: Scenario, days: float = 365.0, every_h: float = 1.0, progress: Progress | None = None,
+    cancel: CancelFlag | None = None,
+) -> Result:  # fmt: skip
+    """Simulate a tank for `days` [d] with output every `every_h` [h].
+
+    `progress(fraction, stage)` is called now and then, with stage "compile", "spinup" or "run"; `cancel` stops the
+    run. Raises ScenarioError, ModelError, SolverError (with day and state) or Cancelled.
+    """
+    if not 0.0 < days <= MAX_DAYS:
+        raise ScenarioError(_span_fault("days", days, f"must be above 0 and at most {MAX_DAYS:g}"))
+    if not 1.0 / 60.0 <= every_h <= 24.0 * MAX_DAYS:
+        raise ScenarioError(_span_fault("every_h", every_h, "must be at least one minute (0.0167)"))
+    compile_s = warm_up(progress)
+    started = time.perf_counter()
+    built = modelling.build(scenario)
+    if scenario.start.maturity == "mature":
+        mature(built, progress, cancel)
+    spinup_s = time.perf_counter() - started
+    started = time.perf_counter()
+    output = output_times(days, every_h)
+    run = begin(built)
+    record = advance(run, moments(scenario, days), days, output, scenario.model.rtol, progress, cancel)
+    wall = time.perf_counter() - started
+    return Result(built, run, record, days, Timing(compile_s, spinup_s, wall), event_marks(scenario, days))
+
+
+def _span_fault(path: str, value: float, limit: str) -> Fault:
+    return Fault(path, f"{value:g}", limit)
+
+
+def output_times(days: float, every_h: float) -> Array:
+    """Output times [d] from 0 to the end, the end included."""
+    step = every_h / 24.0
+    count = int(np.floor(days / step + 1e-9))
+    times = np.arange(count + 1) * step
+    if days - times[-1] > 1e-9:
+        times = np.append(times, days)
+    times[-1] = days
+    return times
+
+
+def warm_up(progress: Progress | None = None) -> float:
+    """Compile, or load from the cache, everything that a run needs; seconds it took."""
+    if _WARM:
+        return 0.0
+    started = time.perf_counter()
+    if progress and not is_compiled():
+        progress(0.0, "compile")
+    scenario = Scenario(aquasim=1)
+    for bed_model in ("quasi_steady", "full"):
+        choice = msgspec.structs.replace(scenario.model, bed_model=bed_model, layers=2)
+        built = modelling.build(msgspec.structs.replace(scenario, model=choice))
+        run = begin(built)
+        record = advance(run, [], 0.01, np.array([0.0, 0.01]), 1e-4)
+        Result(built, run, record, 0.01, Timing(0.0, 0.0, 0.0), []).columns()
+    _WARM.append(True)
+    return time.perf_counter() - started
+
+
+_WARM: list[bool] = []  # set once this process has its compiled code
+
+
+def bed_key(scenario: Scenario) -> str:
+    """Hash of everything that shapes a mature bed; inputs that do not touch it leave it unchanged."""
+    parts = {
+        name: msgspec.to_builtins(getattr(scenario, name))
+        for name in ("start", "tank", "room", "waters", "bed", "filter", "equipment", "animals", "plants", "layout", "model")
+    }
+    parts["start"] = scenario.start.age_d
+    parts["top_off"] = msgspec.to_builtins(scenario.routine.top_off)
+    text = msgspec.json.encode([SPINUP_VERSION, source_key(), parts], order="sorted")
+    return hashlib.sha256(text).hexdigest()[:32]
+
+
+def mature(built: Model, progress: Progress | None = None, cancel: CancelFlag | None = None) -> None:
+    """Put into the starting state the bed that the starting stock has fed for `start.age_d` days."""
+    sizes = built.sizes
+    bed = slice(sizes.bed_at, sizes.pores_at)
+    key = bed_key(built.scenario)
+    kept = cached("beds", key)
+    if kept is not None and len(kept) == 8 * ATTACHED * sizes.layers:
+        built.start[bed] = np.frombuffer(kept)
+        return
+    built.start[bed] = grown_bed(built.scenario, progress, cancel)
+    keep("beds", key, built.start[bed].tobytes())
+
+
+def grown_bed(scenario: Scenario, progress: Progress | None, cancel: CancelFlag | None) -> Array:
+    """Attached states of a bed fed for `start.age_d` days, half of all water renewed by tap every day.
+
+    Animals and plants are held at their starting size: it is the starting stock's load that forms the bed.
+    """
+    start = msgspec.structs.replace(scenario.start, maturity="seeded")
+    calm = msgspec.structs.replace(
+        scenario, start=start, events=(),
+        routine=msgspec.structs.replace(scenario.routine, water_change=type(scenario.routine.water_change)(),
+                                        siphon=type(scenario.routine.siphon)()),
+        plants=tuple(msgspec.structs.replace(p, prune_every_d=None) for p in scenario.plants),
+        animals=tuple(msgspec.structs.replace(a, grows=False) for a in scenario.animals),
+    )  # fmt: skip
+    built = modelling.build(calm)
+    run = begin(built)
+    days = scenario.start.age_d
+    if days <= 0.0:
+        return run.y[built.sizes.bed_at : built.sizes.pores_at].copy()
+    renewals = [Moment(float(d), 0, "renewal", "renewal") for d in range(1, int(np.ceil(days)))]
+    advance(run, sorted([*moments(calm, days), *renewals]), days, np.zeros(0), SPINUP_RTOL, progress, cancel, "spinup")
+    return run.y[built.sizes.bed_at : built.sizes.pores_at].copy()

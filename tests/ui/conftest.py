@@ -1,0 +1,96 @@
+"""The window's tests: offscreen, with settings of their own, and a small result where the engine is not what is tested."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple, cast
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PySide6.QtCore import QSettings, QTranslator
+from PySide6.QtWidgets import QApplication
+
+import aquasim
+from aquasim import Result
+
+
+class Warned(NamedTuple):
+    code: str
+    text: str
+
+
+class Crossed(NamedTuple):
+    limit: str
+    value: float
+    day: float
+
+
+@dataclass(frozen=True)
+class SmallResult:
+    """As much of a result as the window reads, with known curves."""
+
+    time_d: NDArray[np.float64]
+    series: dict[str, NDArray[np.float64]]
+    events: list[tuple[float, str]] = field(default_factory=list)
+    warnings: list[Warned] = field(default_factory=list)
+    limits: dict[str, float] = field(default_factory=dict)
+    crossed: list[Crossed] = field(default_factory=list)
+
+    def __getitem__(self, name: str) -> NDArray[np.float64]:
+        return self.series[name]
+
+    def crossings(self) -> list[Crossed]:
+        return self.crossed
+
+
+def small_result(days: float = 30.0, **more: object) -> Result:
+    """A bed that matures: TAN peaks on day 10 at 1, nitrite on day 20 at 0.5, nitrate rises by 0.25 a day."""
+    t = np.arange(0.0, days * 24 + 1) / 24
+    series = {
+        "tan_mgN_L": np.exp(-(((t - 10) / 4) ** 2)),
+        "no2_mgN_L": 0.5 * np.exp(-(((t - 20) / 4) ** 2)),
+        "no3_mgN_L": 0.25 * t,
+        "ph": 7.5 + 0.1 * np.sin(2 * np.pi * t),
+        "o2_mg_L": 7.5 + 0.5 * np.sin(2 * np.pi * t),
+    }
+    return cast(Result, SmallResult(t, series, **more))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def make_result() -> Callable[..., Result]:
+    return small_result
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path) -> None:
+    """Each test starts with nothing remembered, and writes nothing into the user's folder."""
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+
+
+@pytest.fixture(autouse=True)
+def english(qapp: QApplication) -> Iterator[None]:
+    """No test leaves its language to the next."""
+    yield
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.setParent(None)
+
+
+@pytest.fixture
+def quick_engine(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Replaces the simulation by an immediate small result; the list receives the days asked for."""
+    asked: list[float] = []
+
+    def simulate(scenario: object, *, days: float, **rest: object) -> Result:
+        asked.append(days)
+        return small_result(days, warnings=[Warned("predation", "a <b>fish</b> may be eaten")])
+
+    monkeypatch.setattr(aquasim, "simulate", simulate)
+    return asked

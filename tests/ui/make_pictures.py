@@ -1,0 +1,62 @@
+"""Pictures of the real window with the default tank: `python tests/ui/make_pictures.py OUT_DIR`.
+
+Writes window.png (English, light) and window-zh.png (Chinese, dark); the README's picture is the first.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+from ui.main_window import MainWindow
+from ui.settings import Settings
+from ui.theme import has_chinese_font
+
+LIMIT_MS = 600_000
+PICTURES = (("window.png", "en", "light"), ("window-zh.png", "zh_CN", "dark"))
+
+
+def make_picture(path: Path, language: str, theme: str) -> bool:
+    """Write one picture of the window after its first result; whether a result came in time."""
+    settings = Settings()
+    settings.set("language", language)
+    settings.set("theme", theme)
+    window = MainWindow()
+    window.show()
+    window.resize(1100, 820)
+    loop = QEventLoop()
+    window.document.result_changed.connect(lambda: QTimer.singleShot(200, loop.quit))
+    QTimer.singleShot(LIMIT_MS, loop.quit)
+    loop.exec()
+    done = window.document.result is not None and window.grab().save(str(path))
+    window.close()
+    return done
+
+
+def main(arguments: list[str]) -> int:
+    """Make all pictures; the exit code."""
+    if len(arguments) != 1:
+        print("usage: python tests/ui/make_pictures.py OUT_DIR", file=sys.stderr)
+        return 2
+    out = Path(arguments[0])
+    out.mkdir(parents=True, exist_ok=True)
+    application = QApplication([])
+    if not has_chinese_font():
+        print("No font here has Chinese characters: window-zh.png will be in English.", file=sys.stderr)
+    with tempfile.TemporaryDirectory() as folder:
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+        made = [make_picture(out / name, language, theme) for name, language, theme in PICTURES]
+    application.quit()
+    return 0 if all(made) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

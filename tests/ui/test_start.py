@@ -1,0 +1,133 @@
+"""How the program starts: command line, window, or a sentence about what is missing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ui import __main__ as start
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def commands(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The command line's calls, which are only noted."""
+    calls: list[list[str]] = []
+
+    def note(arguments: list[str]) -> int:
+        calls.append(arguments)
+        return 0
+
+    monkeypatch.setattr(start, "run_command", note)
+    return calls
+
+
+@pytest.mark.parametrize(
+    "arguments", [["presets"], ["run", "tank.aqua"], ["--version"], ["a.aqua", "b.aqua"], ["tank.json"]]
+)
+def test_arguments_other_than_one_tank_are_commands(commands: list[list[str]], arguments: list[str]) -> None:
+    assert start.main(arguments) == 0
+    assert commands == [arguments]
+
+
+def test_commands_load_no_qt() -> None:
+    script = (
+        "import sys; from ui.__main__ import main; main(['presets']); "
+        "sys.exit(any(name.partition('.')[0] in ('PySide6', 'pyqtgraph') for name in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, timeout=120)
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"kexue-60x40" in done.stdout
+
+
+@pytest.mark.parametrize(("arguments", "command"), [([], ["run"]), (["my.aqua"], ["run", "my.aqua"])])
+def test_without_a_display_the_tank_runs_in_the_terminal(
+    commands: list[list[str]],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    command: list[str],
+) -> None:
+    monkeypatch.setattr(start.sys, "platform", "linux")
+    for name in start.DISPLAY_VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    assert start.main(arguments) == 0
+    assert commands == [command]
+    assert capsys.readouterr().err.count(".") == 1
+
+
+def test_a_display_is_asked_for_on_linux_only() -> None:
+    assert not start.has_display("linux", {})
+    assert not start.has_display("linux", {"DISPLAY": ""})
+    assert start.has_display("linux", {"WAYLAND_DISPLAY": "wayland-0"})
+    assert start.has_display("darwin", {})
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (
+            ImportError("libEGL.so.1: cannot open shared object file: No such file"),
+            ("libEGL.so.1", "libegl1"),
+        ),
+        (
+            OSError("libxcb-cursor.so.0: cannot open shared object file"),
+            ("libxcb-cursor.so.0", "libxcb-cursor0"),
+        ),
+        (
+            ModuleNotFoundError("No module named 'PySide6'", name="PySide6"),
+            ("pip install PySide6-Essentials",),
+        ),
+        (ModuleNotFoundError("No module named 'pyqtgraph'", name="pyqtgraph"), ("pip install pyqtgraph",)),
+    ],
+)
+def test_what_is_missing_is_named_in_one_line_with_exit_code_3(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    error: ImportError | OSError,
+    words: tuple[str, ...],
+) -> None:
+    def missing(_: object) -> None:
+        raise error
+
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr(start, "check_x11_plugin", missing)
+    assert start.main([]) == 3
+    line = capsys.readouterr().err
+    assert line.count("\n") == 1 and "Traceback" not in line
+    for word in words:
+        assert word in line
+
+
+def test_the_window_starts_and_ends_with_exit_code_0(tmp_path: Path) -> None:
+    """The real start, in a process of its own, closed by a timer while the first run is under way."""
+    script = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from ui import __main__ as start
+from ui import app
+real = app.MainWindow
+class Closing(real):
+    def __init__(self, path):
+        super().__init__(path)
+        QTimer.singleShot(300, self.close)
+app.MainWindow = Closing
+sys.exit(start.main([]))
+"""
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "XDG_CONFIG_HOME": str(tmp_path),
+        "XDG_DATA_HOME": str(tmp_path),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, env=environment, capture_output=True, timeout=120
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"Traceback" not in done.stderr

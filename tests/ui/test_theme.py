@@ -1,0 +1,58 @@
+"""The palette keeps its promises of contrast."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+
+from ui import theme
+from ui.labels import RESULTS
+
+THEMES = pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=lambda colours: colours.name)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of WCAG 2.2."""
+    parts = QColor(colour).getRgbF()[:3]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@THEMES
+def test_text_reaches_4_5_and_curves_3(colours: theme.Theme) -> None:
+    for paper in (colours.window, colours.base, colours.button):
+        assert contrast(colours.text, paper) >= 4.5
+    for paper in (colours.window, colours.base):
+        assert contrast(colours.faint, paper) >= 4.5
+    assert contrast(colours.highlight_text, colours.highlight) >= 4.5
+    assert contrast(colours.status["act"], colours.base) >= 4.5
+    for series in colours.series.values():
+        assert contrast(series.colour, colours.base) >= 3.0
+
+
+@THEMES
+def test_every_plotted_result_has_its_own_colour_and_marker(colours: theme.Theme) -> None:
+    plotted = [colours.series[name] for name in RESULTS]
+    assert len({series.colour for series in plotted}) == len(plotted)
+    assert (
+        len({series.symbol for series in plotted}) == len({series.sign for series in plotted}) == len(plotted)
+    )
+
+
+@THEMES
+def test_the_application_is_painted(qapp: QApplication, colours: theme.Theme) -> None:
+    theme.apply(qapp, colours)
+    assert qapp.palette().window().color() == QColor(colours.window)
+    assert qapp.palette().text().color() == QColor(colours.text)
+
+
+def test_a_setting_wins_over_the_desktop(qapp: QApplication) -> None:
+    assert theme.chosen("dark") is theme.DARK
+    assert theme.chosen("light") is theme.LIGHT
+    assert theme.chosen("system") in (theme.DARK, theme.LIGHT)
