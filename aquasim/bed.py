@@ -13,18 +13,27 @@ Layer 0 is the top. In suction water runs 0, 1, ..., plenum; in push the other w
 
 from __future__ import annotations
 
+import numpy as np
+
 from .jit import njit
 from .kinetics import (
+    algae_rates,
     bulk_chemistry,
+    floating_cover,
+    gas_rates,
     heat_and_volume,
     layer_first_order,
     layer_rates,
+    mineral_rates,
+    particle_rates,
     prepare_layers,
+    set_acid,
+    speciate,
+    submerged_light,
     warm_parameters,
-    water_rates,
+    water_acid,
 )
 from .living import animal_group, dead_bodies, grazing, planting
-from .processes import mineralisation
 from .statevector import *  # noqa: F403 - the index names are the vocabulary of this module
 from .statevector import FloatArray, IntArray, Tables
 
@@ -75,33 +84,34 @@ def suspended_volume(volume_bulk: float, t: Tables) -> float:
 
 
 @njit
-def _settling(concentration: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> None:
+def _settling(concentration: FloatArray, dy: FloatArray, bed_at: int, site: FloatArray) -> None:
     """Suspended matter that sinks onto the top layer faster than the flow carries it."""
-    velocity = t.site[SETTLING] - t.site[FLOW] / t.site[BED_AREA]
+    velocity = site[SETTLING] - site[FLOW] / site[BED_AREA]
     if velocity <= 0.0:
         return
     for i in range(5):
-        flux = velocity * t.site[BED_AREA] * concentration[XS + i]
+        flux = velocity * site[BED_AREA] * concentration[XS + i]
         dy[XS + i] -= flux
         dy[bed_at + TXS + i] += flux
 
 
 @njit
 def _march(c: FloatArray, y: FloatArray, bed_at: int, t: Tables, deficit: FloatArray) -> None:
-    """First march, `c` [bulk] in, outlet out: rates and film factors at each layer's inlet.
+    """First march, `c` [bulk] in, outlet out: film factors and what each layer changes at the rates of its inlet.
 
     Adds the sum of V_j c_mid to `deficit`.
     """
     layers, upward, flow = t.sizes[0], t.site[UPWARD] > 0.0, t.site[FLOW]
-    change, kt, chem, layer, rate = t.conc[layers + 3], t.warm, t.chem, t.layer, t.rate
+    kt, layer, rate, changes = t.warm, t.layer, t.rate, t.change
     ptr, col, val, pores = t.bed_wet_ptr, t.bed_wet_col, t.bed_wet_val, t.pore_volume
     for step in range(layers):
         j = _layer_at(step, layers, upward)
         b = bed_at + ATTACHED * j
-        row, r = layer[j], rate[j]
+        row, r, change = layer[j], rate[j], changes[j]
         layer_first_order(y, b, row, kt, r)
-        layer_rates(c, y, b, row, True, kt, chem, r)
-        change[:DISSOLVED] = 0.0
+        set_acid(t.chem[C_H], row, t.chem)
+        layer_rates(c, y, b, row, True, kt, r)
+        change[:] = 0.0
         _dissolved(r, ptr, col, val, change, 0)
         for s in range(DISSOLVED):
             step_change = change[s] / flow
@@ -110,25 +120,30 @@ def _march(c: FloatArray, y: FloatArray, bed_at: int, t: Tables, deficit: FloatA
 
 
 @njit
-def _second_march(c: FloatArray, y: FloatArray, bed_at: int, t: Tables) -> None:
-    """Second march: rates at mid-layer, the first march's as predictor; these are the rates that count."""
+def _second_march(c: FloatArray, y: FloatArray, bed_at: int, t: Tables, gain: FloatArray) -> None:
+    """Second march: rates at mid-layer, the first march as predictor; these are the rates that count.
+
+    `c` [bulk] in, outlet out; adds to `gain` what all layers change in the dissolved species [1/d]. Protons change
+    evenly along the bed, from the inlet's to those of the first march's outlet (conc[layers + 3]).
+    """
     layers, upward, flow = t.sizes[0], t.site[UPWARD] > 0.0, t.site[FLOW]
-    mid, change, kt, chem, layer, rate = t.conc[layers + 2], t.conc[layers + 3], t.warm, t.chem, t.layer, t.rate
+    mid, kt, layer, rate, changes = t.conc[layers + 2], t.warm, t.layer, t.rate, t.change
+    h = water_acid(c, t.chem)
+    h_step = (water_acid(t.conc[layers + 3], t.chem) - h) / layers
     ptr, col, val = t.bed_wet_ptr, t.bed_wet_col, t.bed_wet_val
     for step in range(layers):
         j = _layer_at(step, layers, upward)
-        b = bed_at + ATTACHED * j
-        row, r = layer[j], rate[j]
-        change[:DISSOLVED] = 0.0
-        _dissolved(r, ptr, col, val, change, 0)
+        change, r = changes[j], rate[j]
         for s in range(DISSOLVED):
             guess = c[s] + 0.5 * change[s] / flow
             mid[s] = guess if s == TA else max(guess, 0.0)
-        layer_rates(mid, y, b, row, False, kt, chem, r)
-        change[:DISSOLVED] = 0.0
+            change[s] = 0.0
+        set_acid(h + (step + 0.5) * h_step, layer[j], t.chem)
+        layer_rates(mid, y, bed_at + ATTACHED * j, layer[j], False, kt, r)
         _dissolved(r, ptr, col, val, change, 0)
         for s in range(DISSOLVED):
             c[s] += change[s] / flow
+            gain[s] += change[s]
 
 
 @njit
@@ -140,11 +155,12 @@ def lumped_bulk(y: FloatArray, bed_at: int, t: Tables) -> FloatArray:
     for s in range(DISSOLVED):
         bulk[s] = y[s] / volume
         c[s] = bulk[s]
-    bulk_chemistry(y[TEMPERATURE], bulk, t)
+    bulk_chemistry(y[TEMPERATURE], bulk, t.chem)
     prepare_layers(y, bed_at, t.site[FLOW] / t.site[BED_AREA], t.warm, t.layer)
     deficit = t.conc[layers + 4]
     deficit[:] = 0.0
     _march(c, y, bed_at, t, deficit)
+    t.conc[layers + 3, :DISSOLVED] = c[:DISSOLVED]
     pores = 0.0
     for j in range(layers):
         pores += t.pore_volume[j]
@@ -152,7 +168,7 @@ def lumped_bulk(y: FloatArray, bed_at: int, t: Tables) -> FloatArray:
     for s in range(DISSOLVED):
         profile = deficit[s] - pores * bulk[s] + plenum * (c[s] - bulk[s])
         bulk[s] -= profile / volume
-    volume_bulk = bulk_volume(y, t)
+    volume_bulk = bulk_volume(y, t.pore_volume)
     floating = suspended_volume(volume_bulk, t)
     for s in range(XS, ALGAE):
         bulk[s] = y[s] / floating
@@ -161,12 +177,9 @@ def lumped_bulk(y: FloatArray, bed_at: int, t: Tables) -> FloatArray:
 
 
 @njit
-def bulk_volume(y: FloatArray, t: Tables) -> float:
+def bulk_volume(y: FloatArray, pore_volume: FloatArray) -> float:
     """Water outside bed and plenum [m3]."""
-    below = 0.0
-    for j in range(t.sizes[0] + 1):
-        below += t.pore_volume[j]
-    return y[VOLUME] - below
+    return y[VOLUME] - np.sum(pore_volume)
 
 
 @njit
@@ -176,10 +189,9 @@ def _quasi_steady(y: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> Floa
     bulk = lumped_bulk(y, bed_at, t)
     c = t.conc[layers + 1]
     c[:] = bulk
-    _second_march(c, y, bed_at, t)
+    _second_march(c, y, bed_at, t, dy)
     rate, passed = t.rate, t.layer
     for j in range(layers):
-        _dissolved(rate[j], t.bed_wet_ptr, t.bed_wet_col, t.bed_wet_val, dy, 0)
         _solids(rate[j], bed_at + ATTACHED * j, dy, t.bed_dry_ptr, t.bed_dry_col, t.bed_dry_val)
     for i in range(5):
         passing = flow * bulk[XS + i]
@@ -275,31 +287,29 @@ def _full(y: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> FloatArray:
     """Add the bed's share to dy, every layer a state; returns the bulk's concentrations."""
     layers, flow = t.sizes[0], t.site[FLOW]
     pores_at = bed_at + ATTACHED * layers
-    volume_bulk = max(bulk_volume(y, t), 1e-6)
+    volume_bulk = max(bulk_volume(y, t.pore_volume), 1e-6)
     bulk = t.conc[layers]
     for s in range(WATER):
         bulk[s] = y[s] / volume_bulk
-    bulk_chemistry(y[TEMPERATURE], bulk, t)
+    bulk_chemistry(y[TEMPERATURE], bulk, t.chem)
     prepare_layers(y, bed_at, t.site[FLOW] / t.site[BED_AREA], t.warm, t.layer)
-    k_hyd, k_urea = t.warm[K_HYD], t.warm[K_UREA_BULK]
+    k_urea = t.warm[K_UREA_BULK]
     for j in range(layers + 1):
         cell = pores_at + ADVECTED * j
         for s in range(ADVECTED):
             t.conc[j if j < layers else layers + 1, s] = y[cell + s] / t.pore_volume[j]
         floating = t.open_rate
-        for i in range(4):
-            floating[HYDROLYSIS + i] = k_hyd * y[cell + XS + i]
-        floating[UREA_HYDROLYSIS] = k_urea * y[cell + UREA] if j == layers else 0.0
-        floating[URIC_MINERALISATION] = mineralisation.uric_breakdown(
-            k=t.warm[K_URIC], amount=y[cell + XUA], oxygen=y[cell + O2] / t.pore_volume[j]
-        )
+        urea = y[cell + UREA] if j == layers else 0.0
+        oxygen = y[cell + O2] / t.pore_volume[j]
+        particle_rates(y[cell + XS : cell + ADVECTED], urea, oxygen, t.warm, k_urea, floating)
         _any_water(HYDROLYSIS, DECAY_AOB, floating, t.water_ptr, t.water_col, t.water_val, dy, cell)
         if j == layers:
             continue
         b = bed_at + ATTACHED * j
         row, r = t.layer[j], t.rate[j]
         layer_first_order(y, b, row, t.warm, r)
-        layer_rates(t.conc[j], y, b, row, True, t.warm, t.chem, r)
+        set_acid(water_acid(t.conc[j], t.chem), row, t.chem)
+        layer_rates(t.conc[j], y, b, row, True, t.warm, r)
         _dissolved(r, t.bed_wet_ptr, t.bed_wet_col, t.bed_wet_val, dy, cell)
         _solids(r, b, dy, t.bed_dry_ptr, t.bed_dry_col, t.bed_dry_val)
         capture = flow * (1.0 / row[L_PASS] - 1.0)
@@ -324,40 +334,54 @@ def _any_water(
 
 
 @njit
+def _open_water(y: FloatArray, dy: FloatArray, bulk: FloatArray, volume_bulk: float, plants_at: int, t: Tables) -> None:
+    """Add what happens in the open water: particles, gases, minerals, algae and plants."""
+    o, x, r, site = t.open_warm, t.chem, t.open_rate, t.site
+    cover = floating_cover(y, plants_at, t.plants, site)
+    light = submerged_light(y[ALGAE], volume_bulk, cover, site)
+    # Urea also splits in the plenum's water, which the full bed books in its own cell.
+    volume_urea = volume_bulk if site[FULL_BED] > 0.0 else volume_bulk + t.pore_volume[t.sizes[0]]
+    particle_rates(y[XS:ALGAE], bulk[UREA] * volume_urea, bulk[O2], t.warm, t.warm[K_UREA_BULK], r)
+    gas_rates(y[TEMPERATURE], bulk, cover, site, o, x, r)
+    mineral_rates(bulk[CA], y[CALCITE], volume_bulk, o, x, r)
+    algae_rates(y[ALGAE], bulk, light, site, o, x, r)
+    _any_water(HYDROLYSIS, DECAY_AOB, r, t.water_ptr, t.water_col, t.water_val, dy, 0)
+    _any_water(GAS_O2, EXTENTS, r, t.water_ptr, t.water_col, t.water_val, dy, 0)
+    for p in range(t.sizes[2]):
+        own_light = site[PAR_SURFACE] if t.plants[p, P_SURFACE] > 0.0 else light
+        planting(plants_at + PLANT * p, y, dy, bulk, own_light, x[C_CO2], t.plants[p], o, t.plant_ptr[p],
+                 t.plant_col, t.plant_val)  # fmt: skip
+
+
+@njit
 def rhs(day: float, y: FloatArray, dy: FloatArray, t: Tables) -> None:
     """Derivative dy [1/d] of the whole state at time `day`; reads the tables, writes only dy and scratch space."""
     plants_at = FIXED + ANIMAL * t.sizes[1]
     bed_at = plants_at + PLANT * t.sizes[2]
     dy[:] = 0.0
-    warm_parameters(y[TEMPERATURE], t)
-    full = t.site[FULL_BED] > 0.0
-    bulk = _full(y, dy, bed_at, t) if full else _quasi_steady(y, dy, bed_at, t)
-    volume_bulk = max(bulk_volume(y, t), 1e-6)
-    bulk_chemistry(y[TEMPERATURE], bulk, t)
-    r = t.open_rate
-    # Urea also splits in the plenum's water, which the full bed books in its own cell.
-    volume_urea = volume_bulk if full else volume_bulk + t.pore_volume[t.sizes[0]]
-    water_rates(y, bulk, volume_bulk, volume_urea, y[XS:ALGAE], plants_at, t, r)
-    _any_water(HYDROLYSIS, DECAY_AOB, r, t.water_ptr, t.water_col, t.water_val, dy, 0)
-    _any_water(GAS_O2, EXTENTS, r, t.water_ptr, t.water_col, t.water_val, dy, 0)
-    _settling(bulk, dy, bed_at, t)
-    for p in range(t.sizes[2]):
-        planting(p, plants_at + PLANT * p, y, dy, bulk, t)
+    warm_parameters(y[TEMPERATURE], t.kinetic, t.warm)
+    warm_parameters(y[TEMPERATURE], t.open_water, t.open_warm)
+    bulk = _full(y, dy, bed_at, t) if t.site[FULL_BED] > 0.0 else _quasi_steady(y, dy, bed_at, t)
+    volume_bulk = max(bulk_volume(y, t.pore_volume), 1e-6)
+    speciate(bulk, t.chem)
+    _open_water(y, dy, bulk, volume_bulk, plants_at, t)
+    _settling(bulk, dy, bed_at, t.site)
     for g in range(t.sizes[1]):
         at = FIXED + ANIMAL * g
-        animal_group(g, at, y, dy, bulk, t)
-        grazing(g, at, y, dy, plants_at, t)
-    dead_bodies(y, dy, t)
-    heat_and_volume(day, y, dy, t)
+        animal_group(at, y, dy, bulk, t.animals[g])
+        grazing(at, y, dy, t.animals[g], plants_at, t.plants, t.open_warm[COD_PLANT])
+    dead_bodies(y, dy, t.open_warm[K_BODY_DECAY])
+    heat_and_volume(day, y, dy, volume_bulk, t.open_warm[UA_ROOM], t.site, t.top_water)
 
 
 @njit
 def bulk_concentrations(y: FloatArray, t: Tables) -> FloatArray:
     """Concentrations of the tank's open water for a state [g/m3, mol/m3, eq/m3]."""
     bed_at = FIXED + ANIMAL * t.sizes[1] + PLANT * t.sizes[2]
-    warm_parameters(y[TEMPERATURE], t)
+    warm_parameters(y[TEMPERATURE], t.kinetic, t.warm)
+    warm_parameters(y[TEMPERATURE], t.open_water, t.open_warm)
     if t.site[FULL_BED] > 0.0:
-        return y[:WATER] / max(bulk_volume(y, t), 1e-6)
+        return y[:WATER] / max(bulk_volume(y, t.pore_volume), 1e-6)
     return lumped_bulk(y, bed_at, t).copy()
 
 
@@ -373,7 +397,7 @@ def outlet_concentrations(y: FloatArray, bulk: FloatArray, t: Tables) -> FloatAr
         out[:ADVECTED] = y[cell : cell + ADVECTED] / t.pore_volume[j]
         return out
     c = bulk.copy()
-    _second_march(c, y, bed_at, t)
+    _second_march(c, y, bed_at, t, np.zeros(DISSOLVED))
     return c
 
 
@@ -381,5 +405,5 @@ def outlet_concentrations(y: FloatArray, bulk: FloatArray, t: Tables) -> FloatAr
 def refresh_chemistry(y: FloatArray, bulk: FloatArray, t: Tables) -> None:
     """Acid-base state of the open water and layer table for a state whose bulk concentrations are known."""
     bed_at = FIXED + ANIMAL * t.sizes[1] + PLANT * t.sizes[2]
-    bulk_chemistry(y[TEMPERATURE], bulk, t)
+    bulk_chemistry(y[TEMPERATURE], bulk, t.chem)
     prepare_layers(y, bed_at, t.site[FLOW] / t.site[BED_AREA], t.warm, t.layer)

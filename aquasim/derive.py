@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from . import chemistry
-from .bed import bulk_concentrations, outlet_concentrations, refresh_chemistry
+from .bed import bulk_concentrations, bulk_volume, outlet_concentrations, refresh_chemistry
 from .kinetics import evaporation
 from .jit import njit
 from .statevector import *  # noqa: F403 - the index names are the vocabulary of this module
@@ -76,7 +76,7 @@ def columns(
         row[17] = y[XS]
         row[18] = y[ALGAE]
         row[19], row[20] = y[TEMPERATURE], 1000.0 * y[VOLUME]
-        row[21] = 1000.0 * evaporation(days[k], y, t)
+        row[21] = 1000.0 * evaporation(days[k], y[TEMPERATURE], bulk_volume(y, t.pore_volume), t.site)
         row[22], row[23] = t.site[FLOW] / 0.024, 1000.0 * heads[e]
         outlet = outlet_concentrations(y, c, t)
         row[24], row[25], row[26] = outlet[O2], outlet[NH], outlet[NO3]

@@ -7,7 +7,7 @@ Friction after Churchill, Chem. Eng. 84(24):91 (1977); holes as orifices; bed af
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from .chemistry import kinematic_viscosity
@@ -117,15 +117,30 @@ def system_head(
 def operating_point(
     pump: PumpCurve, grid: Grid, layers: Sequence[BedLayer], bed_area: float, temperature_c: float
 ) -> tuple[float, float]:
-    """Flow [m3/d] and head [m] where the pump's curve meets the filter's; bisection to 1e-12 of the largest flow."""
+    """Flow [m3/d] and head [m] where the pump's curve meets the filter's."""
     if pump.flow_max <= 0.0 or pump.head_max <= 0.0:
         raise ModelError("filter.pump: a pump needs a largest flow and a largest head above zero")
-    low, high = 0.0, pump.flow_max
-    for _ in range(60):
-        middle = 0.5 * (low + high)
-        if system_head(middle, grid, layers, bed_area, temperature_c) < pump.head(middle):
-            low = middle
-        else:
-            high = middle
-    flow = 0.5 * (low + high)
+    def excess(flow: float) -> float:
+        return pump.head(flow) - system_head(flow, grid, layers, bed_area, temperature_c)
+
+    flow = _falling_root(excess, pump.flow_max, pump.head_max)
     return flow * SECONDS_PER_DAY, pump.head(flow)
+
+
+def _falling_root(function: Callable[[float], float], high: float, value_at_zero: float) -> float:
+    """Root of a falling function between 0 and `high`, by regula falsi with the Illinois correction."""
+    low, at_low, at_high, side = 0.0, value_at_zero, function(high), 0
+    for _ in range(200):
+        x = high - at_high * (high - low) / (at_high - at_low)
+        at_x = function(x)
+        if abs(at_x) < 1e-13 * value_at_zero or high - low < 1e-15:
+            return x
+        if at_x < 0.0:
+            high, at_high = x, at_x
+            at_low *= 0.5 if side == -1 else 1.0
+            side = -1
+        else:
+            low, at_low = x, at_x
+            at_high *= 0.5 if side == 1 else 1.0
+            side = 1
+    raise ModelError("filter: no flow was found at which pump and pipes agree")

@@ -1,7 +1,8 @@
 """The compiled kernel: calls each rate function once and fills the vectors of rates.
 
-`layer_rates` gives the processes of one bed layer in the order of the matrix, `water_rates` those of the open water;
-`planting` and `animal_group` add what plants and animals do. All work on amounts [g, mol, eq] per day.
+`layer_rates` gives the processes of one bed layer in the order of the matrix, `particle_rates`, `gas_rates`,
+`mineral_rates` and `algae_rates` those of the open water. All work on amounts [g, mol, eq] per day. The functions take
+single arrays of the tables, not the tables: numba hands on a tuple of arrays field by field, which is slow.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ from .processes import algae, gas_exchange, heat, heterotrophs, mineralisation, 
 from .processes.base import monod
 from .processes.film import anoxic_share, film_factor, mass_transfer_velocity
 from .statevector import *  # noqa: F403 - the index names are the vocabulary of this module
-from .statevector import FloatArray, Tables
+from .statevector import FloatArray
 
 MG_NH3_PER_N = 17.0 / 14.0
 MG_HNO2_PER_N = 47.0 / 14.0
-PKA_HNO2 = 3.3  # science 4.1
+K_HNO2 = 10.0**3.3  # [L/mol] of protons on nitrite, pKa 3.3 (science 4.1)
 CHOKED = 0.05  # least porosity of a choked layer over the clean one (assumed)
 RIPE_DEPOSIT = 2000.0  # [g COD/m3 bed] trapped matter at which capture is fully ripe (science 13.5)
+LEAST_SURFACE = 0.05  # share of the tank's surface that gas can always cross (assumed)
 FLOATING_GAS_BLOCK = 0.7  # share of a floating leaf's area that gas does not cross (science 13.8)
 
 # Names of the rates in the order in which they are filled in; a test holds them against the table.
@@ -39,36 +41,34 @@ PLANT_ORDER = (
 
 
 @njit
-def warm_parameters(temperature_c: float, t: Tables) -> None:
-    """Fill t.warm with the bed's and the open water's parameters at the present temperature."""
-    n = t.kinetic.shape[0]
-    for i in range(n):
-        factor = t.kinetic[i, 1] * (temperature_c - t.kinetic[i, 2])
-        t.warm[i] = t.kinetic[i, 0] * (math.exp(factor) if factor != 0.0 else 1.0)
-    for i in range(t.open_water.shape[0]):
-        factor = t.open_water[i, 1] * (temperature_c - t.open_water[i, 2])
-        t.warm[n + i] = t.open_water[i, 0] * (math.exp(factor) if factor != 0.0 else 1.0)
+def warm_parameters(temperature_c: float, cold: FloatArray, warm: FloatArray) -> None:
+    """Fill `warm` with parameters at a temperature; rows of `cold` are value, ln theta, reference temperature."""
+    for i in range(cold.shape[0]):
+        warm[i] = cold[i, 0]
+        if cold[i, 1] != 0.0:
+            warm[i] *= math.exp(cold[i, 1] * (temperature_c - cold[i, 2]))
 
 
 @njit
-def open_parameter(t: Tables, index: int) -> float:
-    """A parameter of the open water at the present temperature."""
-    return t.warm[t.kinetic.shape[0] + index]
-
-
-@njit
-def bulk_chemistry(temperature_c: float, c: FloatArray, t: Tables) -> None:
-    """Fill t.chem with the acid-base state of the bulk water `c` (concentrations)."""
+def bulk_chemistry(temperature_c: float, c: FloatArray, x: FloatArray) -> None:
+    """Fill x, the acid-base state CHEM, for the bulk water `c` (concentrations)."""
     ionic = chemistry.ionic_strength(c[TA], c[CA], c[MG], c[CL], c[NO3])
     k1, k2, kw, k_nh, k_p, k_h, ksp, g1 = chemistry.equilibrium_constants(temperature_c, ionic)
-    h = chemistry.proton(c[TA], c[DIC], c[NH], c[PO4], k1, k2, kw, k_nh, k_p, 0.0)
-    x = t.chem
-    x[C_H], x[C_G1], x[C_K1], x[C_K2], x[C_KW], x[C_KNH], x[C_KP], x[C_KH], x[C_KSP] = (
-        h, g1, k1, k2, kw, k_nh, k_p, k_h, ksp,
+    x[C_G1], x[C_K1], x[C_K2], x[C_KW], x[C_KNH], x[C_KP], x[C_KH], x[C_KSP] = g1, k1, k2, kw, k_nh, k_p, k_h, ksp
+    x[C_H] = chemistry.proton(c[TA], c[DIC], c[NH], c[PO4], k1, k2, kw, k_nh, k_p, 0.0)
+    speciate(c, x)
+
+
+@njit
+def speciate(c: FloatArray, x: FloatArray) -> None:
+    """Renew pH, ammonia share, CO2 and calcite saturation with the equilibrium constants as they stand in x."""
+    h = chemistry.proton(
+        c[TA], c[DIC], c[NH], c[PO4], x[C_K1], x[C_K2], x[C_KW], x[C_KNH], x[C_KP], x[C_H]
     )  # fmt: skip
-    x[C_NH3_SHARE] = chemistry.ammonia_share(h, k_nh)
-    x[C_CO2] = chemistry.co2_star(h, c[DIC], k1, k2)
-    x[C_OMEGA] = chemistry.calcite_saturation(c[CA], chemistry.carbonate(h, c[DIC], k1, k2), ksp)
+    x[C_H] = h
+    x[C_NH3_SHARE] = chemistry.ammonia_share(h, x[C_KNH])
+    x[C_CO2] = chemistry.co2_star(h, c[DIC], x[C_K1], x[C_K2])
+    x[C_OMEGA] = chemistry.calcite_saturation(c[CA], chemistry.carbonate(h, c[DIC], x[C_K1], x[C_K2]), x[C_KSP])
 
 
 @njit
@@ -97,25 +97,27 @@ def prepare_layers(y: FloatArray, bed_at: int, velocity: float, kt: FloatArray, 
 
 
 @njit
-def layer_acid(c: FloatArray, row: FloatArray, x: FloatArray) -> None:
-    """Ammonia share and nitrous acid of one layer's water, from its own alkalinity and carbon; x is t.chem."""
-    h = chemistry.proton(c[TA], c[DIC], c[NH], c[PO4], x[C_K1], x[C_K2], x[C_KW], x[C_KNH], x[C_KP], x[C_H])
+def water_acid(c: FloatArray, x: FloatArray) -> float:
+    """Protons [mol/L] of water other than the bulk, from its own alkalinity and carbon; x is the bulk's state."""
+    return chemistry.proton(c[TA], c[DIC], c[NH], c[PO4], x[C_K1], x[C_K2], x[C_KW], x[C_KNH], x[C_KP], x[C_H])
+
+
+@njit
+def set_acid(h: float, row: FloatArray, x: FloatArray) -> None:
+    """Ammonia share and nitrous acid of a layer whose water holds h [mol/L] protons."""
     row[L_NH3] = MG_NH3_PER_N * chemistry.ammonia_share(h, x[C_KNH])
-    row[L_HNO2] = MG_HNO2_PER_N * 10.0**PKA_HNO2 * h * x[C_G1]
+    row[L_HNO2] = MG_HNO2_PER_N * K_HNO2 * h * x[C_G1]
 
 
 @njit
 def layer_rates(
-    c: FloatArray, y: FloatArray, b: int, row: FloatArray, fresh: bool, kt: FloatArray, chem: FloatArray, r: FloatArray
+    c: FloatArray, y: FloatArray, b: int, row: FloatArray, fresh: bool, kt: FloatArray, r: FloatArray
 ) -> None:
     """Rates r [1/d] of the bed's processes in one layer with water `c`, attached matter y[b:b+9] and its prepared `row`.
 
-    `fresh` renews the film factors and the acid-base state; otherwise those of the last call are used. Single arrays
-    of the tables are passed, not the tables: numba hands on a tuple of arrays field by field, which is slow.
+    `fresh` renews the film factors; otherwise those of the last call are used. The acid-base state is set before.
     """
     area, volume = row[L_AREA], row[L_VOLUME]
-    if fresh:
-        layer_acid(c, row, chem)
     nh3, hno2 = row[L_NH3] * c[NH], row[L_HNO2] * c[NO2]
     oxidiser_a = kt[MU_AOB] * row[L_SPACE] * row[L_XA] * nitrification.aob_limit(
         alkalinity=c[TA], dic=c[DIC], po4=c[PO4], free_ammonia=nh3, k_ta=kt[K_TA], ki_fa=kt[KI_FA_AOB]
@@ -177,122 +179,111 @@ def layer_first_order(y: FloatArray, b: int, row: FloatArray, kt: FloatArray, r:
 
 
 @njit
-def water_surface(y: FloatArray, plants_at: int, t: Tables) -> float:
-    """Water surface [m2] that gas can cross: tank less docks less most of the floating leaves."""
-    free = t.site[TANK_AREA] - t.site[DOCK_AREA]
-    return max(0.05 * t.site[TANK_AREA], free - FLOATING_GAS_BLOCK * floating_cover(y, plants_at, t))
-
-
-@njit
-def floating_cover(y: FloatArray, plants_at: int, t: Tables) -> float:
+def floating_cover(y: FloatArray, plants_at: int, plants: FloatArray, site: FloatArray) -> float:
     """Area under floating leaves [m2], at most the whole surface."""
     area = 0.0
-    for p in range(t.sizes[2]):
-        area += max(y[plants_at + PLANT * p], 0.0) * t.plants[p, P_COVER]
-    return min(area, t.site[TANK_AREA] - t.site[DOCK_AREA])
+    for p in range(plants.shape[0]):
+        area += max(y[plants_at + PLANT * p], 0.0) * plants[p, P_COVER]
+    return min(area, site[TANK_AREA] - site[DOCK_AREA])
 
 
 @njit
-def submerged_light(y: FloatArray, volume_bulk: float, plants_at: int, t: Tables) -> float:
+def submerged_light(algae_g: float, volume_bulk: float, cover: float, site: FloatArray) -> float:
     """Light at half depth [umol/m2/s] under lamp, floating leaves and algae."""
-    area = t.site[TANK_AREA]
-    open_share = 1.0 - floating_cover(y, plants_at, t) / area
-    half_depth = 0.5 * volume_bulk / area
-    return (
-        t.site[PAR_SURFACE]
-        * open_share
-        * math.exp(-t.site[PAR_ATTENUATION] * half_depth)
-        * algae.shade(y[ALGAE] / area)
-    )
+    area = site[TANK_AREA]
+    depth_loss = math.exp(-site[PAR_ATTENUATION] * 0.5 * volume_bulk / area)
+    return site[PAR_SURFACE] * (1.0 - cover / area) * depth_loss * algae.shade(algae_g / area)
 
 
 @njit
-def water_rates(
-    y: FloatArray, c: FloatArray, volume_bulk: float, volume_urea: float, suspended: FloatArray, plants_at: int,
-    t: Tables, r: FloatArray,
-) -> None:
-    """Rates r [1/d] of the open water, in the order of the matrix rows "both" and "water".
-
-    `c` are the bulk's concentrations, `volume_urea` the water in which urea splits by itself, `suspended` the amounts of XS, XND, XPD, XCD, XUA that float.
-    """
-    x = t.chem
-    k_hyd = t.warm[K_HYD]
+def particle_rates(suspended: FloatArray, urea: float, oxygen: float, kt: FloatArray, k_urea: float, r: FloatArray) -> None:
+    """Rates r [1/d] of what happens in any water: breakdown of suspended matter (XS..XUA), of urea [g N], of uric acid."""
     for i in range(4):
-        r[HYDROLYSIS + i] = mineralisation.first_order(k=k_hyd, amount=suspended[i])
-    r[UREA_HYDROLYSIS] = mineralisation.first_order(k=t.warm[K_UREA_BULK], amount=c[UREA] * volume_urea)
-    r[URIC_MINERALISATION] = mineralisation.uric_breakdown(k=t.warm[K_URIC], amount=suspended[4], oxygen=c[O2])
-    temperature = y[TEMPERATURE]
+        r[HYDROLYSIS + i] = mineralisation.first_order(k=kt[K_HYD], amount=suspended[i])
+    r[UREA_HYDROLYSIS] = mineralisation.first_order(k=k_urea, amount=urea)
+    r[URIC_MINERALISATION] = mineralisation.uric_breakdown(k=kt[K_URIC], amount=suspended[4], oxygen=oxygen)
+
+
+@njit
+def gas_rates(
+    temperature: float, c: FloatArray, cover: float, site: FloatArray, o: FloatArray, x: FloatArray, r: FloatArray
+) -> None:
+    """Rates r [1/d] of exchange with the air; leaves the oxygen's velocity times area in x[C_VELOCITY]."""
     velocity = gas_exchange.transfer_velocity(
-        still=open_parameter(t, KL_STILL), ripple=open_parameter(t, KL_RIPPLE), aerated=open_parameter(t, KL_AERATED),
-        flow_l_h=t.site[FLOW] / 0.024, return_factor=t.site[RETURN_FACTOR], air_l_min=t.site[AIR_FLOW],
+        still=o[KL_STILL], ripple=o[KL_RIPPLE], aerated=o[KL_AERATED], flow_l_h=site[FLOW] / 0.024,
+        return_factor=site[RETURN_FACTOR], air_l_min=site[AIR_FLOW],
     )  # fmt: skip
-    x[C_VELOCITY] = velocity
-    area = water_surface(y, plants_at, t)
+    free = site[TANK_AREA] - site[DOCK_AREA] - FLOATING_GAS_BLOCK * cover
+    area = max(LEAST_SURFACE * site[TANK_AREA], free)
+    x[C_VELOCITY] = velocity * area
     r[GAS_O2] = gas_exchange.flux(
         velocity_m_d=velocity, area_m2=area, concentration=c[O2],
-        equilibrium=chemistry.o2_saturation(temperature, t.site[PRESSURE]),
+        equilibrium=chemistry.o2_saturation(temperature, site[PRESSURE]),
     )  # fmt: skip
     r[GAS_CO2] = gas_exchange.flux(
-        velocity_m_d=velocity * open_parameter(t, KL_RATIO_CO2), area_m2=area, concentration=x[C_CO2],
-        equilibrium=1e-3 * x[C_KH] * t.site[CO2_UATM] * t.site[PRESSURE] / 101.325,
+        velocity_m_d=velocity * o[KL_RATIO_CO2], area_m2=area, concentration=x[C_CO2],
+        equilibrium=1e-3 * x[C_KH] * site[CO2_UATM] * site[PRESSURE] / 101.325,
     )  # fmt: skip
     r[GAS_NH3] = -gas_exchange.flux(
-        velocity_m_d=velocity * open_parameter(t, KL_RATIO_NH3), area_m2=area, equilibrium=0.0,
+        velocity_m_d=velocity * o[KL_RATIO_NH3], area_m2=area, equilibrium=0.0,
         concentration=c[NH] * x[C_NH3_SHARE],
     )  # fmt: skip
-    r[CALCITE_FORMATION] = minerals.precipitation(
-        k=open_parameter(t, K_CALCITE), calcium=c[CA], omega=x[C_OMEGA], omega_c=open_parameter(t, OMEGA_CALCITE),
-        volume_m3=volume_bulk,
-    ) - minerals.dissolution(
-        k=open_parameter(t, K_CORAL), solid_mol=y[CALCITE], omega=x[C_OMEGA]
-    )  # fmt: skip
-    light = submerged_light(y, volume_bulk, plants_at, t)
-    x[C_LIGHT] = light
-    potential = algae.growth_potential(
-        mu=open_parameter(t, MU_ALGAE), algae=y[ALGAE], light=light, k_light=open_parameter(t, K_LIGHT_ALGAE),
-        po4=c[PO4], k_p=open_parameter(t, K_P_ALGAE), co2=x[C_CO2], k_co2=open_parameter(t, K_CO2_ALGAE),
-    )  # fmt: skip
-    on_nh4 = algae.ammonium_share(tan=c[NH], k_preference=open_parameter(t, K_NH4_PREF))
-    half = open_parameter(t, K_N_ALGAE)
-    r[ALGAE_NH4] = potential * on_nh4 * max(monod(c[NH], half), 0.0)
-    r[ALGAE_NO3] = potential * (1.0 - on_nh4) * max(monod(c[NO3], half), 0.0)
-    breathing = max(monod(c[O2], algae.K_O_RESPIRATION), 0.0)
-    r[ALGAE_RESPIRATION] = open_parameter(t, K_RESP_ALGAE) * breathing * y[ALGAE]
-    r[ALGAE_LOSS] = (open_parameter(t, K_SETTLE_ALGAE) + t.site[UV_LOSS]) * y[ALGAE]
 
 
 @njit
-def evaporation(day: float, y: FloatArray, t: Tables) -> float:
+def mineral_rates(
+    calcium: float, solid_mol: float, volume_bulk: float, o: FloatArray, x: FloatArray, r: FloatArray
+) -> None:
+    """Rate r [1/d] of calcite formation, less dissolution."""
+    r[CALCITE_FORMATION] = minerals.precipitation(
+        k=o[K_CALCITE], calcium=calcium, omega=x[C_OMEGA], omega_c=o[OMEGA_CALCITE], volume_m3=volume_bulk
+    ) - minerals.dissolution(k=o[K_CORAL], solid_mol=solid_mol, omega=x[C_OMEGA])
+
+
+@njit
+def algae_rates(
+    algae_g: float, c: FloatArray, light: float, site: FloatArray, o: FloatArray, x: FloatArray, r: FloatArray
+) -> None:
+    """Rates r [1/d] of suspended algae."""
+    potential = algae.growth_potential(
+        mu=o[MU_ALGAE], algae=algae_g, light=light, k_light=o[K_LIGHT_ALGAE], po4=c[PO4], k_p=o[K_P_ALGAE],
+        co2=x[C_CO2], k_co2=o[K_CO2_ALGAE],
+    )  # fmt: skip
+    on_nh4 = algae.ammonium_share(tan=c[NH], k_preference=o[K_NH4_PREF])
+    r[ALGAE_NH4] = potential * on_nh4 * max(monod(c[NH], o[K_N_ALGAE]), 0.0)
+    r[ALGAE_NO3] = potential * (1.0 - on_nh4) * max(monod(c[NO3], o[K_N_ALGAE]), 0.0)
+    r[ALGAE_RESPIRATION] = o[K_RESP_ALGAE] * max(monod(c[O2], algae.K_O_RESPIRATION), 0.0) * algae_g
+    r[ALGAE_LOSS] = (o[K_SETTLE_ALGAE] + site[UV_LOSS]) * algae_g
+
+
+@njit
+def evaporation(day: float, temperature: float, volume_bulk: float, s: FloatArray) -> float:
     """Water lost to the air [m3/d]; fades out over the last of the open water."""
-    s = t.site
     room = heat.room_temperature(day=day, mean_c=s[ROOM_C], swing_c=s[ROOM_SWING], warmest_day=s[WARMEST_DAY])
-    open_mm_d = chemistry.evaporation_open_mm_d(y[TEMPERATURE], room, s[ROOM_HUMIDITY], s[PRESSURE])
-    wet = y[VOLUME]
-    for j in range(t.pore_volume.shape[0]):
-        wet -= t.pore_volume[j]
-    wet = max(wet, 0.0)
+    open_mm_d = chemistry.evaporation_open_mm_d(temperature, room, s[ROOM_HUMIDITY], s[PRESSURE])
+    wet = max(volume_bulk, 0.0)
     fade = wet / (wet + heat.DRY_OUT_M3)
     return (open_mm_d * 1e-3 * (s[TANK_AREA] - s[DOCK_AREA]) * s[LID_FACTOR] + s[FAN]) * fade
 
 
 @njit
-def heat_and_volume(t_day: float, y: FloatArray, dy: FloatArray, tables: Tables) -> None:
+def heat_and_volume(
+    day: float, y: FloatArray, dy: FloatArray, volume_bulk: float, ua_w_k: float, s: FloatArray, top_water: FloatArray
+) -> None:
     """Evaporation, automatic top-off and temperature."""
-    s = tables.site
-    room = heat.room_temperature(day=t_day, mean_c=s[ROOM_C], swing_c=s[ROOM_SWING], warmest_day=s[WARMEST_DAY])
-    lost = evaporation(t_day, y, tables)
+    room = heat.room_temperature(day=day, mean_c=s[ROOM_C], swing_c=s[ROOM_SWING], warmest_day=s[WARMEST_DAY])
+    lost = evaporation(day, y[TEMPERATURE], volume_bulk, s)
     inflow = lost if s[TOP_OFF_AUTO] > 0.0 else 0.0
     dy[VOLUME] += inflow - lost
     dy[TOP_OFF] += inflow
     dy[EVAPORATED] += lost
     if inflow > 0.0:
         for i in range(WATER):
-            dy[i] += inflow * tables.top_water[i]
+            dy[i] += inflow * top_water[i]
     heater = heat.heater_power(
         watts=s[HEATER_W], setpoint_c=s[HEATER_SETPOINT], temperature_c=y[TEMPERATURE], mode=s[HEATER_MODE]
     )
     dy[TEMPERATURE] += heat.warming(
-        power_w=heater + s[LAMP_W] + s[PUMP_W], ua_w_k=open_parameter(tables, UA_ROOM), room_c=room,
-        water_c=y[TEMPERATURE], evaporation_m3_d=lost, inflow_m3_d=inflow, inflow_c=s[TOP_OFF_C],
-        volume_m3=y[VOLUME],
+        power_w=heater + s[LAMP_W] + s[PUMP_W], ua_w_k=ua_w_k, room_c=room, water_c=y[TEMPERATURE],
+        evaporation_m3_d=lost, inflow_m3_d=inflow, inflow_c=s[TOP_OFF_C], volume_m3=y[VOLUME],
     )  # fmt: skip

@@ -3,61 +3,61 @@
 from __future__ import annotations
 
 from .jit import njit
-from .kinetics import open_parameter
 from .processes import animals, plants
 from .processes.base import monod, theta_factor
 from .statevector import *  # noqa: F403 - the index names are the vocabulary of this module
-from .statevector import FloatArray, Tables
+from .statevector import FloatArray, IntArray
 
 BICARBONATE_ADVANTAGE = 0.25  # half-saturation of CO2 of a bicarbonate user over that of other plants (assumed)
+SCANT_PLANT_G = 0.1  # [g DW] below it a turtle finds little of a plant (assumed)
+G_COD_PER_MOL_C = 32.0  # plants are CH2O-like: 32 g COD per mol C
 THETA_GRAZING = 1.10  # parameters.csv, row graze
 
 
 @njit
-def _apply_planting(row: int, rate: float, p: int, at: int, dy: FloatArray, t: Tables) -> None:
-    for k in range(t.plant_ptr[p, row], t.plant_ptr[p, row + 1]):
-        column = t.plant_col[k]
-        target = column if column >= 0 else at - column - 1
-        dy[target] += t.plant_val[k] * rate
+def _apply_planting(
+    process: int, rate: float, at: int, dy: FloatArray, ptr: IntArray, col: IntArray, val: FloatArray
+) -> None:
+    for k in range(ptr[process], ptr[process + 1]):
+        target = col[k] if col[k] >= 0 else at - col[k] - 1
+        dy[target] += val[k] * rate
 
 
 @njit
-def planting(p: int, at: int, y: FloatArray, dy: FloatArray, c: FloatArray, t: Tables) -> None:
-    """Photosynthesis, growth, respiration and leaf death of planting p, whose state starts at `at`."""
-    row = t.plants[p]
+def planting(
+    at: int, y: FloatArray, dy: FloatArray, c: FloatArray, light: float, co2: float, row: FloatArray, o: FloatArray,
+    ptr: IntArray, col: IntArray, val: FloatArray,
+) -> None:  # fmt: skip
+    """Photosynthesis, growth, respiration and leaf death of the planting `row`, whose state starts at `at`."""
     tissue, store = y[at], y[at + 1]
-    cod_plant = open_parameter(t, COD_PLANT)
-    need = cod_plant + 64.0 / 14.0 * row[P_N]
+    need = o[COD_PLANT] + 64.0 / 14.0 * row[P_N]
     warmth = plants.temperature_factor(
         temperature_c=y[TEMPERATURE], t_opt_c=row[P_T_OPT], t_zero_c=row[P_T_ZERO]
     )
     rate = warmth * plants.full_light_rate(rgr_d=row[P_RGR], k_light=row[P_K_LIGHT])
-    light = t.site[PAR_SURFACE] if row[P_SURFACE] > 0.0 else t.chem[C_LIGHT]
     made = plants.photosynthesis(
         rate=rate, plant=tissue, store=store, cap_g=row[P_CAP], light=light, k_light=row[P_K_LIGHT], need=need
     )
-    burnt = plants.respiration(plant=tissue, store=store, cod_plant=cod_plant)
+    burnt = plants.respiration(plant=tissue, store=store, cod_plant=o[COD_PLANT])
     potential = plants.growth_potential(rate=rate, plant=tissue, store=store, cap_g=row[P_CAP])
-    potential *= max(monod(c[PO4], open_parameter(t, K_P_PLANT)), 0.0)
-    half = open_parameter(t, K_N_PLANT)
-    ammonium = max(monod(c[NH], open_parameter(t, K_NH4_PREF)), 0.0)
-    on_nh4 = potential * ammonium * max(monod(c[NH], half), 0.0)
-    on_no3 = potential * (1.0 - ammonium) * max(monod(c[NO3], half), 0.0)
-    death = open_parameter(t, K_LEAF_DEATH)
+    potential *= max(monod(c[PO4], o[K_P_PLANT]), 0.0)
+    ammonium = max(monod(c[NH], o[K_NH4_PREF]), 0.0)
+    on_nh4 = potential * ammonium * max(monod(c[NH], o[K_N_PLANT]), 0.0)
+    on_no3 = potential * (1.0 - ammonium) * max(monod(c[NO3], o[K_N_PLANT]), 0.0)
     if row[P_AIR] > 0.0:
-        _apply_planting(PHOTO_AIR, made, p, at, dy, t)
-        _apply_planting(GROW_NO3_AIR, on_no3, p, at, dy, t)
-        _apply_planting(RESPIRE_AIR, burnt, p, at, dy, t)
+        _apply_planting(PHOTO_AIR, made, at, dy, ptr, col, val)
+        _apply_planting(GROW_NO3_AIR, on_no3, at, dy, ptr, col, val)
+        _apply_planting(RESPIRE_AIR, burnt, at, dy, ptr, col, val)
     else:
-        half_co2 = open_parameter(t, K_CO2_PLANT) * (BICARBONATE_ADVANTAGE if row[P_BICARBONATE] > 0.0 else 1.0)
-        made *= max(monod(t.chem[C_CO2], half_co2), 0.0)
+        half_co2 = o[K_CO2_PLANT] * (BICARBONATE_ADVANTAGE if row[P_BICARBONATE] > 0.0 else 1.0)
+        made *= max(monod(co2, half_co2), 0.0)
         burnt *= max(monod(c[O2], plants.K_O_RESPIRATION), 0.0)
-        _apply_planting(PHOTO_WATER, made, p, at, dy, t)
-        _apply_planting(GROW_NO3_WATER, on_no3, p, at, dy, t)
-        _apply_planting(RESPIRE_WATER, burnt, p, at, dy, t)
-    _apply_planting(GROW_NH4, on_nh4, p, at, dy, t)
-    _apply_planting(LEAF_DEATH, death * tissue, p, at, dy, t)
-    _apply_planting(STORE_SHED, death * store, p, at, dy, t)
+        _apply_planting(PHOTO_WATER, made, at, dy, ptr, col, val)
+        _apply_planting(GROW_NO3_WATER, on_no3, at, dy, ptr, col, val)
+        _apply_planting(RESPIRE_WATER, burnt, at, dy, ptr, col, val)
+    _apply_planting(GROW_NH4, on_nh4, at, dy, ptr, col, val)
+    _apply_planting(LEAF_DEATH, o[K_LEAF_DEATH] * tissue, at, dy, ptr, col, val)
+    _apply_planting(STORE_SHED, o[K_LEAF_DEATH] * store, at, dy, ptr, col, val)
     dy[PLANT_NH4] += row[P_N] * on_nh4
     dy[PLANT_NO3] += row[P_N] * on_no3
 
@@ -91,9 +91,8 @@ def _breathe(oxygen: float, carbon: float, water_o2: float, row: FloatArray, dy:
 
 
 @njit
-def animal_group(g: int, at: int, y: FloatArray, dy: FloatArray, c: FloatArray, t: Tables) -> None:
-    """Gut, faeces, growth, excretion and breathing of group g, whose state starts at `at`."""
-    row = t.animals[g]
+def animal_group(at: int, y: FloatArray, dy: FloatArray, c: FloatArray, row: FloatArray) -> None:
+    """Gut, faeces, growth, excretion and breathing of the group `row`, whose state starts at `at`."""
     mass, count = y[at], row[A_COUNT]
     if count <= 0.0:
         return
@@ -145,32 +144,30 @@ def _hunger(mass: float, count: float, gut_cod: float, temperature_c: float, row
 
 
 @njit
-def grazing(g: int, animal_at: int, y: FloatArray, dy: FloatArray, plants_at: int, t: Tables) -> None:
-    """Reachable plants eaten by group g: tissue and store go into its gut."""
-    row = t.animals[g]
+def grazing(
+    animal_at: int, y: FloatArray, dy: FloatArray, row: FloatArray, plants_at: int, rows: FloatArray, cod_plant: float
+) -> None:
+    """Reachable plants eaten by the group `row`: tissue and store go into its gut."""
     if row[A_GRAZE] <= 0.0 or row[A_COUNT] <= 0.0:
         return
     bite = row[A_GRAZE] * theta_factor(THETA_GRAZING, y[TEMPERATURE], 25.0) * y[animal_at]
-    cod_plant = open_parameter(t, COD_PLANT)
-    for p in range(t.sizes[2]):
-        score = t.plants[p, P_SCORE]
-        tissue = y[plants_at + PLANT * p]
-        if score <= 0.0 or tissue <= 0.0:
+    for p in range(rows.shape[0]):
+        at = plants_at + PLANT * p
+        if rows[p, P_SCORE] <= 0.0 or y[at] <= 0.0:
             continue
-        eaten = bite * score / 3.0 * monod(tissue, 0.1)
-        store = eaten * y[plants_at + PLANT * p + 1] / tissue
-        dy[plants_at + PLANT * p] -= eaten
-        dy[plants_at + PLANT * p + 1] -= store
+        eaten = bite * rows[p, P_SCORE] / 3.0 * monod(y[at], SCANT_PLANT_G)
+        store = eaten * y[at + 1] / y[at]
+        dy[at] -= eaten
+        dy[at + 1] -= store
         dy[animal_at + 1] += cod_plant * eaten + store
-        dy[animal_at + 2] += t.plants[p, P_N] * eaten
-        dy[animal_at + 3] += t.plants[p, P_P] * eaten
-        dy[animal_at + 4] += (cod_plant * eaten + store) / 32.0
+        dy[animal_at + 2] += rows[p, P_N] * eaten
+        dy[animal_at + 3] += rows[p, P_P] * eaten
+        dy[animal_at + 4] += (cod_plant * eaten + store) / G_COD_PER_MOL_C
 
 
 @njit
-def dead_bodies(y: FloatArray, dy: FloatArray, t: Tables) -> None:
-    """Decay of dead bodies to suspended detritus of their own composition."""
-    k = open_parameter(t, K_BODY_DECAY)
+def dead_bodies(y: FloatArray, dy: FloatArray, k: float) -> None:
+    """Decay of dead bodies, k [1/d], to suspended detritus of their own composition."""
     dy[DECAY_EXTENT] += k
     for i in range(4):
         decay = k * y[DEAD_COD + i]

@@ -315,8 +315,8 @@ def _tables(
         np.concatenate([c[1] for c in compressed] or [np.zeros(0, np.int64)]),
         np.concatenate([c[2] for c in compressed] or [np.zeros(0)]),
         _animal_rows(groups, scenario, values), _plant_table(scenario, plant_rows, values, floor), pores,
-        np.zeros(len(KINETIC) + len(OPEN_WATER)), np.zeros(CHEM), layer_rows, np.zeros((n, BED_PROCESSES)),
-        np.zeros((n + 5, WATER)), np.zeros(EXTENTS),
+        np.zeros(len(KINETIC)), np.zeros(len(OPEN_WATER)), np.zeros(CHEM), layer_rows, np.zeros((n, BED_PROCESSES)),
+        np.zeros((n + 5, WATER)), np.zeros(EXTENTS), np.zeros((n, DISSOLVED)),
     )  # fmt: skip
 
 

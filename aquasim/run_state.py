@@ -13,6 +13,7 @@ from .ledger import Ledger
 from .model import DRY_MARGIN_M, LAMP_YIELD, UV_LOSS_D, Model
 from .statevector import ADVECTED
 
+PORES_MATTER = 1e-3  # relative change of a porosity that makes the operating point be solved again
 RESIDENCE_LIMIT_D = 180.0 / 86400.0  # above 3 min of pore residence the bed is not quasi-steady (science, choice 3)
 
 
@@ -34,6 +35,8 @@ class Run:
     dry: bool = False
     head_m: float = 0.0
     operating: tuple[float, float] | None = None
+    solved_for: tuple[float | None, int] | None = None
+    solved_porosities: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
     feed_g: list[tuple[float, float]] = field(default_factory=list)
     warnings: dict[str, str] = field(default_factory=dict)
 
@@ -43,7 +46,7 @@ class Run:
 
     @property
     def full(self) -> bool:
-        return self.model.tables.site[sv.FULL_BED] > 0.0
+        return bool(self.model.tables.site[sv.FULL_BED] > 0.0)
 
     def water_above_bed_m(self) -> float:
         """Height of the water over the bed [m]."""
@@ -61,7 +64,7 @@ def begin(model: Model) -> Run:
 
 
 def renew_bed(run: Run) -> None:
-    """Once a day: pore volumes and the pump's operating point after the deposits in the layers."""
+    """Once a day: pore volumes after the deposits in the layers, and the operating point where they matter to it."""
     t, sizes = run.model.tables, run.model.sizes
     rho = run.model.parameters["rho_deposit"] * 1000.0
     layers = []
@@ -73,6 +76,12 @@ def renew_bed(run: Run) -> None:
         porosity = max(0.05 * row[sv.L_CLEAN], row[sv.L_CLEAN] - deposit / rho)
         layers.append(clean._replace(porosity=porosity))
         _set_pore_volume(run, j, porosity * row[sv.L_VOLUME])
+    solved_for = (run.fixed_flow_m3_d, round(float(run.y[sv.TEMPERATURE])))
+    porosities = np.array([layer.porosity for layer in layers])
+    if run.operating is not None and solved_for == run.solved_for:
+        if np.allclose(porosities, run.solved_porosities, rtol=PORES_MATTER, atol=0.0):
+            return
+    run.solved_for, run.solved_porosities = solved_for, porosities
     if run.fixed_flow_m3_d is None:
         run.operating = hydraulics.operating_point(
             run.model.pump, run.model.grid, layers, run.model.level_area, float(run.y[sv.TEMPERATURE])

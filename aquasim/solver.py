@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from . import integrate, rosenbrock
+from . import integrate, jacobian
 from . import statevector as sv
 from .errors import Cancelled, SolverError
 from .jumps import perform
@@ -56,12 +56,11 @@ class Record:
 
 @dataclass
 class _Workspace:
-    """Scratch arrays of the integrators, made once a run."""
+    """Scratch arrays of the integrator, made once a run; vectors and steps for both bed models."""
 
-    table: Array
-    chebyshev: Array
-    rosenbrock: rosenbrock.Workspace
-    step_d: float = FIRST_STEP_D
+    vectors: tuple[Array, Array]
+    blocks: Array
+    step_d: list[float]
 
 
 def advance(
@@ -95,10 +94,9 @@ def advance(
 
 
 def _workspace(run: Run) -> _Workspace:
-    table = integrate.chebyshev_table()
-    cheb = np.zeros((8, run.model.sizes.pores_at))
-    cheb[7] = 1.0
-    return _Workspace(table, cheb, rosenbrock.workspace(run.model.sizes))
+    sizes = run.model.sizes
+    vectors = np.zeros((9, sizes.pores_at)), np.zeros((9, sizes.length))
+    return _Workspace(vectors, jacobian.workspace(sizes), [FIRST_STEP_D, FIRST_STEP_D])
 
 
 def _record_start(run: Run, record: Record) -> int:
@@ -134,23 +132,19 @@ def _segment(
     last = int(np.searchsorted(record.days, end, side="right"))
     n = sizes.length if run.full else sizes.pores_at
     limit = int(record.counts[integrate.CALLS] + CALLS_PER_DAY * max(end - run.day, 0.01))
+    status, reached, step = integrate.segment(
+        run.day, end, run.y[:n], work.step_d[run.full], rtol, atol[:n], work.vectors[run.full], work.blocks, record.days,
+        record.states, place, last, record.counts, flag.array, limit, t,
+    )  # fmt: skip
     if run.full:
-        status, reached, step = rosenbrock.segment(
-            run.day, end, run.y, work.step_d, rtol, atol, work.rosenbrock.arrays, work.rosenbrock.blocks,
-            record.days, record.states, place, last, record.counts, flag.array, limit, t,
-        )  # fmt: skip
         record.full_d += reached - run.day
     else:
-        status, reached, step = integrate.chebyshev_segment(
-            run.day, end, run.y[:n], work.step_d, rtol, atol[:n], work.table, work.chebyshev, record.days,
-            record.states, place, last, record.counts, flag.array, limit, t,
-        )  # fmt: skip
         record.quasi_steady_d += reached - run.day
     if last > place:
         _remember_settings(run, record)
         record.epoch[place:last] = len(record.heads) - 1
     record.counts[integrate.SEGMENTS] += 1
-    work.step_d = step
+    work.step_d[run.full] = step
     run.day = reached
     if status != integrate.DONE:
         _stop(run, status)

@@ -175,12 +175,14 @@ class Tables(NamedTuple):
     animals: FloatArray  # (groups, ANIMAL_ROW)
     plants: FloatArray  # (plants, PLANT_ROW)
     pore_volume: FloatArray  # (layers + 1,) [m3], the last one is the plenum
-    warm: FloatArray  # scratch: parameters at the present temperature
+    warm: FloatArray  # scratch: the bed's parameters at the present temperature
+    open_warm: FloatArray  # scratch: the open water's parameters at the present temperature
     chem: FloatArray  # scratch: acid-base state of the bulk, see CHEM
     layer: FloatArray  # (layers, LAYER): fixed geometry and scratch
     rate: FloatArray  # scratch (layers, BED_PROCESSES) [1/d]
     conc: FloatArray  # scratch (layers + 5, WATER)
     open_rate: FloatArray  # scratch (EXTENTS,) [1/d]
+    change: FloatArray  # scratch (layers, DISSOLVED) what the first march changes in each layer [1/d]
 
 
 (

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import numpy as np
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from aquasim import Result
+from aquasim.limits import binding
+from aquasim.quantity import QT_TRANSLATE_NOOP
 
 from .language import translate
 
@@ -48,6 +47,9 @@ LIMITS: dict[str, str] = {
     "temperature_max_C": QT_TRANSLATE_NOOP("limit", "water temperature at most {value} °C"),
 }
 
+# The only limit that moves: the chronic criterion falls as pH and temperature rise.
+MOVING_LIMIT = QT_TRANSLATE_NOOP("limit", "total ammonia nitrogen below the EPA 2013 chronic criterion")
+
 STAGES: dict[str, str] = {
     "compile": QT_TRANSLATE_NOOP("stage", "Compiling the engine, once after installation"),
     "spinup": QT_TRANSLATE_NOOP("stage", "Maturing the bed"),
@@ -71,8 +73,10 @@ def unit(result_name: str) -> str:
     return translate("unit", words) if words else ""
 
 
-def limit_text(limit: str, value: float) -> str:
-    """A limit of the contract in words; a limit without words keeps its own name."""
+def limit_text(limit: str, value: float | None) -> str:
+    """A limit of the contract in words, `None` being one that moves; a limit without words keeps its own name."""
+    if value is None:
+        return translate("limit", MOVING_LIMIT)
     words = LIMITS.get(limit)
     shown = f"{value:.3g}"
     return translate("limit", words).format(value=shown) if words else f"{limit} = {shown}"
@@ -96,11 +100,12 @@ STATUS_SIGNS = {"ok": "✓", "watch": "▲", "act": "■"}
 
 def outcome(result: Result) -> Outcome:
     """Peaks, the first limit passed and the number of warnings, in whole sentences."""
-    crossings = sorted(result.crossings(), key=lambda crossing: crossing.day)
+    deciding = binding(result.model.scenario)
+    crossings = [crossing for crossing in result.crossings() if crossing.limit in deciding]
     status = "act" if crossings else "watch" if result.warnings else "ok"
     sentences = [_peaks(result)]
     if crossings:
-        first = crossings[0]
+        first = min(crossings, key=lambda crossing: crossing.day)
         sentences.append(
             translate("outcome", "First limit not kept: {limit}, from day {day}.").format(
                 limit=limit_text(first.limit, first.value), day=f"{first.day:.1f}"
@@ -123,10 +128,10 @@ def _status_word(status: str) -> str:
 
 
 def _peaks(result: Result) -> str:
-    names = ("tan_mgN_L", "no2_mgN_L", "no3_mgN_L")
-    at = [int(np.nanargmax(result[name])) for name in names]
-    values = {f"peak{i}": f"{result[name][k]:.3g}" for i, (name, k) in enumerate(zip(names, at, strict=True))}
-    days = {f"day{i}": f"{result.time_d[k]:.1f}" for i, k in enumerate(at)}
+    peaks = result.peak()
+    found = [peaks[name] for name in ("tan_mgN_L", "no2_mgN_L", "no3_mgN_L")]
+    values = {f"peak{i}": f"{peak.value:.3g}" for i, peak in enumerate(found)}
+    days = {f"day{i}": f"{peak.day:.1f}" for i, peak in enumerate(found)}
     return translate(
         "outcome",
         "Peaks in mg/L as N: TAN {peak0} on day {day0}, NO₂ {peak1} on day {day1}, NO₃ {peak2} on day {day2}.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.resources import as_file, files
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
@@ -38,8 +38,8 @@ def use(application: QCoreApplication, language: str) -> None:
         return
     qt_words, own_words = QTranslator(application), QTranslator(application)
     qt_words.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-    with as_file(files(__package__) / "i18n" / f"{language}.qm") as path:
-        if not own_words.load(str(path)):
-            raise FileNotFoundError(f"the translation {path.name} is missing or damaged")
+    path = Path(__file__).parent / "i18n" / f"{language}.qm"
+    if not own_words.load(str(path)):
+        raise FileNotFoundError(f"the translation {path.name} is missing or damaged")
     application.installTranslator(qt_words)
     application.installTranslator(own_words)

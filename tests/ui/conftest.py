@@ -18,7 +18,7 @@ from PySide6.QtCore import QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
 import aquasim
-from aquasim import Result
+from aquasim import Result, Scenario
 
 
 class Warned(NamedTuple):
@@ -32,19 +32,33 @@ class Crossed(NamedTuple):
     day: float
 
 
+class Extreme(NamedTuple):
+    value: float
+    day: float
+
+
+class SmallModel(NamedTuple):
+    scenario: Scenario
+
+
 @dataclass(frozen=True)
 class SmallResult:
     """As much of a result as the window reads, with known curves."""
 
     time_d: NDArray[np.float64]
     series: dict[str, NDArray[np.float64]]
+    model: SmallModel
     events: list[tuple[float, str]] = field(default_factory=list)
     warnings: list[Warned] = field(default_factory=list)
-    limits: dict[str, float] = field(default_factory=dict)
     crossed: list[Crossed] = field(default_factory=list)
 
     def __getitem__(self, name: str) -> NDArray[np.float64]:
         return self.series[name]
+
+    def peak(self) -> dict[str, Extreme]:
+        return {
+            name: Extreme(float(y.max()), float(self.time_d[y.argmax()])) for name, y in self.series.items()
+        }
 
     def crossings(self) -> list[Crossed]:
         return self.crossed
@@ -57,10 +71,12 @@ def small_result(days: float = 30.0, **more: object) -> Result:
         "tan_mgN_L": np.exp(-(((t - 10) / 4) ** 2)),
         "no2_mgN_L": 0.5 * np.exp(-(((t - 20) / 4) ** 2)),
         "no3_mgN_L": 0.25 * t,
-        "ph": 7.5 + 0.1 * np.sin(2 * np.pi * t),
+        "ph": 7.6 + 0.1 * np.sin(2 * np.pi * t),
         "o2_mg_L": 7.5 + 0.5 * np.sin(2 * np.pi * t),
+        "temperature_C": np.full_like(t, 25.0),
     }
-    return cast(Result, SmallResult(t, series, **more))  # type: ignore[arg-type]
+    model = SmallModel(aquasim.load("kexue-60x40"))
+    return cast(Result, SmallResult(t, series, model, **more))  # type: ignore[arg-type]
 
 
 @pytest.fixture

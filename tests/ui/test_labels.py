@@ -21,6 +21,7 @@ class Crossed(NamedTuple):
 def test_every_limit_of_the_contract_has_words() -> None:
     assert set(labels.LIMITS) == set(Limits.__struct_fields__)
     assert labels.limit_text("no3_mg_L", 40.0) == "nitrate at most 40 mg/L (as ion)"
+    assert "EPA" in labels.limit_text("tan_mgN_L", None)
     assert labels.limit_text("a_later_one", 2.0) == "a_later_one = 2"
 
 
@@ -33,6 +34,11 @@ def test_the_outcome_names_peaks_and_the_first_limit(make_result: Callable[..., 
         "■ Act · Peaks in mg/L as N: TAN 1 on day 10.0, NO₂ 0.5 on day 20.0, NO₃ 7.5 on day 30.0. "
         "First limit not kept: nitrite at most 0.33 mg/L (as ion), from day 13.5."
     )
+
+
+def test_a_limit_that_only_warns_does_not_decide(make_result: Callable[..., Result]) -> None:
+    found = labels.outcome(make_result(crossed=[Crossed("po4_mg_L", 3.1, 4.0)]))
+    assert found.text.endswith("All limits are kept.")
 
 
 def test_a_good_tank_is_ok_and_a_warned_one_is_watched(make_result: Callable[..., Result]) -> None:

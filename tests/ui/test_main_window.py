@@ -54,7 +54,8 @@ def test_the_default_tank_runs_through_the_real_engine(
     assert result.time_d[-1] == 7.0
     for name in ("tan_mgN_L", "no2_mgN_L", "no3_mgN_L", "ph", "o2_mg_L"):
         assert np.isfinite(result[name]).all()
-    x, y = next(item for item in window.plots.panes[1].items if hasattr(item, "getData")).getData()
+    (curve,) = [item for item in window.plots.panes[1].items if getattr(item, "name", str)() == "no3_mgN_L"]
+    _, y = curve.getData()
     np.testing.assert_array_equal(y, result["no3_mgN_L"])
     assert window.outcome.text()
 
@@ -187,12 +188,13 @@ def test_chinese_without_a_font_stays_english_and_says_so(
 
 
 def test_the_theme_changes_window_and_plots(
-    open_window: Callable[..., MainWindow], quick_engine: list[float]
+    qtbot: Any, open_window: Callable[..., MainWindow], quick_engine: list[float]
 ) -> None:
     window = open_window()
     for name, colours in (("dark", theme.DARK), ("light", theme.LIGHT)):
         window.menus.choices["theme"][name].trigger()
-        assert window.palette().window().color() == QColor(colours.window)
+        paper = QColor(colours.window)
+        qtbot.waitUntil(lambda paper=paper: window.palette().window().color() == paper, timeout=1000)
         assert window.plots.backgroundBrush().color() == QColor(colours.base)
 
 

@@ -14,7 +14,8 @@ THEMES = pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=lambd
 
 def luminance(colour: str) -> float:
     """Relative luminance of WCAG 2.2."""
-    parts = QColor(colour).getRgbF()[:3]
+    found = QColor(colour)
+    parts = (found.redF(), found.greenF(), found.blueF())
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 

@@ -74,6 +74,10 @@
         <source>water temperature at most {value} °C</source>
         <translation>水温不高于 {value} °C</translation>
     </message>
+    <message>
+        <source>total ammonia nitrogen below the EPA 2013 chronic criterion</source>
+        <translation>总氨氮低于 EPA 2013 慢性基准</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

@@ -12,12 +12,11 @@ from typing import NamedTuple, Protocol
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
 
 from aquasim import Result
-from aquasim.units import NO2_PER_N, NO3_PER_N
+from aquasim.limits import LIMITS, lines
 
 from ..labels import full_name, limit_text, short_name, unit
 from ..language import translate
@@ -29,35 +28,37 @@ MARKERS_PER_CURVE = 12
 CURVE_WIDTH_PX = 2
 SHOWN_LIMIT_SPANS = 1.5
 STALE_OPACITY = 0.4
+TINT_OPACITY = 0.12
+LABEL_OPACITY = 0.6
 MARGIN = 0.25  # room for a limit's words between its line and the edge
 
 
 class Limit(NamedTuple):
-    """A limit: its name in the contract, its result, its value there and in the result's unit, and the bad side."""
+    """A limit: its name in the contract, its result, its line over time in the result's unit, and which side is bad.
+
+    `stated` is the limit in the contract's own unit; None where the line moves with the water.
+    """
 
     name: str
     of: str
-    stated: float
-    value: float
+    line: NDArray[np.float64]
+    stated: float | None
     above: bool
 
 
-# Contract's limit -> the result it stands for, the pane's unit for one unit of the contract, and the bad side.
-_LIMITS: dict[str, tuple[str, float, bool]] = {
-    "no2_mg_L": ("no2_mgN_L", 1.0 / NO2_PER_N, True),
-    "no3_mg_L": ("no3_mgN_L", 1.0 / NO3_PER_N, True),
-    "ph_min": ("ph", 1.0, False),
-    "ph_max": ("ph", 1.0, True),
-    "o2_min_mg_L": ("o2_mg_L", 1.0, False),
-}
-
-
 def limits_of(result: Result, *result_names: str) -> tuple[Limit, ...]:
-    """The constant limits that bind in this run, for the named results."""
+    """The limits of the named results in this run."""
+    found = lines(result)
     return tuple(
-        Limit(name, result_name, stated, stated * factor, above)
-        for name, (result_name, factor, above) in _LIMITS.items()
-        if result_name in result_names and (stated := result.limits.get(name)) is not None
+        Limit(
+            limit.name,
+            limit.column,
+            found[limit.name] / limit.factor,
+            float(found[limit.name][0]) if np.ptp(found[limit.name]) == 0.0 else None,
+            limit.above,
+        )
+        for limit in LIMITS
+        if limit.column in result_names and limit.name in found
     )
 
 
@@ -80,27 +81,42 @@ class Drawing:
     floor: float | None
     min_span: float
 
-    def crowds(self, limit: Limit) -> bool:
-        """Whether a curve leaves no room for words on the limit's good side."""
-        low, high = self.y_range()
-        room = MARGIN * (high - low)
-        if limit.above:
-            return any(np.nanmax(y) > limit.value - room for y in self.curves.values())
-        return any(np.nanmin(y) < limit.value + room for y in self.curves.values())
+    def curve_range(self) -> tuple[float, float]:
+        """The ends of the axis if there were no limits."""
+        low = min(float(np.nanmin(y)) for y in self.curves.values())
+        high = max(float(np.nanmax(y)) for y in self.curves.values())
+        if self.floor is not None:
+            low = min(low, self.floor)
+            return low, max(high, low + self.min_span)
+        short = max(0.0, self.min_span - (high - low))
+        return low - short / 2, high + short / 2
+
+    def near_limits(self) -> tuple[Limit, ...]:
+        """The limits that are not too far from the curves to be shown."""
+        low, high = self.curve_range()
+        reach = SHOWN_LIMIT_SPANS * (high - low)
+        return tuple(
+            limit
+            for limit in self.limits
+            if float(np.min(limit.line)) <= high + reach and float(np.max(limit.line)) >= low - reach
+        )
 
     def y_range(self) -> tuple[float, float]:
         """The axis: all curves, and each limit that is not too far from them."""
-        low = min(float(np.nanmin(y)) for y in self.curves.values())
-        high = max(float(np.nanmax(y)) for y in self.curves.values())
-        low = low if self.floor is None else min(low, self.floor)
-        short = max(0.0, self.min_span - (high - low))
-        low, high = (low, high + short) if self.floor is not None else (low - short / 2, high + short / 2)
-        reach = SHOWN_LIMIT_SPANS * (high - low)
-        near = [limit for limit in self.limits if low - reach <= limit.value <= high + reach]
-        bottom = min([low, *(limit.value for limit in near)])
-        top = max([high, *(limit.value for limit in near)])
+        low, high = self.curve_range()
+        near = self.near_limits()
+        bottom = min([low, *(float(np.min(limit.line)) for limit in near)])
+        top = max([high, *(float(np.max(limit.line)) for limit in near)])
         margin = MARGIN * (top - bottom)
-        return (bottom if bottom == self.floor else bottom - margin), top + margin
+        return (bottom - margin if self.floor is None else bottom), top + margin
+
+    def crowds(self, limit: Limit) -> bool:
+        """Whether a curve runs where the words would stand: close to the line, on its good side, in the later half."""
+        low, high = self.y_range()
+        late = slice(len(self.time_d) // 2, None)
+        side = 1.0 if limit.above else -1.0
+        gaps = [side * (limit.line[late] - y[late]) for y in self.curves.values()]
+        return any(bool(((gap >= 0.0) & (gap < MARGIN * (high - low))).any()) for gap in gaps)
 
 
 class Plot(Protocol):
@@ -116,34 +132,6 @@ def found_plots(folder: list[str], package: str) -> list[Plot]:
     names = [info.name for info in iter_modules(folder) if info.name != "base"]
     modules: list[Plot] = [import_module(f".{name}", package) for name in names]  # type: ignore[misc]
     return sorted(modules, key=lambda plot: plot.ORDER)
-
-
-class Beyond(pg.GraphicsObject):
-    """Tints the part of a pane that lies beyond a limit."""
-
-    def __init__(self, limit: Limit, colour: str) -> None:
-        super().__init__()
-        self._limit = limit
-        self._colour = QColor(colour)
-        self._colour.setAlphaF(0.12)
-        self.setZValue(-10)
-
-    def boundingRect(self) -> QRectF:
-        view = self.viewRect()
-        if view is None:
-            return QRectF()
-        low, high = view.top(), view.bottom()
-        edge = min(max(self._limit.value, low), high)
-        low, high = (edge, high) if self._limit.above else (low, edge)
-        return QRectF(view.left(), low, view.width(), high - low)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        painter.fillRect(self.boundingRect(), self._colour)
-
-    def viewTransformChanged(self) -> None:
-        self.prepareGeometryChange()
 
 
 class PlotStack(pg.GraphicsLayoutWidget):
@@ -180,7 +168,7 @@ class PlotStack(pg.GraphicsLayoutWidget):
     def show_all(self) -> None:
         """Show the whole time of the result."""
         if self._drawings:
-            self.panes[0].setXRange(0.0, float(self._drawings[0].time_d[-1]), padding=0.0)
+            self.panes[0].getViewBox().setXRange(0.0, float(self._drawings[0].time_d[-1]), padding=0.0)
 
     def redraw(self) -> None:
         """Draw again in the present language and theme; pyqtgraph follows neither by itself."""
@@ -198,7 +186,7 @@ class PlotStack(pg.GraphicsLayoutWidget):
         self.setAccessibleName(translate("plots", "Curves over time: {titles}").format(titles=titles))
 
     def _new_pane(self, row: int) -> pg.PlotItem:
-        pane = self.addPlot(row=row, col=0)
+        pane = self.ci.addPlot(row=row, col=0)
         # The menu offers pyqtgraph's exporters, whose SVG fails with this Qt.
         pane.setMenuEnabled(False)
         pane.hideButtons()
@@ -208,7 +196,7 @@ class PlotStack(pg.GraphicsLayoutWidget):
         for side in ("left", "bottom"):
             pane.getAxis(side).enableAutoSIPrefix(False)
         if row:
-            pane.setXLink(self.getItem(0, 0))
+            pane.getViewBox().setXLink(self.ci.getItem(0, 0).getViewBox())
         return pane
 
     def _style(self, pane: pg.PlotItem, plot: Plot, drawing: Drawing | None, *, is_last: bool) -> None:
@@ -237,9 +225,9 @@ class PlotStack(pg.GraphicsLayoutWidget):
 
     def _fill(self, pane: pg.PlotItem, drawing: Drawing) -> None:
         theme = self._theme
-        for limit in drawing.limits:
-            pane.addItem(Beyond(limit, theme.status["act"]), ignoreBounds=True)
-            pane.addItem(self._limit_line(limit, drawing), ignoreBounds=True)
+        for limit in drawing.near_limits():
+            for item in self._limit_items(limit, drawing):
+                pane.addItem(item, ignoreBounds=True)
         if drawing.water_changes_d:
             ticks = pg.VTickGroup(
                 list(drawing.water_changes_d), [0.92, 1.0], pen=pg.mkPen(theme.faint, width=1)
@@ -248,7 +236,8 @@ class PlotStack(pg.GraphicsLayoutWidget):
         for name, y in drawing.curves.items():
             series = theme.series[name]
             pen = pg.mkPen(series.colour, width=CURVE_WIDTH_PX)
-            pane.addItem(pg.PlotCurveItem(drawing.time_d, y, pen=pen, antialias=False, connect="finite"))
+            curve = pg.PlotCurveItem(drawing.time_d, y, pen=pen, antialias=False, connect="finite", name=name)
+            pane.addItem(curve)
             step = max(1, len(y) // MARKERS_PER_CURVE)
             at = slice(step // 2, None, step)
             marks = pg.ScatterPlotItem(
@@ -257,22 +246,31 @@ class PlotStack(pg.GraphicsLayoutWidget):
             pane.addItem(marks)
         last_d = float(drawing.time_d[-1])
         pane.getViewBox().setLimits(xMin=0.0, xMax=last_d, minXRange=min(0.5, last_d))
-        pane.setYRange(*drawing.y_range(), padding=0.0)
+        pane.getViewBox().setYRange(*drawing.y_range(), padding=0.0)
 
-    def _limit_line(self, limit: Limit, drawing: Drawing) -> pg.InfiniteLine:
-        colour = self._theme.status["act"]
-        text = limit_text(limit.name, limit.stated)
+    def _limit_items(self, limit: Limit, drawing: Drawing) -> tuple[pg.GraphicsObject, ...]:
+        """The line of a limit, the tint beyond it, and its words."""
+        colour = QColor(self._theme.status["act"])
+        tint = QColor(colour)
+        tint.setAlphaF(TINT_OPACITY)
+        t = drawing.time_d
+        line = pg.PlotCurveItem(t, limit.line, pen=pg.mkPen(colour, width=1), antialias=False)
+        low, high = drawing.y_range()
+        edge = pg.PlotCurveItem(t[[0, -1]], np.full(2, high if limit.above else low), pen=pg.mkPen(None))
+        beyond = pg.FillBetweenItem(line, edge, brush=tint, pen=pg.mkPen(None))
+        beyond.setZValue(-10)
         # The words stand on the good side where the curves leave room, else beyond the line, where the axis made some.
         words_above = limit.above == drawing.crowds(limit)
-        anchor = (1.0, 1.0) if words_above else (1.0, 0.0)
         paper = QColor(self._theme.base)
-        paper.setAlphaF(0.6)
-        line = pg.InfiniteLine(
-            limit.value,
+        paper.setAlphaF(LABEL_OPACITY)
+        anchor = (1.0, 1.0) if words_above else (1.0, 0.0)
+        # An invisible straight line carries the words, because its label stays in sight when the time shown changes.
+        words = pg.InfiniteLine(
+            float(limit.line[-1]),
             angle=0,
-            pen=pg.mkPen(colour, width=1),
-            label=text,
+            pen=pg.mkPen(None),
+            label=limit_text(limit.name, limit.stated),
             labelOpts={"position": 0.99, "anchors": [anchor, anchor], "color": colour, "fill": paper},
         )
-        line.setZValue(10)
-        return line
+        words.setZValue(10)
+        return line, beyond, words

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from aquasim import Result
+from aquasim.quantity import QT_TRANSLATE_NOOP
 
 from .base import Drawing, limits_of, water_changes
 

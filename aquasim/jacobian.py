@@ -1,81 +1,30 @@
-"""Integration of the full bed: ROS34PW2, a Rosenbrock W-method of order 3(2) (Rang & Angermann, BIT 45:761 (2005)).
+"""The approximate Jacobian of the W-method and its linear systems, for both models of the bed.
 
-A W-method keeps its order with any approximate Jacobian. Ours holds what is stiff: transport through the pores (first
-order upwind), the reactions of nine dissolved species in each layer, capture and settling of suspended matter, oxygen
-exchange and the heater. Its columns close (attached matter, nitrogen gas and air get their rows), so linear invariants
-are kept to rounding. The linear system is block tridiagonal along the flow with the bulk as border.
+It holds what is stiff. Quasi-steady bed: capture of suspended matter, oxygen exchange, heater: a diagonal. Full bed:
+also transport through the pores (first order upwind), the reactions of nine dissolved species in each layer, and
+settling; the system is block tridiagonal along the flow with the bulk as border. Columns close: attached matter,
+nitrogen gas and the air get their rows, so linear invariants are kept to rounding.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 
-from .bed import face_conductance, rhs
-from .integrate import (
-    CALLS,
-    CANCELLED,
-    DONE,
-    GROW,
-    NOT_FINITE,
-    REJECTED,
-    SAFETY,
-    SHRINK,
-    SMALLEST_STEP,
-    STEP_TOO_SMALL,
-    STEPS,
-    TOO_MANY_CALLS,
-    error_weights,
-    hermite,
-)
+from .bed import bulk_volume, face_conductance, suspended_volume
 from .jit import njit
-from .kinetics import layer_rates
+from .kinetics import layer_rates, set_acid, water_acid
 from .processes import heat
 from .statevector import *  # noqa: F403 - the index names are the vocabulary of this module
-from .statevector import FloatArray, IntArray, Sizes, Tables
-
-GAMMA = 0.435866521508459
-_ALPHA = np.array(
-    [
-        [0.0, 0.0, 0.0, 0.0],
-        [0.871733043016918, 0.0, 0.0, 0.0],
-        [0.844570600153694, -0.112990642363484, 0.0, 0.0],
-        [0.0, 0.0, 1.0, 0.0],
-    ]
-)
-_GAMMAS = np.array(
-    [
-        [GAMMA, 0.0, 0.0, 0.0],
-        [-0.871733043016918, GAMMA, 0.0, 0.0],
-        [-0.903380570130441, 0.0541806723880953, GAMMA, 0.0],
-        [0.242123807060954, -1.22325058390451, 0.545260255335102, GAMMA],
-    ]
-)
-_B = np.array([0.242123807060954, -1.22325058390451, 1.54526025533510, GAMMA])
-_B_HAT = np.array([0.378109031458194, -0.0960422922124232, 0.5, 0.217932607542295])
-# Coefficients of the form without products with the Jacobian (Hairer & Wanner II, section IV.7).
-_INVERSE = np.linalg.inv(_GAMMAS)
-STAGE_A = _ALPHA @ _INVERSE
-STAGE_C = np.diag(np.full(4, 1.0 / GAMMA)) - _INVERSE
-WEIGHT = _B @ _INVERSE
-WEIGHT_ERROR = (_B - _B_HAT) @ _INVERSE
+from .statevector import FloatArray, Sizes, Tables
 
 REACTIVE = np.array([O2, NH, NO2, NO3, UREA, SS, PO4, TA, DIC])
 INERT = np.array([SI, CA, MG, CL, SALT, XS, XND, XPD, XCD, XUA])
 NR = 9
 
 
-class Workspace(NamedTuple):
-    """Scratch of the method: vectors of the state's length, and blocks of the linear system."""
-
-    arrays: FloatArray  # (10, state)
-    blocks: FloatArray  # (layers + 2, 5, 17, 9): inverse, border, reaction rates by concentration; last one: bulk
-
-
-def workspace(sizes: Sizes) -> Workspace:
-    """Scratch for a model of these sizes."""
-    return Workspace(np.zeros((10, sizes.length)), np.zeros((sizes.layers + 2, 4, BED_PROCESSES, NR)))
+def workspace(sizes: Sizes) -> FloatArray:
+    """Blocks of the linear system, (layers + 2, kind, 17, 9): one for each layer, the plenum and the bulk."""
+    return np.zeros((sizes.layers + 2, 4, BED_PROCESSES, NR))
 
 
 INV, BORDER, RATES, SCALAR = range(4)  # kinds of block; SCALAR holds the transport coefficients of a cell
@@ -119,7 +68,8 @@ def _reaction_blocks(y: FloatArray, bed_at: int, blocks: FloatArray, shifted: Fl
             shifted[s] = c[s] + delta
             for p in range(BED_PROCESSES):
                 fresh[p] = r[p]
-            layer_rates(shifted, y, b, row, True, t.warm, t.chem, fresh)
+            set_acid(water_acid(shifted, t.chem), row, t.chem)
+            layer_rates(shifted, y, b, row, True, t.warm, fresh)
             shifted[s] = c[s]
             for p in range(BED_PROCESSES):
                 blocks[j, RATES, p, i] = (fresh[p] - r[p]) / delta / t.pore_volume[j]
@@ -347,17 +297,17 @@ def _solve_inert(
 
 
 @njit
-def _solve(
+def _solve_full(
     hg: float, volume_bulk: float, x: FloatArray, bed_at: int, blocks: FloatArray, w: FloatArray, v: FloatArray,
-    heat_rate: float, t: Tables,
+    t: Tables,
 ) -> None:  # fmt: skip
-    """Solve (I - hg J) x = x in place for the whole state."""
+    """Solve (I - hg J) x = x in place for the full bed."""
     layers = t.sizes[0]
     pores_at = bed_at + ATTACHED * layers
     _solve_reactive(hg, volume_bulk, x, pores_at, blocks, v, t)
     for i in range(INERT.shape[0]):
         _solve_inert(hg, volume_bulk, x, INERT[i], pores_at, blocks, w, t)
-    x[TEMPERATURE] /= 1.0 + hg * heat_rate
+    x[TEMPERATURE] /= 1.0 + hg * blocks[layers + 1, SCALAR, 2, 2]
     x[AIR_O2] += hg * blocks[layers + 1, SCALAR, 0, 0] * x[O2]
     sinking = hg * blocks[layers + 1, SCALAR, 1, 0]
     for i in range(5):
@@ -391,102 +341,58 @@ def _heat_rate(y: FloatArray, t: Tables) -> float:
 
 
 @njit
-def segment(
-    start: float, end: float, y: FloatArray, step: float, rtol: float, atol: FloatArray, arrays: FloatArray,
-    blocks: FloatArray, out_days: FloatArray, out: FloatArray, place: int, last: int, counts: IntArray,
-    cancel: FloatArray, call_limit: int, t: Tables,
-) -> tuple[int, float, float]:  # fmt: skip
-    """Integrate y in place from `start` to `end` [d]; fills out[place:last] at those output times.
+def prepare(y: FloatArray, bed_at: int, blocks: FloatArray, shifted: FloatArray, t: Tables) -> float:
+    """Fill `blocks` with the Jacobian at y, right after the right-hand side was called there; gives the bulk's volume."""
+    layers = t.sizes[0]
+    volume_bulk = max(bulk_volume(y, t.pore_volume), 1e-6)
+    blocks[layers + 1, SCALAR, 2, 2] = _heat_rate(y, t)
+    if t.site[FULL_BED] > 0.0:
+        _transport_scalars(blocks, t)
+        _reaction_blocks(y, bed_at, blocks, shifted, t)
+        blocks[layers + 1, SCALAR, 0, 0] = t.chem[C_VELOCITY] / volume_bulk
+        sinking = max(0.0, t.site[SETTLING] - t.site[FLOW] / t.site[BED_AREA])
+        blocks[layers + 1, SCALAR, 1, 0] = sinking * t.site[BED_AREA] / volume_bulk
+        return volume_bulk
+    blocks[layers + 1, SCALAR, 0, 0] = t.chem[C_VELOCITY] / y[VOLUME]
+    _capture_rates(volume_bulk, blocks, t)
+    return volume_bulk
 
-    Returns status, the time reached and the step to begin the next segment with.
-    """
-    n, layers = y.shape[0], t.sizes[0]
-    bed_at = FIXED + ANIMAL * t.sizes[1] + PLANT * t.sizes[2]
-    u, stage, f, f_new, new, w = arrays[:4], arrays[4], arrays[5], arrays[6], arrays[7], arrays[8]
-    a, border = np.zeros((NR, NR)), np.zeros((NR, NR))
-    tri, v, shifted = np.zeros((3, layers + 1)), np.zeros(NR), np.zeros(WATER + BED_PROCESSES)
-    day, h, keep = start, min(step, end - start), step
-    rhs(day, y, f, t)
-    counts[CALLS] += 1
-    fresh = False
-    while day < end:
-        if cancel[0] != 0.0:
-            return CANCELLED, day, keep
-        if counts[CALLS] > call_limit:
-            return TOO_MANY_CALLS, day, keep
-        volume_bulk = y[VOLUME]
-        for j in range(layers + 1):
-            volume_bulk -= t.pore_volume[j]
-        volume_bulk = max(volume_bulk, 1e-6)
-        error_weights(y, rtol, atol, w)
-        if not fresh:  # the tables hold the state y: the last call of rhs was at it
-            _transport_scalars(blocks, t)
-            _reaction_blocks(y, bed_at, blocks, shifted, t)
-            blocks[layers + 1, SCALAR, 0, 0] = t.chem[C_VELOCITY] * t.site[TANK_AREA] / volume_bulk
-            sinking = max(0.0, t.site[SETTLING] - t.site[FLOW] / t.site[BED_AREA])
-            blocks[layers + 1, SCALAR, 1, 0] = sinking * t.site[BED_AREA] / volume_bulk
-            fresh = True
-        last_step = day + h >= end - 1e-12
-        if last_step:
-            h = end - day
-        hg = h * GAMMA
-        _factor(hg, volume_bulk, blocks, a, border, t)
-        warm_rate = _heat_rate(y, t)
-        for i in range(4):
-            if i == 0:
-                for k in range(n):
-                    u[0, k] = hg * f[k]
-            else:
-                for k in range(n):
-                    stage[k] = y[k]
-                for m in range(i):
-                    factor = STAGE_A[i, m]
-                    if factor != 0.0:
-                        for k in range(n):
-                            stage[k] += factor * u[m, k]
-                rhs(day, stage, f_new, t)
-                for k in range(n):
-                    u[i, k] = hg * f_new[k]
-                for m in range(i):
-                    factor = GAMMA * STAGE_C[i, m]
-                    if factor != 0.0:
-                        for k in range(n):
-                            u[i, k] += factor * u[m, k]
-            _solve(hg, volume_bulk, u[i], bed_at, blocks, tri, v, warm_rate, t)
-        counts[CALLS] += 3
-        error = 0.0
-        for k in range(n):
-            value, wrong = y[k], 0.0
-            for m in range(4):
-                value += WEIGHT[m] * u[m, k]
-                wrong += WEIGHT_ERROR[m] * u[m, k]
-            new[k] = value
-            if not np.isfinite(value):
-                error = np.inf
-                break
-            error = max(error, abs(wrong) * w[k])
-            if atol[k] > 0.0 and value < -atol[k] and value < y[k]:
-                error = max(error, 8.0)
-        if error > 1.0:
-            counts[REJECTED] += 1
-            h *= max(SHRINK, SAFETY * error ** (-1.0 / 3.0)) if np.isfinite(error) else SHRINK
-            keep = h
-            if h < SMALLEST_STEP:
-                return (STEP_TOO_SMALL if np.isfinite(error) else NOT_FINITE), day, h
-            continue
-        reached = end if last_step else day + h
-        rhs(reached, new, f_new, t)
-        counts[CALLS] += 1
-        while place < last and out_days[place] <= reached:
-            hermite((out_days[place] - day) / h, h, y, f, new, f_new, out[place])
-            place += 1
-        for k in range(n):
-            y[k] = new[k]
-            f[k] = f_new[k]
-        day = reached
-        fresh = False
-        counts[STEPS] += 1
-        wished = h * min(GROW, max(0.5, SAFETY * max(error, 1e-8) ** (-1.0 / 3.0)))
-        keep = max(keep, wished) if last_step else wished
-        h = keep
-    return DONE, day, keep
+
+@njit
+def _capture_rates(volume_bulk: float, blocks: FloatArray, t: Tables) -> None:
+    """Rate [1/d] at which each layer takes suspended matter out of the lumped amount, and the sum of them."""
+    layers, upward = t.sizes[0], t.site[UPWARD] > 0.0
+    passing = t.site[FLOW] / suspended_volume(volume_bulk, t)
+    total = passing
+    for step in range(layers):
+        j = layers - 1 - step if upward else step
+        blocks[j, SCALAR, 1, S_CAPTURE] = passing * (1.0 - t.layer[j, L_PASS])
+        passing -= blocks[j, SCALAR, 1, S_CAPTURE]
+    blocks[layers + 1, SCALAR, 1, 0] = total - passing
+
+
+@njit
+def factor(hg: float, volume_bulk: float, blocks: FloatArray, a: FloatArray, f: FloatArray, t: Tables) -> None:
+    """Make the system ready for steps with hg [d]; nothing is to be done for the quasi-steady bed's diagonal."""
+    if t.site[FULL_BED] > 0.0:
+        _factor(hg, volume_bulk, blocks, a, f, t)
+
+
+@njit
+def solve(
+    hg: float, volume_bulk: float, x: FloatArray, bed_at: int, blocks: FloatArray, w: FloatArray, v: FloatArray,
+    t: Tables,
+) -> None:  # fmt: skip
+    """Solve (I - hg J) x = x in place."""
+    if t.site[FULL_BED] > 0.0:
+        _solve_full(hg, volume_bulk, x, bed_at, blocks, w, v, t)
+        return
+    layers = t.sizes[0]
+    bulk = blocks[layers + 1, SCALAR]
+    x[TEMPERATURE] /= 1.0 + hg * bulk[2, 2]
+    x[O2] /= 1.0 + hg * bulk[0, 0]
+    x[AIR_O2] += hg * bulk[0, 0] * x[O2]
+    for i in range(5):
+        x[XS + i] /= 1.0 + hg * bulk[1, 0]
+        for j in range(layers):
+            x[bed_at + ATTACHED * j + TXS + i] += hg * blocks[j, SCALAR, 1, S_CAPTURE] * x[XS + i]

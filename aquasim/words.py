@@ -1,0 +1,140 @@
+"""Words and numbers for people, in English and Simplified Chinese: labels of the terminal, figures, text in columns.
+
+Whole sentences are translated, never glued from fragments; terms are those of the project's list of words.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+Language = Literal["en", "zh_CN"]
+LANGUAGES: tuple[Language, ...] = ("en", "zh_CN")
+
+
+class Words(NamedTuple):
+    """One text in both languages."""
+
+    en: str
+    zh_CN: str
+
+    def text(self, lang: str) -> str:
+        """The text in a language; English for one that is not known."""
+        return self.zh_CN if lang == "zh_CN" else self.en
+
+
+def say(words: Words, lang: str, **values: object) -> str:
+    """A sentence with its values filled in; values that are words themselves come in the same language."""
+    filled = {name: v.text(lang) if isinstance(v, Words) else v for name, v in values.items()}
+    return words.text(lang).format(**filled)
+
+
+def fixed(value: float, decimals: int) -> str:
+    """A number with so many decimals; what rounds to zero is `0`, without sign or decimals where it is zero."""
+    text = f"{value:.{decimals}f}"
+    if float(text) != 0.0:
+        return text
+    smallest = 10.0**-decimals
+    return f"<{smallest:.{decimals}f}" if value > 1e-3 * smallest else "0"
+
+
+def figures(value: float, digits: int = 2) -> str:
+    """A number with about so many significant digits, never in exponents."""
+    if abs(value) < 1e-9:
+        return "0"
+    decimals = max(0, digits - 1 - math.floor(math.log10(abs(value))))
+    text = f"{value:.{decimals}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def percent(share: float, lang: str) -> str:
+    """A share as percent: `30 %` in English, `30%` in Chinese."""
+    value = 100.0 * share
+    text = figures(value, 2) if abs(value) < 10.0 else f"{value:.0f}"
+    return f"{text}%" if lang == "zh_CN" else f"{text} %"
+
+
+def day(value: float) -> str:
+    """A day with one decimal."""
+    return fixed(value, 1)
+
+
+def listed(items: Sequence[str], lang: str) -> str:
+    """Names in a row: `a, b and c`."""
+    if lang == "zh_CN":
+        return "、".join(items)
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def width(text: str) -> int:
+    """Columns that a text takes on a terminal: Chinese characters take two."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def left(text: str, columns: int) -> str:
+    """Text filled up with blanks on the right."""
+    return text + " " * max(0, columns - width(text))
+
+
+def right(text: str, columns: int) -> str:
+    """Text filled up with blanks on the left."""
+    return " " * max(0, columns - width(text)) + text
+
+
+def table(rows: Iterable[Sequence[str]], gap: int = 2) -> list[str]:
+    """Rows as lines in aligned columns: the first to the left, the others to the right."""
+    kept = [tuple(row) for row in rows]
+    columns = max(map(len, kept))
+    widths = [max(width(row[i]) for row in kept if i < len(row)) for i in range(columns)]
+    lines = []
+    for row in kept:
+        cells = [left(row[0], widths[0]), *(right(cell, widths[i]) for i, cell in enumerate(row) if i)]
+        lines.append((" " * gap).join(cells).rstrip())
+    return lines
+
+
+def wrapped(text: str, columns: int, *, indent: str = "  ", first: str = "- ") -> list[str]:
+    """A paragraph in lines of at most so many columns; Chinese may break between any two characters."""
+    lines, line = [], first
+    for piece in _pieces(text):
+        if width(line + piece.rstrip()) > columns and line.strip():
+            lines.append(line.rstrip())
+            line = indent
+            piece = piece.lstrip()
+        line += piece
+    lines.append(line.rstrip())
+    return lines
+
+
+CLOSING = "，。；：、）%？！”》"
+
+
+def _pieces(text: str) -> Iterable[str]:
+    """Parts between which a line may end: words with their blank, single Chinese characters with their stop."""
+    piece = ""
+    for character in text:
+        wide = unicodedata.east_asian_width(character) in "WF"
+        if wide and character not in CLOSING and piece:
+            yield piece
+            piece = ""
+        piece += character
+        if character == " ":
+            yield piece
+            piece = ""
+        elif wide and character in CLOSING:
+            continue
+    if piece:
+        yield piece
+
+
+# Progress
+
+COMPILING = Words(
+    "Compiling the engine for this computer (first run only, about a minute)…",
+    "正在为本机编译计算程序（仅首次运行，约一分钟）…",
+)
+MATURING = Words("Maturing the bed, day {day} of {days}…", "正在养水（底床成熟）：第 {day} 天，共 {days} 天…")
+RUNNING = Words("Simulating, day {day} of {days}…", "正在模拟：第 {day} 天，共 {days} 天…")
+MEASURING = Words("Measuring: {what}…", "正在测速：{what}…")
