@@ -42,23 +42,25 @@ MECHANICAL = 0.5  # mechanical dispersion D = 0.5 d U/eps (particle Peclet numbe
 
 
 @njit
-def _dissolved(r: FloatArray, ptr: IntArray, col: IntArray, val: FloatArray, target: FloatArray, at: int) -> None:
-    """Add a layer's rates to the dissolved species that start at `at`."""
-    for p in range(BED_PROCESSES):
-        rate = r[p]
-        for k in range(ptr[p], ptr[p + 1]):
-            target[at + col[k]] += val[k] * rate
+def _dissolved(r: FloatArray, ptr: IntArray, col: IntArray, val: FloatArray, change: FloatArray) -> None:
+    """What a layer's rates change in the dissolved species [1/d]."""
+    for s in range(DISSOLVED):
+        total = 0.0
+        for k in range(ptr[s], ptr[s + 1]):
+            total += val[k] * r[col[k]]
+        change[s] = total
 
 
 @njit
 def _solids(r: FloatArray, b: int, dy: FloatArray, ptr: IntArray, col: IntArray, val: FloatArray) -> None:
     """Add a layer's rates to its attached matter at b, to nitrogen gas and to the extents."""
     for p in range(BED_PROCESSES):
-        rate = r[p]
-        dy[EXTENT + p] += rate
-        for k in range(ptr[p], ptr[p + 1]):
-            column = col[k]
-            dy[N2 if column == ATTACHED else b + column] += val[k] * rate
+        dy[EXTENT + p] += r[p]
+    for s in range(ATTACHED + 1):
+        total = 0.0
+        for k in range(ptr[s], ptr[s + 1]):
+            total += val[k] * r[col[k]]
+        dy[N2 if s == ATTACHED else b + s] += total
 
 
 @njit
@@ -111,8 +113,7 @@ def _march(c: FloatArray, y: FloatArray, bed_at: int, t: Tables, deficit: FloatA
         layer_first_order(y, b, row, kt, r)
         set_acid(t.chem[C_H], row, t.chem)
         layer_rates(c, y, b, row, True, kt, r)
-        change[:] = 0.0
-        _dissolved(r, ptr, col, val, change, 0)
+        _dissolved(r, ptr, col, val, change)
         for s in range(DISSOLVED):
             step_change = change[s] / flow
             deficit[s] += pores[j] * (c[s] + 0.5 * step_change)
@@ -137,10 +138,9 @@ def _second_march(c: FloatArray, y: FloatArray, bed_at: int, t: Tables, gain: Fl
         for s in range(DISSOLVED):
             guess = c[s] + 0.5 * change[s] / flow
             mid[s] = guess if s == TA else max(guess, 0.0)
-            change[s] = 0.0
         set_acid(h + (step + 0.5) * h_step, layer[j], t.chem)
         layer_rates(mid, y, bed_at + ATTACHED * j, layer[j], False, kt, r)
-        _dissolved(r, ptr, col, val, change, 0)
+        _dissolved(r, ptr, col, val, change)
         for s in range(DISSOLVED):
             c[s] += change[s] / flow
             gain[s] += change[s]
@@ -310,7 +310,10 @@ def _full(y: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> FloatArray:
         layer_first_order(y, b, row, t.warm, r)
         set_acid(water_acid(t.conc[j], t.chem), row, t.chem)
         layer_rates(t.conc[j], y, b, row, True, t.warm, r)
-        _dissolved(r, t.bed_wet_ptr, t.bed_wet_col, t.bed_wet_val, dy, cell)
+        change = t.change[j]
+        _dissolved(r, t.bed_wet_ptr, t.bed_wet_col, t.bed_wet_val, change)
+        for s in range(DISSOLVED):
+            dy[cell + s] += change[s]
         _solids(r, b, dy, t.bed_dry_ptr, t.bed_dry_col, t.bed_dry_val)
         capture = flow * (1.0 / row[L_PASS] - 1.0)
         for i in range(5):

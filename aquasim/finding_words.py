@@ -79,10 +79,9 @@ TEXTS: dict[str, Words] = {
         "藻多时缩短光照。",
     ),
     "ph_band": Words(
-        "The pH is {value} most of the time; {names} do best between {low} and {high}. Most animals get used to a "
-        "steady pH: prefer a steady one to a corrected one, or choose another source water.",
-        "pH 大部分时间为 {value}，而{names}适合 {low}–{high}。多数动物能适应稳定的 pH：宁可稳定，不要频繁调节，"
-        "或换用其他水源水。",
+        "The pH is {value} most of the time, outside the band of {names}, {low} to {high}. Most animals get used to a "
+        "steady pH: do not chase it, or choose another source water.",
+        "pH 大部分时间为 {value}，超出{names}的适宜范围 {low}–{high}。多数动物能适应稳定的 pH：不要频繁调节，或换用其他水源水。",
     ),
     "o2_low": Words(
         "Day {day}: oxygen falls below {line} mg/L. The lowest is {worst} mg/L on day {worst_day} at {hour} h, and it "
@@ -188,6 +187,13 @@ TEXTS: dict[str, Words] = {
         "第 {day} 天：{name}长得超出本缸。到第 {end} 天背甲 {shell} cm、体重 {mass} g；按每厘米背甲 15 L 估算需要 {need} L，"
         "本缸只有 {have} L。请届时备好大缸。",
     ),
+    "outgrown": Words(
+        "From day 0: the {name} is too large for this tank. Keepers reckon 15 L of water for each cm of shell: {now} L for "
+        "the {shell_now} cm at the start, {need} L for {shell} cm and {mass} g on day {end}, and here are {have} L. Move "
+        "it to a larger tank.",
+        "从第 0 天起：{name}对本缸已太大。按每厘米背甲 15 L 估算：开始时 {shell_now} cm 需要 {now} L，第 {end} 天 {shell} cm、"
+        "{mass} g 需要 {need} L，本缸只有 {have} L。请换大缸。",
+    ),
     "starving": Words(
         "By day {day} the {name} have lost {loss} of their weight, from {before} g to {after} g each: they get too little "
         "food. Feed about {ration} g of dry food a day for the group, or give what they can eat.",
@@ -228,5 +234,4 @@ FLOOR = Words(" and a floor of {length} × {width} cm", "、底面 {length} × {
 TOXINS = {
     "oxalate": Words("oxalate needles, which burn mouth and gut", "草酸钙针晶（灼伤口腔和肠胃）"),
     "saponins": Words("saponins", "皂苷"),
-    "mild": Words("mild irritants", "轻度刺激物"),
 }

@@ -1,12 +1,24 @@
-"""Warnings as data: a code and a sentence each, with the figure and the cure."""
+"""What a keeper should know about a run, as data: a code for programs and a sentence for people.
+
+Each sentence has a day, a figure and a cure. The rules are small functions from the facts of a run; a new one is a
+function in the table of its module and a sentence in `finding_words.py`.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from . import stock_findings, water_findings
+from .facts import Facts
+from .finding_words import TEXTS
+from .words import say
 
 if TYPE_CHECKING:
     from .result import Result
+
+RULES = (
+    *water_findings.RULES, *stock_findings.RULES, *water_findings.MILD_RULES, *stock_findings.MILD_RULES,
+)  # fmt: skip
 
 
 class Finding(NamedTuple):
@@ -16,5 +28,10 @@ class Finding(NamedTuple):
     text: str
 
 
-def findings(result: Result) -> list[Finding]:
-    return [Finding(code, text) for code, text in result.run.warnings.items()]
+def findings(result: Result, lang: str = "en") -> list[Finding]:
+    """Everything found in a result, the dangers first; `lang` is "en" or "zh_CN"."""
+    facts = Facts(result)
+    found = [each for rule in RULES for each in rule(facts)]
+    told = [Finding(f.code, say(TEXTS[f.key or f.code], lang, **f.values)) for f in found]
+    known = {finding.code for finding in told}
+    return told + [Finding(code, text) for code, text in result.run.warnings.items() if code not in known]

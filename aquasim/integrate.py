@@ -78,7 +78,7 @@ def segment(
     bed_at = FIXED + ANIMAL * t.sizes[1] + PLANT * t.sizes[2]
     u, stage, f, f_new, new, w = arrays[:4], arrays[4], arrays[5], arrays[6], arrays[7], arrays[8]
     a, border = np.zeros((NR, NR)), np.zeros((NR, NR))
-    tri, v, shifted = np.zeros((3, layers + 1)), np.zeros(NR), np.zeros(WATER + BED_PROCESSES)
+    tri, v, shifted = np.zeros((3, layers + 1)), np.zeros(BED_PROCESSES), np.zeros(WATER + BED_PROCESSES)
     day, h, first, opening = start, min(step, end - start), step, True
     volume_bulk = 0.0
     rhs(day, y, f, t)
@@ -153,7 +153,8 @@ def segment(
         counts[STEPS] += 1
         wished = h * min(GROW, max(0.5, SAFETY * max(error, 1e-8) ** (-1.0 / 3.0)))
         if opening:  # the next segment begins with what this one's first step allowed
-            first = max(step, wished) if last_step else wished
+            fitting = h * min(1.5, max(0.5, SAFETY * max(error, 1e-8) ** (-1.0 / 3.0)))
+            first = max(step, fitting) if last_step else fitting
             opening = False
         h = wished
     return DONE, day, first

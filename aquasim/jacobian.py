@@ -127,20 +127,15 @@ def _invert(a: FloatArray, inverse: FloatArray) -> None:
 def _factor(hg: float, volume_bulk: float, blocks: FloatArray, a: FloatArray, f: FloatArray, t: Tables) -> None:
     """Factor I - hg J of the reactive species along the flow; `a`, `f` are scratch (9, 9)."""
     layers, upward = t.sizes[0], t.site[UPWARD] > 0.0
-    slot = np.full(WATER, -1)
-    for i in range(NR):
-        slot[REACTIVE[i]] = i
     f[:, :] = 0.0
     for k in range(layers + 1):
         j = _cell(k, layers, upward)
         a[:, :] = 0.0
         if j < layers:
-            for p in range(BED_PROCESSES):
-                for e in range(t.bed_wet_ptr[p], t.bed_wet_ptr[p + 1]):
-                    i = slot[t.bed_wet_col[e]]
-                    if i >= 0:
-                        for m in range(NR):
-                            a[i, m] -= hg * t.bed_wet_val[e] * blocks[j, RATES, p, m]
+            for i in range(NR):
+                for e in range(t.bed_wet_ptr[REACTIVE[i]], t.bed_wet_ptr[REACTIVE[i] + 1]):
+                    for m in range(NR):
+                        a[i, m] -= hg * t.bed_wet_val[e] * blocks[j, RATES, t.bed_wet_col[e], m]
         for i in range(NR):
             a[i, i] += 1.0 + hg * blocks[j, SCALAR, 0, S_DIAG]
         if k > 0:
@@ -205,7 +200,7 @@ def _close_border(hg: float, volume_bulk: float, blocks: FloatArray, a: FloatArr
 def _solve_reactive(
     hg: float, volume_bulk: float, x: FloatArray, pores_at: int, blocks: FloatArray, v: FloatArray, t: Tables
 ) -> None:
-    """Solve for the reactive species in place; `v` is scratch (9,)."""
+    """Solve for the reactive species in place; `v` is scratch."""
     layers, flow, upward = t.sizes[0], t.site[FLOW], t.site[UPWARD] > 0.0
     for k in range(1, layers + 1):
         j, o = _cell(k, layers, upward), _cell(k - 1, layers, upward)
@@ -321,13 +316,13 @@ def _solve_full(
             rate = 0.0
             for m in range(NR):
                 rate += blocks[j, RATES, p, m] * x[here + REACTIVE[m]]
-            rate *= hg
-            if rate == 0.0:
-                continue
-            x[EXTENT + p] += rate
-            for e in range(t.bed_dry_ptr[p], t.bed_dry_ptr[p + 1]):
-                column = t.bed_dry_col[e]
-                x[N2 if column == ATTACHED else b + column] += t.bed_dry_val[e] * rate
+            v[p] = hg * rate
+            x[EXTENT + p] += v[p]
+        for s in range(ATTACHED + 1):
+            total = 0.0
+            for e in range(t.bed_dry_ptr[s], t.bed_dry_ptr[s + 1]):
+                total += t.bed_dry_val[e] * v[t.bed_dry_col[e]]
+            x[N2 if s == ATTACHED else b + s] += total
 
 
 @njit

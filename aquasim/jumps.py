@@ -353,8 +353,8 @@ def renewal(run: Run) -> None:
 
 
 def midnight(run: Run) -> None:
-    """Deposits of the day change pores and flow."""
-    renew_bed(run)
+    """Nothing happens on this day; the solver renews the slow settings at the first moment of every day."""
+    del run
 
 
 ACTIONS: dict[str, Callable[..., None]] = {

@@ -190,7 +190,7 @@ def proton(a: Acid, c: Array) -> Array:
         slope += n * ammonia * (1.0 - ammonia) + p * phosphate * (1.0 - phosphate)
         low, high = np.where(excess > 0.0, x, low), np.where(excess > 0.0, high, x)
         newton = x + excess / slope
-        step = np.where((newton > low) & (newton < high), newton, 0.5 * (low + high)) - x
+        step = np.where((newton >= low) & (newton <= high), newton, 0.5 * (low + high)) - x
         x = x + step
         if np.abs(step).max() < 1e-7:  # what is left after a Newton step is at most its square
             break
@@ -259,36 +259,41 @@ def film_state(attached: Array, geometry: Array, k: Mapping[str, float], velocit
 def film_factor(s: Array, k: Array, flux: Array, k_x: Array, thickness: Array, d: float) -> Array:
     """Rate in the film over that at the water's concentration (science 4.3, steps 1 and 2), arrays (substrates, layers).
 
-    `s` [g/m3], half-saturation `k`, `flux` the potential flux [g/m2/d].
+    `s` [g/m3], half-saturation `k`, `flux` the potential flux [g/m2/d]. Liquid film and biofilm agree on the surface
+    concentration: effectiveness falls where it grows, so the secant between its start at 1 and its least value closes in.
     """
-    s, active = np.abs(s), flux > 0.0
-    flux = np.where(active, flux, 1.0)
+    s, flux = np.abs(s), np.maximum(flux, 0.0)
 
-    def at_surface(j: Array) -> Array:
+    def at_surface(eta: Array) -> Array:
+        j = eta * flux
         b = k_x * (k - s) + j
         root = np.sqrt(b * b + 4.0 * k_x * k_x * k * s)
-        inner = np.where(b > 0.0, 2.0 * k_x * k * s / (b + np.abs(root)), (root - b) / (2.0 * k_x))
-        return inner
+        return np.where(b > 0.0, 2.0 * k_x * k * s / np.where(b > 0.0, b + root, 1.0), (root - b) / (2.0 * k_x))
 
     def effectiveness(surface: Array) -> Array:
         u = surface / k
-        small = u < 0.05
-        v = np.where(small, u, 0.0)
-        series = np.zeros_like(v)
+        small = np.where(u < 0.05, u, 0.0)
+        series = np.zeros_like(u)  # (u - ln(1 + u))/u^2
         for m in range(11, 1, -1):
-            series = 1.0 / m - v * series
-        with np.errstate(divide="ignore", invalid="ignore"):
-            drive = np.where(small, series, (u - np.log1p(u)) / (u * u))
-        phi = np.sqrt(flux * thickness / (2.0 * d * k * (1.0 + u) ** 2 * drive))
-        return np.where(phi > 1e-6, np.tanh(phi) / np.where(phi > 1e-6, phi, 1.0), 1.0)
+            series = 1.0 / m - small * series
+        large = np.where(u < 0.05, 1.0, u)
+        drive = np.where(u < 0.05, series, (large - np.log1p(large)) / (large * large))
+        phi = np.maximum(np.sqrt(flux * thickness / (2.0 * d * k * (1.0 + u) ** 2 * drive)), 1e-9)
+        return np.tanh(phi) / phi
 
-    eta = effectiveness(at_surface(flux))
-    for _ in range(2):
-        surface = at_surface(eta * flux)
-        eta = effectiveness(surface)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        outer = np.where(s > 0.0, surface / np.where(s > 0.0, s, 1.0), k_x * k / (k_x * k + eta * flux))
-    return np.where(active, eta * outer * (k + s) / (k + surface), 1.0)
+    old = np.ones_like(flux)
+    least = f_old = new = effectiveness(at_surface(old))
+    for _ in range(50):
+        f_new = effectiveness(at_surface(new))
+        moved = new - old
+        bend = f_new - f_old - moved
+        step = np.where(bend != 0.0, -(f_new - new) * moved / np.where(bend != 0.0, bend, 1.0), 0.0)
+        old, f_old, new = new, f_new, np.clip(new + step, least, 1.0)
+        if np.abs(step).max() < 1e-9:
+            break
+    surface = at_surface(new)
+    share = np.where(s > 0.0, surface / np.where(s > 0.0, s, 1.0), k_x * k / (k_x * k + new * flux))
+    return new * share * (k + s) / (k + surface)
 
 
 def layer_rates(

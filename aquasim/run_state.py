@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from . import catalog, hydraulics, resolved
 from . import statevector as sv
+from .hardware import EquipmentItem
 from .ledger import Ledger
 from .model import DRY_MARGIN_M, LAMP_YIELD, UV_LOSS_D, Model
 from .statevector import ADVECTED
@@ -23,6 +24,7 @@ class Run:
 
     model: Model
     y: NDArray[np.float64]
+    devices: tuple[tuple[EquipmentItem, catalog.Equipment], ...] = ()
     ledger: Ledger = field(default_factory=Ledger)
     day: float = 0.0
     power_cuts: int = 0
@@ -56,7 +58,8 @@ class Run:
 
 def begin(model: Model) -> Run:
     """A run at time 0 with everything switched as the file has it."""
-    run = Run(model, model.start.copy())
+    items = (resolved.resolved_device(item) for item in model.scenario.equipment)
+    run = Run(model, model.start.copy(), tuple((item, catalog.equipment()[item.id]) for item in items))
     fixed = model.scenario.filter.flow_L_h
     if fixed is not None:
         run.fixed_flow_m3_d = fixed * 0.024
@@ -79,7 +82,7 @@ def renew_bed(run: Run) -> None:
     solved_for = (run.fixed_flow_m3_d, round(float(run.y[sv.TEMPERATURE])))
     porosities = np.array([layer.porosity for layer in layers])
     if run.operating is not None and solved_for == run.solved_for:
-        if np.allclose(porosities, run.solved_porosities, rtol=PORES_MATTER, atol=0.0):
+        if np.abs(porosities / run.solved_porosities - 1.0).max() < PORES_MATTER:
             return
     run.solved_for, run.solved_porosities = solved_for, porosities
     if run.fixed_flow_m3_d is None:
@@ -111,8 +114,8 @@ def _set_pore_volume(run: Run, j: int, volume: float) -> None:
 
 
 def apply_settings(run: Run) -> None:
-    """Write the switches into the kernel's site array: flow, heater, lamps, air, and which bed model runs."""
-    site, scenario = run.model.tables.site, run.model.scenario
+    """Write the switches into the kernel's site array: flow, devices, and which bed model runs."""
+    site = run.model.tables.site
     flow, head = run.operating if run.operating else (0.0, 0.0)
     run.dry = run.water_above_bed_m() < DRY_MARGIN_M
     if run.dry:
@@ -126,29 +129,35 @@ def apply_settings(run: Run) -> None:
     run.head_m = head if running else 0.0
     site[sv.PUMP_W] = _pump_heat(run) if running else 0.0
     site[sv.HEATER_MODE] = run.heater_modes[-1] if run.heater_modes else 0.0
-    site[sv.HEATER_W] = 0.0
-    site[sv.LAMP_W] = site[sv.PAR_SURFACE] = site[sv.AIR_FLOW] = site[sv.FAN] = site[sv.UV_LOSS] = 0.0
+    _devices(run)
+    _choose_bed_model(run)
+
+
+def _devices(run: Run) -> None:
+    """Heater, lamps, air, fan and steriliser as they are switched now."""
+    site = run.model.tables.site
+    for slot in (sv.HEATER_W, sv.LAMP_W, sv.PAR_SURFACE, sv.AIR_FLOW, sv.FAN, sv.UV_LOSS):
+        site[slot] = 0.0
     setpoints = []
-    for index, item in enumerate(scenario.equipment if run.powered else ()):
-        device, row = resolved.resolved_device(item), catalog.equipment()[item.id]
+    for index, (device, row) in enumerate(run.devices if run.powered else ()):
+        number = device.count
         match row.kind:
             case "heater":
-                site[sv.HEATER_W] += row.power_w * item.count
+                site[sv.HEATER_W] += row.power_w * number
                 setpoints.append(device.setpoint_C or resolved.HEATER_SETPOINT_C)
             case "light" | "basking_lamp" if index in run.lamps_on:
-                site[sv.LAMP_W] += row.power_w * row.heat_to_water_frac * item.count
-                site[sv.PAR_SURFACE] += (row.ppf_umol_s or 0.0) * item.count * LAMP_YIELD / run.model.level_area
+                site[sv.LAMP_W] += row.power_w * row.heat_to_water_frac * number
+                site[sv.PAR_SURFACE] += (row.ppf_umol_s or 0.0) * number * LAMP_YIELD / run.model.level_area
             case "air_pump":
-                site[sv.AIR_FLOW] += (device.air_L_min or 0.0) * item.count
+                site[sv.AIR_FLOW] += (device.air_L_min or 0.0) * number
             case "cooling_fan":
                 wet = 0.5 * ((row.evaporation_low_l_d or 0.0) + (row.evaporation_high_l_d or 0.0))
-                site[sv.FAN] += wet * 1e-3 * item.count
+                site[sv.FAN] += wet * 1e-3 * number
             case "uv_steriliser":
-                site[sv.UV_LOSS] += UV_LOSS_D * item.count
+                site[sv.UV_LOSS] += UV_LOSS_D * number
     if run.setpoint_c is not None:
         setpoints = [run.setpoint_c]
     site[sv.HEATER_SETPOINT] = max(setpoints, default=0.0)
-    _choose_bed_model(run)
 
 
 def _pump_heat(run: Run) -> float:

@@ -52,12 +52,15 @@ def _moment(day: float, kind: str, action: str, **values: object) -> Moment:
 
 
 def moments(scenario: Scenario, days: float) -> list[Moment]:
-    """All moments in [0, days), sorted; the day's break is one of them, so that slow settings are renewed daily."""
+    """All moments in [0, days), sorted. A day on which nothing happens gets its own, so that slow settings are renewed."""
     found = [
         *_lamps(scenario, days), *_feeding(scenario, days), *_routine(scenario, days), *_plant_care(scenario, days),
-        *_events(scenario), *(_moment(float(d), "setting", "midnight") for d in range(math.ceil(days))),
+        *_events(scenario),
     ]  # fmt: skip
-    return sorted(m for m in found if 0.0 <= m.day < days)
+    found = [m for m in found if 0.0 <= m.day < days]
+    busy = {int(m.day) for m in found}
+    idle = (_moment(float(d), "setting", "midnight") for d in range(math.ceil(days)) if d not in busy)
+    return sorted([*found, *idle])
 
 
 def _lamps(scenario: Scenario, days: float) -> list[Moment]:

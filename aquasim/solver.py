@@ -79,17 +79,19 @@ def advance(
     place = _record_start(run, record)
     queue = list(moments)
     at = 0
-    told = -1
+    today = int(run.day)
     for end in times:
         if end > run.day:
             place = _segment(run, end, record, place, rtol, atol, work, flag)
         while at < len(queue) and queue[at].day <= run.day + RESOLUTION_D:
             perform(run, queue[at])
             at += 1
+        if int(run.day) != today:
+            today = int(run.day)
+            renew_bed(run)
+            if progress:
+                progress(run.day / days, stage)
         apply_settings(run)
-        if progress and int(run.day) != told:
-            told = int(run.day)
-            progress(run.day / days, stage)
     return record
 
 
@@ -115,8 +117,8 @@ def _remember_settings(run: Run, record: Record) -> None:
     same = (
         record.heads
         and record.heads[-1] == run.head_m
-        and np.array_equal(record.sites[-1], t.site)
-        and np.array_equal(record.pores[-1], t.pore_volume)
+        and (record.sites[-1] == t.site).all()
+        and (record.pores[-1] == t.pore_volume).all()
     )
     if not same:
         record.sites.append(t.site.copy())

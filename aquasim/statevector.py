@@ -151,8 +151,9 @@ class Sizes(NamedTuple):
 class Tables(NamedTuple):
     """All that the compiled right-hand side reads, as arrays; `work` and `chem` are its scratch space.
 
-    Rows of the matrix come in compressed form: process p owns the entries ptr[p]:ptr[p+1] of (col, val). In `bed_dry`
-    column 9 is the account of nitrogen gas; in `plant` the columns -1 and -2 are tissue and store of the planting.
+    The matrix comes in compressed form. Bed: target s owns the entries ptr[s]:ptr[s+1] of (col, val), col the process;
+    target 9 of `bed_dry` is the account of nitrogen gas. Water and plants: process p owns the entries, col the target;
+    in `plant` the columns -1 and -2 are tissue and store of the planting.
     """
 
     sizes: IntArray  # layers, groups, plants

@@ -57,8 +57,8 @@ def percent(share: float, lang: str) -> str:
 
 
 def day(value: float) -> str:
-    """A day with one decimal."""
-    return fixed(value, 1)
+    """A day with one decimal, a whole one without."""
+    return fixed(value, 1).removesuffix(".0")
 
 
 def listed(items: Sequence[str], lang: str) -> str:

@@ -13,6 +13,7 @@ from ..jit import njit
 
 SECONDS_PER_DAY = 86400.0
 MOST_PASSES = 8
+SMALL = 0.3
 SETTLED = 1e-3
 
 
@@ -38,16 +39,16 @@ def effectiveness(surface: float, half_saturation: float, flux_max: float, film_
     """Effectiveness tanh(phi)/phi [-] of a film with Monod kinetics, phi the generalised Thiele modulus.
 
     phi^2 = J L (s/(K+s))^2 / (2 D [s - K ln(1 + s/K)]); first order gives the classical slab, zero order half-order
-    kinetics. `flux_max` is the potential flux J [g/m2/d].
+    kinetics. `flux_max` is the potential flux J [g/m2/d]. With u = s/K the shape u^2/(2(u - ln(1+u))) is taken from the
+    [3/3] Pade approximant of the logarithm below u = 0.3, which has no cancellation; its error there is below 2e-7.
     """
     s = abs(surface)
     u = s / half_saturation
-    if u < 0.02:
-        series = 0.5 - u / 3.0 + u * u / 4.0 - u * u * u / 5.0
-        square = flux_max * film_m / (2.0 * d_film * half_saturation * (1.0 + u) ** 2 * series)
+    if u < SMALL:
+        shape = (60.0 + u * (90.0 + u * (36.0 + 3.0 * u))) / (60.0 + u * (50.0 + 6.0 * u))
     else:
-        drive = s - half_saturation * math.log1p(u)
-        square = flux_max * film_m * (u / (1.0 + u)) ** 2 / (2.0 * d_film * drive)
+        shape = u * u / (2.0 * (u - math.log1p(u)))
+    square = flux_max * film_m / (d_film * half_saturation) * shape / ((1.0 + u) * (1.0 + u))
     if square < 0.05:
         return 1.0 - square / 3.0 + square * square * (2.0 / 15.0 - square * 17.0 / 315.0)
     phi = math.sqrt(square)

@@ -13,7 +13,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from aquasim import Result
 from aquasim.limits import LIMITS, lines
@@ -30,6 +30,7 @@ SHOWN_LIMIT_SPANS = 1.5
 STALE_OPACITY = 0.4
 TINT_OPACITY = 0.12
 LABEL_OPACITY = 0.6
+LABEL_SHARE = 0.45  # of the width: room for the words of one limit beside those of another
 MARGIN = 0.25  # room for a limit's words between its line and the edge
 
 
@@ -109,6 +110,11 @@ class Drawing:
         top = max([high, *(float(np.max(limit.line)) for limit in near)])
         margin = MARGIN * (top - bottom)
         return (bottom - margin if self.floor is None else bottom), top + margin
+
+    def are_close(self, one: Limit, other: Limit) -> bool:
+        """Whether the words of two limits would lie over one another."""
+        low, high = self.y_range()
+        return bool(abs(one.line[-1] - other.line[-1]) < 2 * MARGIN * (high - low))
 
     def crowds(self, limit: Limit) -> bool:
         """Whether a curve runs where the words would stand: close to the line, on its good side, in the later half."""
@@ -225,8 +231,10 @@ class PlotStack(pg.GraphicsLayoutWidget):
 
     def _fill(self, pane: pg.PlotItem, drawing: Drawing) -> None:
         theme = self._theme
-        for limit in drawing.near_limits():
-            for item in self._limit_items(limit, drawing):
+        shown = drawing.near_limits()
+        for place, limit in enumerate(shown):
+            neighbours = sum(drawing.are_close(limit, other) for other in shown[:place])
+            for item in self._limit_items(limit, drawing, position=0.99 - LABEL_SHARE * neighbours):
                 pane.addItem(item, ignoreBounds=True)
         if drawing.water_changes_d:
             ticks = pg.VTickGroup(
@@ -248,8 +256,8 @@ class PlotStack(pg.GraphicsLayoutWidget):
         pane.getViewBox().setLimits(xMin=0.0, xMax=last_d, minXRange=min(0.5, last_d))
         pane.getViewBox().setYRange(*drawing.y_range(), padding=0.0)
 
-    def _limit_items(self, limit: Limit, drawing: Drawing) -> tuple[pg.GraphicsObject, ...]:
-        """The line of a limit, the tint beyond it, and its words."""
+    def _limit_items(self, limit: Limit, drawing: Drawing, *, position: float) -> tuple[QGraphicsItem, ...]:
+        """The line of a limit, the tint beyond it, and its words, which end at this share of the width."""
         colour = QColor(self._theme.status["act"])
         tint = QColor(colour)
         tint.setAlphaF(TINT_OPACITY)
@@ -270,7 +278,7 @@ class PlotStack(pg.GraphicsLayoutWidget):
             angle=0,
             pen=pg.mkPen(None),
             label=limit_text(limit.name, limit.stated),
-            labelOpts={"position": 0.99, "anchors": [anchor, anchor], "color": colour, "fill": paper},
+            labelOpts={"position": position, "anchors": [anchor, anchor], "color": colour, "fill": paper},
         )
         words.setZValue(10)
         return line, beyond, words

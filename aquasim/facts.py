@@ -1,0 +1,174 @@
+"""What the findings look at: a result with its stock over time and its limits, worked out once."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import catalog, limits
+from .events import DeathEvent, RemoveAnimalsEvent
+from .jumps import ration_pct
+from .predation import length_cm
+from .statevector import ANIMAL
+from .words import Words
+
+if TYPE_CHECKING:
+    from .model import Group
+    from .result import Result
+    from .scenario import Scenario
+
+Array = NDArray[np.float64]
+L_PER_M3 = 1000.0
+
+
+class Found(NamedTuple):
+    """One thing found: its code, the values of its sentence, and the sentence's key where it is not the code."""
+
+    code: str
+    values: Mapping[str, object]
+    key: str = ""
+
+
+class Episode(NamedTuple):
+    """Times for which something is wrong: first day, the worst value with its place, days in all."""
+
+    day: float
+    worst: float
+    at: int
+    span: float
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One group of animals over the run: how many there are, and the mass of one [g], at every output time."""
+
+    place: int
+    group: Group
+    count: Array
+    mass_g: Array
+
+    @property
+    def species(self) -> catalog.Livestock:
+        return self.group.species
+
+    @property
+    def name(self) -> Words:
+        return Words(self.species.name_en, self.species.name_zh)
+
+    @property
+    def there(self) -> NDArray[np.bool_]:
+        """Output times at which the group is in the tank."""
+        return self.count > 0.0
+
+    @property
+    def length_cm(self) -> Array:
+        """Length of one animal over time, of the shell for turtles [cm]."""
+        return np.array([length_cm(self.species, m) for m in self.mass_g])
+
+
+class Facts:
+    """A finished run as the rules see it."""
+
+    def __init__(self, result: Result) -> None:
+        self.result = result
+        self.scenario: Scenario = result.model.scenario
+        self.time_d = result.time_d
+        self.days = result.days
+
+    @cached_property
+    def crossed(self) -> Mapping[str, limits.Crossing]:
+        """First crossing of each limit, by its name."""
+        return {crossing.limit: crossing for crossing in self.result.crossings()}
+
+    @cached_property
+    def lines(self) -> Mapping[str, Array]:
+        """Every limit's line over time, in the limit's own unit."""
+        return limits.lines(self.result)
+
+    @cached_property
+    def kept(self) -> tuple[Kept, ...]:
+        """The groups that are in the tank at some time."""
+        model, states = self.result.model, self.result.record.states
+        counts = self._counts()
+        found = []
+        for g, group in enumerate(model.groups):
+            body = states[:, model.sizes.animals_at + ANIMAL * g]
+            each = np.where(counts[g] > 0.0, body / np.maximum(counts[g], 1.0), 0.0)
+            if counts[g].any():
+                found.append(Kept(g, group, counts[g], each))
+        return tuple(found)
+
+    def _counts(self) -> list[Array]:
+        """Animals of each group at each output time, before the jumps of that time; day 0 counts those put in."""
+        counts = [np.where(self.time_d >= g.added_day, float(g.count), 0.0) for g in self.result.model.groups]
+        leaving = (e for e in self.scenario.events if isinstance(e, DeathEvent | RemoveAnimalsEvent))
+        for event in sorted(leaving, key=lambda e: e.day):
+            after = self.time_d > event.day
+            left = float(event.count)
+            for group, count in zip(self.result.model.groups, counts, strict=True):
+                if group.species.id == event.species and after.any():
+                    taken = min(left, float(count[after][0]))
+                    count[after] -= np.minimum(taken, count[after])
+                    left -= taken
+        return counts
+
+    @property
+    def turtles(self) -> list[Kept]:
+        return [k for k in self.kept if k.species.kind == "turtle"]
+
+    @property
+    def water_breathers(self) -> list[Kept]:
+        return [k for k in self.kept if k.species.kind != "turtle"]
+
+    @property
+    def volume_l(self) -> float:
+        """All water at the starting level [L]."""
+        return self.result.model.water_volume * L_PER_M3
+
+    def episode(self, value: Array, line: Array | float, *, above: bool) -> Episode | None:
+        """When a course is beyond a line, with its worst value; None where it never is."""
+        excess = value - line if above else line - value
+        bad = excess > 0.0
+        if not bad.any():
+            return None
+        at = int(np.argmax(excess))
+        first = int(np.argmax(bad))
+        return Episode(float(self.time_d[first]), float(value[at]), at, self.days_of(bad))
+
+    def days_of(self, when: NDArray[np.bool_]) -> float:
+        """Days that a condition at the output times stands for [d]."""
+        return float(when.mean()) * self.days
+
+    def appetite_g_d(self, kept: Kept, temperature_c: float, mass_g: float) -> float:
+        """Dry food that one animal of a group would eat in a day [g/d], after the engine's own rule."""
+        values, species = self.result.model.parameters, kept.species
+        name = "ration_turtle_adult" if species.kind == "turtle" else "ration_fish"
+        habit = values[name] / catalog.parameters()[name].default
+        relative = (mass_g / species.mass_typ_g) ** values["ration_mass_exp"]
+        return ration_pct(species, temperature_c) / 100.0 * relative * habit * mass_g
+
+
+@cache
+def _notes() -> Mapping[str, str]:
+    rows = csv.DictReader(io.StringIO(catalog.table_text("notes_zh")))
+    return {row["note_en"]: row["note_zh"] for row in rows}
+
+
+def note(text: str) -> Words:
+    """A note of the catalogue in both languages; English where no translation is kept."""
+    return Words(text, _notes().get(text, text))
+
+
+def unique(kept: Iterable[Kept]) -> dict[str, list[Kept]]:
+    """Groups by species, in the order of the file."""
+    found: dict[str, list[Kept]] = {}
+    for group in kept:
+        found.setdefault(group.species.id, []).append(group)
+    return found

@@ -1,0 +1,262 @@
+"""The text that `aquasim run` prints: what a keeper wants to know, in aligned columns, in English or Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from . import catalog, limits, presets
+from .findings import findings
+from .limits import Crossing
+from .units import DKH_PER_MEQ, NO2_PER_N, NO3_PER_N, PO4_PER_P
+from .words import Words, day, figures, fixed, left, listed, percent, say, table, wrapped
+
+if TYPE_CHECKING:
+    from .result import Extreme, Result
+
+COLUMNS = 100
+HEADING = Words("{litres} L of water, {length} × {width} cm, water {depth} cm deep", "水 {litres} L，{length} × {width} cm，水深 {depth} cm")
+FLOWING = Words(
+    "filter {flow} L/h: all the water {times} times an hour, {residence} in the bed",
+    "过滤 {flow} L/h：每小时循环 {times} 次，水在底床停留 {residence}",
+)
+STANDING = Words("the filter stands still on the last day", "最后一天过滤停转")
+SPAN = Words("{days} days; the bed {bed} at the start", "{days} 天；开始时底床{bed}")
+MATURITY = {
+    "new": Words("was new", "未养水"),
+    "seeded": Words("was seeded", "已接种"),
+    "mature": Words("was mature", "已成熟"),
+}
+STOCK = Words("Animals: {names}", "动物：{names}")
+GROUP = Words("{count} × {name}, {mass} g", "{name} {count} 只（{mass} g）")
+NO_STOCK = Words("Animals: none", "动物：无")
+FIRST = Words("First limit reached: {name}, on day {day}.", "最先到达的限值：{name}，第 {day} 天。")
+NEVER = Words("No limit is reached in {days} days.", "{days} 天内没有到达任何限值。")
+
+HEADER = (
+    Words("", ""), Words("lowest", "最低"), Words("on day", "第几天"), Words("highest", "最高"),
+    Words("on day", "第几天"), Words("at the end", "结束时"), Words("limit", "限值"), Words("first reached", "首次到达"),
+)  # fmt: skip
+NOT_REACHED = Words("not reached", "未到达")
+REACHED = Words("day {day}", "第 {day} 天")
+REACHED_LOW = Words("below, day {day}", "偏低，第 {day} 天")
+REACHED_HIGH = Words("above, day {day}", "偏高，第 {day} 天")
+FOOTNOTE = Words(
+    "* only a warning, unless the file sets this limit. TAN's limit follows pH and temperature (US EPA 2013): the "
+    "strictest of the run is shown.",
+    "* 仅为提示，除非文件设定该限值。总氨氮的限值随 pH 和水温变化（US EPA 2013），表中为本次最严的值。",
+)
+
+LEDGER = Words("Nitrogen: where it came from and where it went", "氮收支：从哪里来，到哪里去")
+CAME, WENT = Words("came in", "来源"), Words("went to", "去向")
+CHANNELS = {
+    "feed": Words("food", "饲料"),
+    "source_water": Words("source water (changes and top-off)", "水源水（换水和补水）"),
+    "added_animals": Words("animals put in", "放入的动物"),
+    "dose": Words("doses", "添加剂"),
+    "water_change": Words("water changes", "换水带走"),
+    "nitrogen_gas": Words("gas into the air", "以气体逸出"),
+    "plants_harvest": Words("plants pruned", "修剪的植物"),
+    "siphon": Words("siphoned dirt", "虹吸带走的污物"),
+    "removed_animals": Words("animals taken out", "取出的动物"),
+    "evaporation": Words("evaporation", "蒸发"),
+    "stored_water": Words("more in the water", "水中增加"),
+    "stored_bed": Words("more in the bed", "底床中增加"),
+    "stored_plants": Words("more in plants and algae", "植物和藻中增加"),
+    "stored_animals": Words("growth of the animals", "动物生长"),
+}
+GIVEN_BACK = {
+    "stored_water": Words("less in the water", "水中减少"),
+    "stored_bed": Words("less in the bed", "底床中减少"),
+    "stored_plants": Words("less in plants and algae", "植物和藻中减少"),
+    "stored_animals": Words("less in the animals", "动物体内减少"),
+}
+INPUTS = ("feed", "source_water", "added_animals", "dose")
+TOTAL = Words("together", "合计")
+LEAST_G = 5e-5  # [g N] smaller amounts would print as zero
+
+WARNINGS = Words("Warnings ({count})", "提示（{count}）")
+NO_WARNINGS = Words("Warnings: none", "提示：无")
+COMPUTED = Words("How it was computed", "计算说明")
+MODELS = Words(
+    "bed model: quasi-steady for {quick} days, all layers in full for {full} days; {steps} steps",
+    "底床模型：准稳态 {quick} 天，分层完整计算 {full} 天；{steps} 步",
+)
+BALANCE = Words(
+    "balance error, worst of N, COD, P, C and charge: {error} of what was there and came in",
+    "收支误差（N、COD、P、C、电荷中最大者）：相对总量 {error}",
+)
+TIMES = Words(
+    "time: simulation {wall} s, maturing the bed {spinup} s, compiling or loading the engine {compile} s",
+    "用时：模拟 {wall} 秒，养水 {spinup} 秒，编译或载入程序 {compile} 秒",
+)
+
+
+class Row(NamedTuple):
+    """One line of the table: its words, the column, the factor to its unit, its decimals and its limits."""
+
+    words: Words
+    column: str
+    factor: float
+    decimals: int
+    limits: tuple[str, ...] = ()
+
+
+ROWS = (
+    Row(Words("Total ammonia TAN, mg N/L", "总氨氮 TAN，mg N/L"), "tan_mgN_L", 1.0, 2, ("tan_mgN_L",)),
+    Row(Words("Free ammonia NH3, mg N/L", "游离氨 NH3，mg N/L"), "nh3_mgN_L", 1.0, 3, ("nh3_mgN_L",)),
+    Row(Words("Nitrite NO2, mg/L (as ion)", "亚硝酸盐 NO2，mg/L（以离子计）"), "no2_mgN_L", NO2_PER_N, 2, ("no2_mg_L",)),
+    Row(Words("  the same, mg N/L", "  同上，mg N/L"), "no2_mgN_L", 1.0, 2),
+    Row(Words("Nitrate NO3, mg/L (as ion)", "硝酸盐 NO3，mg/L（以离子计）"), "no3_mgN_L", NO3_PER_N, 1, ("no3_mg_L",)),
+    Row(Words("  the same, mg N/L", "  同上，mg N/L"), "no3_mgN_L", 1.0, 1),
+    Row(Words("Phosphate PO4, mg/L (as ion)", "磷酸盐 PO4，mg/L（以离子计）"), "po4_mgP_L", PO4_PER_P, 1, ("po4_mg_L",)),
+    Row(Words("Oxygen O2, mg/L", "溶解氧 O2，mg/L"), "o2_mg_L", 1.0, 1, ("o2_min_mg_L",)),
+    Row(Words("KH, °d (carbonate hardness)", "碳酸盐硬度 KH，°d"), "kh_dKH", 1.0, 1, ("alkalinity_min_meq_L",)),
+    Row(Words("pH", "pH"), "ph", 1.0, 1, ("ph_min", "ph_max")),
+    Row(Words("Dissolved solids TDS, mg/L", "溶解性总固体 TDS，mg/L"), "tds_mg_L", 1.0, 0, ("tds_mg_L",)),
+    Row(Words("Yellow matter DOC, mg C/L", "溶解性有机碳 DOC，mg C/L"), "doc_mgC_L", 1.0, 1, ("doc_mgC_L",)),
+    Row(Words("Temperature, °C", "水温，°C"), "temperature_C", 1.0, 1, ("temperature_min_C", "temperature_max_C")),
+    Row(Words("Water, L", "水量，L"), "volume_L", 1.0, 1),
+)  # fmt: skip
+LIMIT_NAMES = {name: row.words for row in ROWS for name in row.limits}
+
+
+def text(result: Result, lang: str = "en") -> str:
+    """The whole summary."""
+    parts = [heading(result, lang), water_table(result, lang), ledger_table(result, lang), warnings(result, lang),
+             computation(result, lang)]  # fmt: skip
+    return "\n".join("\n".join(part) + "\n" for part in parts)
+
+
+def heading(result: Result, lang: str) -> list[str]:
+    """Name, size, flow, stock, and the first limit reached."""
+    scenario = result.model.scenario
+    litres = result.model.water_volume * 1000.0
+    flow = float(result["flow_L_h"][-1])
+    title = presets.text_in(scenario.name, lang) or "aquasim"
+    lines = [title, "=" * min(COLUMNS, _columns(title))]
+    tank = say(HEADING, lang, litres=fixed(litres, 0), length=figures(scenario.tank.length_cm, 3),
+               width=figures(scenario.tank.width_cm, 3), depth=figures(scenario.tank.water_level_cm, 3))  # fmt: skip
+    lines += [tank, say(STANDING, lang) if flow <= 0.0 else _flowing(result, flow, litres, lang)]
+    groups = [
+        say(GROUP, lang, count=g.count, name=Words(g.species.name_en, g.species.name_zh), mass=figures(g.mass_g))
+        for g in result.model.groups
+    ]
+    stock = say(STOCK, lang, names=listed(groups, lang)) if groups else say(NO_STOCK, lang)
+    lines += wrapped(stock, COLUMNS, indent="  ", first="")
+    lines.append(say(SPAN, lang, days=figures(result.days, 3), bed=MATURITY[scenario.start.maturity]))
+    return [*lines, "", _verdict(result, lang)]
+
+
+def _columns(title: str) -> int:
+    return len(left(title, 0).encode("utf-8", "replace")) if title.isascii() else COLUMNS // 2
+
+
+def _flowing(result: Result, flow: float, litres: float, lang: str) -> str:
+    pores = float(result.record.pores[-1][:-1].sum()) * 1000.0
+    minutes = pores / flow * 60.0
+    unit = Words("{n} s", "{n} 秒") if minutes < 2.0 else Words("{n} min", "{n} 分钟")
+    residence = say(unit, lang, n=fixed(minutes * 60.0 if minutes < 2.0 else minutes, 0))
+    return say(FLOWING, lang, flow=fixed(flow, 0), times=figures(flow / litres), residence=residence)
+
+
+def _verdict(result: Result, lang: str) -> str:
+    binding = limits.binding(result.model.scenario)
+    first = next((c for c in result.crossings() if c.limit in binding), None)
+    if first is None:
+        return say(NEVER, lang, days=figures(result.days, 3))
+    return say(FIRST, lang, name=LIMIT_NAMES[first.limit], day=day(first.day))
+
+
+def water_table(result: Result, lang: str) -> list[str]:
+    """Extremes with their days, the end, each limit and when it is first reached."""
+    peak, low, final = result.peak(), result.low(), result.final()
+    crossed = {c.limit: c for c in result.crossings()}
+    lines = limits.lines(result)
+    binding = limits.binding(result.model.scenario)
+    rows = [tuple(words.text(lang) for words in HEADER)]
+    for row in ROWS:
+        rows.append((row.words.text(lang), *_extremes(row, low[row.column], peak[row.column]),
+                     fixed(final[row.column] * row.factor, row.decimals),
+                     _limit_text(row, lines, binding), _crossed_text(row, crossed, lang)))  # fmt: skip
+    return [*table(rows), *wrapped(FOOTNOTE.text(lang), COLUMNS, indent="  ", first="  ")]
+
+
+def _extremes(row: Row, low: Extreme, peak: Extreme) -> Iterable[str]:
+    for extreme in (low, peak):
+        yield fixed(extreme.value * row.factor, row.decimals)
+        yield day(extreme.day)
+
+
+def _limit_text(row: Row, lines: Mapping[str, object], binding: frozenset[str]) -> str:
+    """The limits of one line: `≤ 40`, `≥ 5`, `6.5–9`; an asterisk where crossing it only warns."""
+    shown = {name: _strictest(name, lines) for name in row.limits if name in lines}
+    if not shown:
+        return ""
+    mark = "" if set(shown) <= binding else "*"
+    texts = [figures(value) for value in shown.values()]
+    if len(texts) == 2:
+        return f"{texts[0]}–{texts[1]}{mark}"
+    return f"{'≤' if _IS_ABOVE[next(iter(shown))] else '≥'} {texts[0]}{mark}"
+
+
+_IS_ABOVE = {limit.name: limit.above for limit in limits.LIMITS}
+
+
+def _strictest(name: str, lines: Mapping[str, object]) -> float:
+    line = lines[name]
+    value = float(line.min() if _IS_ABOVE[name] else line.max())  # type: ignore[attr-defined]
+    return value * DKH_PER_MEQ if name == "alkalinity_min_meq_L" else value
+
+
+def _crossed_text(row: Row, crossed: Mapping[str, Crossing], lang: str) -> str:
+    if not row.limits:
+        return ""
+    met = [crossed[name] for name in row.limits if name in crossed]
+    if not met:
+        return NOT_REACHED.text(lang)
+    if len(row.limits) == 1:
+        return say(REACHED, lang, day=day(met[0].day))
+    return "; ".join(say(REACHED_HIGH if _IS_ABOVE[c.limit] else REACHED_LOW, lang, day=day(c.day)) for c in met)
+
+
+def ledger_table(result: Result, lang: str) -> list[str]:
+    """The nitrogen ledger as sources and uses, which are equal; a store that shrinks is a source."""
+    book = result.ledger("N")
+    came = [(CHANNELS[name], book[name]) for name in INPUTS]
+    came += [(words, -book[name]) for name, words in GIVEN_BACK.items() if book[name] < 0.0]
+    went = [(CHANNELS[name], g) for name, g in book.items() if name not in INPUTS and g > 0.0]
+    rows: list[tuple[str, ...]] = []
+    for words, side in ((CAME, came), (WENT, went)):
+        total = sum(grams for _, grams in side)
+        rows.append((f"  {words.text(lang)}", "g N", ""))
+        for name, grams in sorted(side, key=lambda pair: -pair[1]):
+            if grams >= LEAST_G:
+                rows.append((f"    {name.text(lang)}", fixed(grams, 2), percent(grams / total, lang)))
+        rows.append((f"    {TOTAL.text(lang)}", fixed(total, 2), ""))
+    return [LEDGER.text(lang), *table(rows)]
+
+
+def warnings(result: Result, lang: str) -> list[str]:
+    """All findings, each as a paragraph."""
+    found = findings(result, lang)
+    if not found:
+        return [NO_WARNINGS.text(lang)]
+    lines = [say(WARNINGS, lang, count=len(found))]
+    for finding in found:
+        lines += wrapped(finding.text, COLUMNS)
+    return lines
+
+
+def computation(result: Result, lang: str) -> list[str]:
+    """Bed models, steps, balance error and times."""
+    record, timing = result.record, result.timing
+    from .integrate import STEPS
+
+    error = max(result.balance_error().values())
+    return [
+        COMPUTED.text(lang),
+        "  " + say(MODELS, lang, quick=day(record.quasi_steady_d), full=day(record.full_d), steps=int(record.counts[STEPS])),
+        "  " + say(BALANCE, lang, error=f"{error:.0e}" if error > 0.0 else "0"),
+        "  " + say(TIMES, lang, wall=fixed(timing.wall_s, 2), spinup=fixed(timing.spinup_s, 2), compile=fixed(timing.compile_s, 2)),
+    ]  # fmt: skip
