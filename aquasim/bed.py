@@ -168,6 +168,8 @@ def lumped_bulk(y: FloatArray, bed_at: int, t: Tables) -> FloatArray:
     for s in range(DISSOLVED):
         profile = deficit[s] - pores * bulk[s] + plenum * (c[s] - bulk[s])
         bulk[s] -= profile / volume
+        if s != TA:
+            bulk[s] = max(bulk[s], 0.0)
     volume_bulk = bulk_volume(y, t.pore_volume)
     floating = suspended_volume(volume_bulk, t)
     for s in range(XS, ALGAE):
@@ -410,3 +412,14 @@ def refresh_chemistry(y: FloatArray, bulk: FloatArray, t: Tables) -> None:
     bed_at = FIXED + ANIMAL * t.sizes[1] + PLANT * t.sizes[2]
     bulk_chemistry(y[TEMPERATURE], bulk, t.chem)
     prepare_layers(y, bed_at, t.site[FLOW] / t.site[BED_AREA], t.warm, t.layer)
+
+
+@njit
+def pore_amounts(y: FloatArray, t: Tables) -> FloatArray:
+    """Dissolved amounts in pores and plenum of the full bed; zeros with the quasi-steady one, where they are lumped."""
+    total = np.zeros(DISSOLVED)
+    at = FIXED + ANIMAL * t.sizes[1] + PLANT * t.sizes[2] + ATTACHED * t.sizes[0]
+    if t.site[FULL_BED] > 0.0:
+        for j in range(t.sizes[0] + 1):
+            total += y[at + ADVECTED * j : at + ADVECTED * j + DISSOLVED]
+    return total

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from . import chemistry
-from .bed import bulk_concentrations, bulk_volume, outlet_concentrations, refresh_chemistry
+from .bed import bulk_concentrations, bulk_volume, pore_amounts, outlet_concentrations, refresh_chemistry
 from .kinetics import evaporation
 from .jit import njit
 from .statevector import *  # noqa: F403 - the index names are the vocabulary of this module
@@ -71,6 +71,8 @@ def columns(
         t.pore_volume[:] = pores[e]
         row[:] = 0.0
         c = bulk_concentrations(y, t)
+        if days[k] == 0.0:  # the start holds exactly: no profile has formed in the pores yet
+            c[:DISSOLVED] = (y[:DISSOLVED] + pore_amounts(y, t)) / y[VOLUME]
         refresh_chemistry(y, c, t)
         _water_columns(c, y, t, row)
         row[17] = y[XS]

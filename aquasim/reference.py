@@ -355,7 +355,7 @@ def floating_rates(amounts: Array, urea: Array, o2: Array, k: Mapping[str, float
 def transport(bulk: Array, c: Array, plenum: Array, f: Film, geometry: Array, site: Array) -> tuple[Array, Array, Array]:
     """Gain of bulk, layers and plenum [1/d] by flow, dispersion and diffusion (science 13.6).
 
-    Faces between layers take van Leer's limited slope, suspended matter the value upstream.
+    Faces of layers take van Leer's limited slope, suspended matter the value upstream.
     """
     flow, upward = site[sv.FLOW], site[sv.UPWARD] > 0.0
     order = slice(None, None, -1 if upward else 1)
@@ -363,8 +363,12 @@ def transport(bulk: Array, c: Array, plenum: Array, f: Film, geometry: Array, si
     steps = np.diff(along, axis=0)
     before = np.vstack([2.0 * (along[:1] - first), steps])
     after = np.vstack([steps, before[-1:]])
-    with np.errstate(divide="ignore", invalid="ignore"):
-        slope = np.where(before * after > 0.0, before * after / (before + after), 0.0)
+    # Behind the last layer a falling profile goes on as a geometric one, so that what leaves stays positive.
+    left = np.maximum(along[-1], 0.0)
+    falling = (before[-1] < 0.0) & (np.arange(ADVECTED) != sv.TA)
+    after[-1] = np.where(falling, before[-1] * left / np.where(falling, left - before[-1], 1.0), before[-1])
+    same = before * after > 0.0
+    slope = np.where(same, before * after / np.where(same, before + after, 1.0), 0.0)
     slope[:, DISSOLVED:] = 0.0
     carried = flow * np.vstack([first, along + slope])
     gain = (carried[:-1] - carried[1:])[order]

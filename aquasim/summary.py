@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from . import catalog, limits, presets
 from .findings import findings
+from .integrate import STEPS
 from .limits import Crossing
 from .units import DKH_PER_MEQ, NO2_PER_N, NO3_PER_N, PO4_PER_P
-from .words import Words, day, figures, fixed, left, listed, percent, say, table, wrapped
+from .words import Words, day, figures, fixed, listed, percent, say, table, width, wrapped
 
 if TYPE_CHECKING:
     from .result import Extreme, Result
@@ -28,9 +29,15 @@ MATURITY = {
     "mature": Words("was mature", "已成熟"),
 }
 STOCK = Words("Animals: {names}", "动物：{names}")
-GROUP = Words("{count} × {name}, {mass} g", "{name} {count} 只（{mass} g）")
+GROUP = Words("{count} × {name} ({mass} g)", "{name} {count} 只（{mass} g）")
 NO_STOCK = Words("Animals: none", "动物：无")
-FIRST = Words("First limit reached: {name}, on day {day}.", "最先到达的限值：{name}，第 {day} 天。")
+FEEDING = Words("Food: {grams} g a day", "饲料：每天 {grams} g")
+CHANGING = Words("water change: {share} every {days} days", "换水：每 {days} 天换 {share}")
+CHANGING_FROM = Words(
+    "water change: {share} every {days} days from day {first} on", "换水：第 {first} 天起每 {days} 天换 {share}"
+)
+NOT_CHANGING = Words("no regular water change", "不定期换水")
+FIRST = Words("First limit reached: {limit}, on day {day}.", "最先到达的限值：{limit}，第 {day} 天。")
 NEVER = Words("No limit is reached in {days} days.", "{days} 天内没有到达任何限值。")
 
 HEADER = (
@@ -73,7 +80,7 @@ GIVEN_BACK = {
 }
 INPUTS = ("feed", "source_water", "added_animals", "dose")
 TOTAL = Words("together", "合计")
-LEAST_G = 5e-5  # [g N] smaller amounts would print as zero
+LEAST_SHARE = 5e-4  # of the nitrogen; smaller amounts would print as zero
 
 WARNINGS = Words("Warnings ({count})", "提示（{count}）")
 NO_WARNINGS = Words("Warnings: none", "提示：无")
@@ -118,7 +125,21 @@ ROWS = (
     Row(Words("Temperature, °C", "水温，°C"), "temperature_C", 1.0, 1, ("temperature_min_C", "temperature_max_C")),
     Row(Words("Water, L", "水量，L"), "volume_L", 1.0, 1),
 )  # fmt: skip
-LIMIT_NAMES = {name: row.words for row in ROWS for name in row.limits}
+LIMIT_NAMES = {
+    "tan_mgN_L": Words("total ammonia above {line} mg N/L", "总氨氮超过 {line} mg N/L"),
+    "nh3_mgN_L": Words("free ammonia above {line} mg N/L", "游离氨超过 {line} mg N/L"),
+    "no2_mg_L": Words("nitrite above {line} mg/L (as ion)", "亚硝酸盐超过 {line} mg/L（以离子计）"),
+    "no3_mg_L": Words("nitrate above {line} mg/L (as ion)", "硝酸盐超过 {line} mg/L（以离子计）"),
+    "po4_mg_L": Words("phosphate above {line} mg/L (as ion)", "磷酸盐超过 {line} mg/L（以离子计）"),
+    "alkalinity_min_meq_L": Words("KH below {line} °d", "碳酸盐硬度 KH 低于 {line} °d"),
+    "ph_min": Words("pH below {line}", "pH 低于 {line}"),
+    "ph_max": Words("pH above {line}", "pH 高于 {line}"),
+    "o2_min_mg_L": Words("oxygen below {line} mg/L", "溶解氧低于 {line} mg/L"),
+    "tds_mg_L": Words("dissolved solids above {line} mg/L", "溶解性总固体超过 {line} mg/L"),
+    "doc_mgC_L": Words("dissolved organic carbon above {line} mg/L", "溶解性有机碳超过 {line} mg/L"),
+    "temperature_min_C": Words("water below {line} °C", "水温低于 {line} °C"),
+    "temperature_max_C": Words("water above {line} °C", "水温高于 {line} °C"),
+}
 
 
 def text(result: Result, lang: str = "en") -> str:
@@ -134,7 +155,7 @@ def heading(result: Result, lang: str) -> list[str]:
     litres = result.model.water_volume * 1000.0
     flow = float(result["flow_L_h"][-1])
     title = presets.text_in(scenario.name, lang) or "aquasim"
-    lines = [title, "=" * min(COLUMNS, _columns(title))]
+    lines = [title, "=" * min(COLUMNS, width(title))]
     tank = say(HEADING, lang, litres=fixed(litres, 0), length=figures(scenario.tank.length_cm, 3),
                width=figures(scenario.tank.width_cm, 3), depth=figures(scenario.tank.water_level_cm, 3))  # fmt: skip
     lines += [tank, say(STANDING, lang) if flow <= 0.0 else _flowing(result, flow, litres, lang)]
@@ -144,12 +165,24 @@ def heading(result: Result, lang: str) -> list[str]:
     ]
     stock = say(STOCK, lang, names=listed(groups, lang)) if groups else say(NO_STOCK, lang)
     lines += wrapped(stock, COLUMNS, indent="  ", first="")
+    lines.append(_routine(result, lang))
     lines.append(say(SPAN, lang, days=figures(result.days, 3), bed=MATURITY[scenario.start.maturity]))
     return [*lines, "", _verdict(result, lang)]
 
 
-def _columns(title: str) -> int:
-    return len(left(title, 0).encode("utf-8", "replace")) if title.isascii() else COLUMNS // 2
+def _routine(result: Result, lang: str) -> str:
+    grams = sum(grams for _, grams in result.run.feed_g) / result.days
+    change = result.model.scenario.routine.water_change
+    parts = [say(FEEDING, lang, grams=figures(grams))]
+    if change.every_d:
+        sentence = CHANGING if change.first_day is None else CHANGING_FROM
+        parts.append(
+            say(sentence, lang, share=percent(change.fraction, lang), days=figures(change.every_d, 3),
+                first=day(change.first_day or 0.0))
+        )  # fmt: skip
+    else:
+        parts.append(NOT_CHANGING.text(lang))
+    return "; ".join(parts) if lang == "en" else "；".join(parts)
 
 
 def _flowing(result: Result, flow: float, litres: float, lang: str) -> str:
@@ -165,7 +198,8 @@ def _verdict(result: Result, lang: str) -> str:
     first = next((c for c in result.crossings() if c.limit in binding), None)
     if first is None:
         return say(NEVER, lang, days=figures(result.days, 3))
-    return say(FIRST, lang, name=LIMIT_NAMES[first.limit], day=day(first.day))
+    line = first.value * (DKH_PER_MEQ if first.limit == "alkalinity_min_meq_L" else 1.0)
+    return say(FIRST, lang, limit=say(LIMIT_NAMES[first.limit], lang, line=figures(line)), day=day(first.day))
 
 
 def water_table(result: Result, lang: str) -> list[str]:
@@ -185,7 +219,7 @@ def water_table(result: Result, lang: str) -> list[str]:
 def _extremes(row: Row, low: Extreme, peak: Extreme) -> Iterable[str]:
     for extreme in (low, peak):
         yield fixed(extreme.value * row.factor, row.decimals)
-        yield day(extreme.day)
+        yield fixed(extreme.day, 1)
 
 
 def _limit_text(row: Row, lines: Mapping[str, object], binding: frozenset[str]) -> str:
@@ -231,8 +265,8 @@ def ledger_table(result: Result, lang: str) -> list[str]:
         total = sum(grams for _, grams in side)
         rows.append((f"  {words.text(lang)}", "g N", ""))
         for name, grams in sorted(side, key=lambda pair: -pair[1]):
-            if grams >= LEAST_G:
-                rows.append((f"    {name.text(lang)}", fixed(grams, 2), percent(grams / total, lang)))
+            if grams >= LEAST_SHARE * total:
+                rows.append((f"    {name.text(lang)}", fixed(grams, 2), percent(grams / total, lang, 1)))
         rows.append((f"    {TOTAL.text(lang)}", fixed(total, 2), ""))
     return [LEDGER.text(lang), *table(rows)]
 
@@ -251,7 +285,6 @@ def warnings(result: Result, lang: str) -> list[str]:
 def computation(result: Result, lang: str) -> list[str]:
     """Bed models, steps, balance error and times."""
     record, timing = result.record, result.timing
-    from .integrate import STEPS
 
     error = max(result.balance_error().values())
     return [

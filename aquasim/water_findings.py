@@ -57,7 +57,7 @@ def crossed_limits(facts: Facts) -> Iterable[Found]:
     for line in _LINES:
         found = _episode(facts, line.limit)
         if found:
-            values = {"line": figures(facts.crossed[line.limit].value), "worst": figures(found.worst)}
+            values = {"line": figures(facts.crossed[line.limit].value), "worst": figures(found.worst, 3)}
             yield Found(line.code, _told(facts, found) | values)
 
 

@@ -49,10 +49,13 @@ def figures(value: float, digits: int = 2) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def percent(share: float, lang: str) -> str:
-    """A share as percent: `30 %` in English, `30%` in Chinese."""
+def percent(share: float, lang: str, decimals: int | None = None) -> str:
+    """A share as percent with so many decimals, or about two digits: `30 %` in English, `30%` in Chinese."""
     value = 100.0 * share
-    text = figures(value, 2) if abs(value) < 10.0 else f"{value:.0f}"
+    if decimals is not None:
+        text = fixed(value, decimals)
+    else:
+        text = figures(value, 2) if abs(value) < 10.0 else f"{value:.0f}"
     return f"{text}%" if lang == "zh_CN" else f"{text} %"
 
 

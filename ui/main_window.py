@@ -37,7 +37,7 @@ from .widgets.menus import Menus
 from .widgets.plain import plain_label, plain_tip, sentence_box
 
 FILE_FILTER = "aquasim (*.aqua)"
-WARNING_ROWS = 3
+WARNING_ROWS = 4
 DAYS: dict[int, str] = {
     7: QT_TRANSLATE_NOOP("main", "7 days"),
     30: QT_TRANSLATE_NOOP("main", "30 days"),
@@ -308,7 +308,7 @@ class MainWindow(QMainWindow):
         self.warnings.clear()
         self.warnings.addItems([warning.text for warning in result.warnings])
         self.warnings.setVisible(bool(result.warnings))
-        rows = min(WARNING_ROWS, len(result.warnings))
+        rows = min(WARNING_ROWS, 2 * len(result.warnings))
         self.warnings.setFixedHeight(rows * self.warnings.fontMetrics().lineSpacing() + 14)
 
     def _show_state(self) -> None:

@@ -1,0 +1,162 @@
+"""The speed table: every figure with its error beside it, all in one process and one run, so that ratios hold."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import msgspec
+import numpy as np
+
+from . import model as modelling
+from . import presets, reference, simulation
+from .result import Result
+from .run_state import begin
+from .scenario import Scenario
+from .schedule import moments
+
+DEFAULT = presets.DEFAULT_PRESET
+SLOW = "slow-flow"
+YEAR_D = 365.0
+TIGHT_RTOL = 1e-8
+KEY_SCALES = {"tan_mgN_L": 0.1, "no2_mgN_L": 0.1, "no3_mgN_L": 0.1, "o2_mg_L": 0.1, "alkalinity_meq_L": 0.1}
+"""Quantities of the error, with the least scale of each in its unit (contract, section 5)."""
+MEMBERS, MEMBER_DAYS = 256, 90.0
+FEED_SPREAD = 0.2  # members differ by their feed, plus or minus a fifth
+Tell = Callable[[str], None]
+
+
+def with_model(scenario: Scenario, **changes: object) -> Scenario:
+    """The scenario with other settings of its model."""
+    return msgspec.structs.replace(scenario, model=msgspec.structs.replace(scenario.model, **changes))
+
+
+def largest_difference(result: Result, judge: Result) -> dict[str, float]:
+    """Largest |difference| of each key quantity over its scale, at the output times."""
+    found = {}
+    for name, least in KEY_SCALES.items():
+        scale = max(float(np.abs(judge[name]).max()), least)
+        found[name] = float(np.abs(result[name] - judge[name]).max()) / scale
+    return found
+
+
+def _median_wall(scenario: Scenario, days: float, times: int) -> tuple[float, Result]:
+    """Median time of a whole run with its columns [s], the bed matured before; and one result."""
+    walls = []
+    result = simulation.simulate(scenario, days)
+    for _ in range(times):
+        result = simulation.simulate(scenario, days)
+        started = time.perf_counter()
+        result.columns()
+        walls.append(result.timing.wall_s + time.perf_counter() - started)
+    return statistics.median(walls), result
+
+
+def _naive(scenario: Scenario, days: float) -> float:
+    """Time of the full bed by scipy's BDF, no Jacobian given, numpy right-hand side [s]."""
+    built = modelling.build(with_model(scenario, bed_model="full"))
+    simulation.mature(built)
+    run = begin(built)
+    started = time.perf_counter()
+    reference.solve(run, moments(scenario, days), days, np.array([0.0, days]), method="BDF", rtol=1e-4)
+    return time.perf_counter() - started
+
+
+def _ensemble(scenario: Scenario, members: int) -> float:
+    """Time of so many members on two threads [s]; compiled code lets go of the interpreter's lock."""
+    feeds = 1.0 + FEED_SPREAD * np.linspace(-1.0, 1.0, members)
+    drawn = [
+        msgspec.structs.replace(
+            scenario,
+            animals=tuple(
+                a if a.feed_g_d is None else msgspec.structs.replace(a, feed_g_d=a.feed_g_d * float(feed))
+                for a in scenario.animals
+            ),
+            start=msgspec.structs.replace(scenario.start, maturity="seeded"),
+        )
+        for feed in feeds
+    ]
+    started = time.perf_counter()
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda member: simulation.simulate(member, MEMBER_DAYS, every_h=24.0), drawn))
+    return time.perf_counter() - started
+
+
+def _import_s(times: int) -> float:
+    """Median time of `import aquasim` in a fresh process [s]."""
+    code = "import time; t = time.perf_counter(); import aquasim; print(time.perf_counter() - t)"
+    runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True) for _ in range(times)]
+    return statistics.median(float(run.stdout) for run in runs)
+
+
+def _peak_mb() -> float:
+    """Largest memory of `aquasim run` for a year, in its own process [MB]; nan where the system does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return float("nan")
+    code = (
+        "import resource, sys; from aquasim.__main__ import main; main(['run']);"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    del resource
+    return float(run.stderr.strip().splitlines()[-1]) / 1024.0
+
+
+def run(quick: bool = False, tell: Tell = lambda line: None) -> dict[str, object]:
+    """Measure everything; `quick` shortens the spans and says so in `scaled`."""
+    default, slow = presets.load(DEFAULT), presets.load(SLOW)
+    tell("compiling")
+    compile_s = simulation.warm_up()
+    error_days, naive_days, members = (10.0, 0.5, 16) if quick else (YEAR_D, 3.0, MEMBERS)
+    tell("a year of the default tank")
+    year_s, year = _median_wall(default, YEAR_D, 3 if quick else 7)
+    tell("the full bed with a tight tolerance")
+    judge = simulation.simulate(with_model(default, bed_model="full", rtol=TIGHT_RTOL), error_days)
+    errors = largest_difference(simulation.simulate(default, error_days), judge)
+    tell("a year of slow flow")
+    slow_s, slow_year = _median_wall(slow, YEAR_D, 1 if quick else 3)
+    tell(f"{naive_days:g} days by scipy")
+    naive_s = _naive(default, naive_days) * YEAR_D / naive_days
+    tell(f"{members} members")
+    ensemble_s = _ensemble(default, members) * MEMBERS / members
+    tell("import and memory")
+    return {
+        "year_s": year_s, "naive_year_s": naive_s, "ratio_naive": naive_s / year_s, "error_key": max(errors.values()),
+        "errors": errors, "ensemble_256x90_s": ensemble_s, "slow_year_s": slow_s, "import_s": _import_s(3),
+        "peak_MB": _peak_mb(), "compile_s": compile_s, "rhs_calls_year": int(year.record.counts[2]),
+        "rhs_calls_slow_year": int(slow_year.record.counts[2]), "rtol": default.model.rtol,
+        "layers": default.model.layers,
+        "scaled": {"naive_days": naive_days, "error_days": error_days, "ensemble_members": members},
+    }  # fmt: skip
+
+
+def text(figures: dict[str, object]) -> str:
+    """The table for people."""
+    scaled = figures["scaled"]
+    assert isinstance(scaled, dict)
+    rows = [
+        ("a year of the default tank, one core", "year_s", "s"),
+        ("the same year, full bed by scipy BDF and numpy", "naive_year_s", f"s (scaled from {scaled['naive_days']:g} d)"),
+        ("ratio of the two", "ratio_naive", "x"),
+        ("largest error against the full bed, tight", "error_key", f"(hourly, {scaled['error_days']:g} d)"),
+        ("a year of slow flow, full bed", "slow_year_s", "s"),
+        ("256 members x 90 d, two threads", "ensemble_256x90_s", f"s (from {scaled['ensemble_members']} members)"),
+        ("import aquasim", "import_s", "s"),
+        ("memory of `aquasim run`", "peak_MB", "MB"),
+    ]
+    lines = [f"{words:48s} {_figure(figures[key]):>10s} {unit}" for words, key, unit in rows]
+    errors = figures["errors"]
+    assert isinstance(errors, dict)
+    lines.append("errors by quantity: " + ", ".join(f"{name} {value:.1e}" for name, value in errors.items()))
+    return "\n".join(lines)
+
+
+def _figure(value: object) -> str:
+    assert isinstance(value, float)
+    return f"{value:.2e}" if abs(value) < 0.01 else f"{value:.3g}"

@@ -1,0 +1,352 @@
+"""The commands. Every failure is a plain sentence on standard error and an exit code; a traceback never gets out.
+
+Exit codes: 0 done, 2 bad input or usage, 3 something of the system is missing, 4 the solver stopped, 130 cancelled.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+import traceback
+from collections.abc import Callable, Sequence
+from typing import IO, NamedTuple, NoReturn
+
+from . import presets
+from .errors import AquasimError, Cancelled, CatalogError, Fault, ModelError, ScenarioError, SolverError
+from .outputs import check_outputs, write_json
+from .quantity import MOST_FAULTS, near, shown
+from .scenario import Scenario
+from .storage import user_folder
+from .versions import versions
+from .words import COMPILING, LANGUAGES, MATURING, MEASURING, RUNNING, say, width
+
+DONE, BAD_INPUT, MISSING, STOPPED, CANCELLED = 0, 2, 3, 4, 130
+MOST_ROWS = 500_000  # output times of one run; about 1.5 GB of states
+PROGRESS_EVERY_S = 0.1
+
+
+class UsageError(Exception):
+    """A command line that cannot be understood, as one sentence."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that raises its complaint as one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{self.prog}: {message}; see `{self.prog} --help`")
+
+
+class Command(NamedTuple):
+    """One command: what it does in one line, its arguments, and the function that does it."""
+
+    help: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+class ProgressLine:
+    """One line on standard error that shows how far the work is; without a terminal only what takes a minute."""
+
+    def __init__(self, days: float = 0.0, maturing_d: float = 0.0, lang: str = "en", stream: IO[str] | None = None) -> None:
+        self.days, self.maturing_d, self.lang = days, maturing_d, lang
+        self.stream = sys.stderr if stream is None else stream
+        self.live = self.stream.isatty()
+        self._shown = 0
+        self._last = -1.0
+
+    def __call__(self, fraction: float, stage: str) -> None:
+        """How much of a stage is done: `compile`, `spinup`, `run`, or what a measurement calls it."""
+        if stage == "compile":
+            self._show(COMPILING.text(self.lang))
+        elif self.live and time.monotonic() - self._last >= PROGRESS_EVERY_S:
+            if stage in ("spinup", "run"):
+                days = self.maturing_d if stage == "spinup" else self.days
+                words = MATURING if stage == "spinup" else RUNNING
+                self._show(say(words, self.lang, day=f"{fraction * days:.0f}", days=f"{days:.0f}"))
+            else:
+                self._show(say(MEASURING, self.lang, what=stage))
+
+    def _show(self, text: str) -> None:
+        self._last = time.monotonic()
+        if not self.live:
+            print(text, file=self.stream, flush=True)
+            return
+        self.stream.write("\r" + text + " " * max(0, self._shown - width(text)))
+        self.stream.flush()
+        self._shown = width(text)
+
+    def clear(self) -> None:
+        """Wipe the line, so that what follows stands alone."""
+        if self._shown:
+            self.stream.write("\r" + " " * self._shown + "\r")
+            self.stream.flush()
+            self._shown = 0
+
+
+# Arguments
+
+
+def _scenario_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--set", dest="settings", action="append", default=[], metavar="PATH=VALUE",
+                        help="replace one field first, such as animals[0].count=2; may be repeated")  # fmt: skip
+    parser.add_argument("--event", dest="events", action="append", default=[], metavar="DAY:KIND:KEY=VALUE",
+                        help="add one event, such as 30:power_cut:hours=8; may be repeated")  # fmt: skip
+    _language_argument(parser)
+
+
+def _language_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of sentences")
+
+
+def _run_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?", default=presets.DEFAULT_PRESET, metavar="FILE",
+                        help=f"preset file or id of a shipped preset; {presets.DEFAULT_PRESET} without one")  # fmt: skip
+    parser.add_argument("--days", type=_number, default=365.0, metavar="DAYS", help="days to simulate, 365 without it")
+    parser.add_argument("--every-h", type=_number, default=1.0, metavar="HOURS", help="hours between two rows of output")
+    parser.add_argument("--csv", metavar="OUT", help="write all columns as CSV")
+    parser.add_argument("--json", metavar="OUT", help="write the summary as JSON")
+    parser.add_argument("--explain", metavar="NAME", help="what contributes to one result, such as no3, kh, ph or o2")
+    _scenario_arguments(parser)
+
+
+def _check_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="preset file or id of a shipped preset")
+    _scenario_arguments(parser)
+
+
+def _bench_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", metavar="OUT", help="write the figures as JSON")
+    parser.add_argument("--quick", action="store_true", help="fewer repetitions and shorter spans")
+
+
+def _no_arguments(parser: argparse.ArgumentParser) -> None:
+    """A command without arguments."""
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{shown(text)} is no number") from None
+
+
+# Commands
+
+
+def read_scenario(file: str, settings: Sequence[str], events: Sequence[str]) -> Scenario:
+    """The scenario of a file with `--set` and `--event` applied; raises ScenarioError with every fault."""
+    scenario = presets.load(file)
+    faults: list[Fault] = []
+    pairs: list[tuple[str, object]] = []
+    for text in settings:
+        path, equals, value = text.partition("=")
+        if equals and path:
+            pairs.append((path, value))
+        else:
+            faults.append(Fault("--set", shown(text), "must be PATH=VALUE, such as bed.depth_cm=8", "set_form"))
+    try:
+        scenario = presets.apply_settings(scenario, pairs) if pairs else scenario
+    except ScenarioError as error:
+        faults.extend(error.faults)
+    for text in events:
+        try:
+            scenario = presets.apply_event(scenario, text)
+        except ScenarioError as error:
+            faults.extend(error.faults)
+    if faults:
+        raise ScenarioError(faults[:MOST_FAULTS])
+    return scenario
+
+
+def run(options: argparse.Namespace) -> int:
+    """Simulate, print the summary, write what was asked for."""
+    scenario = read_scenario(options.file, options.settings, options.events)
+    check_outputs((("--csv", options.csv), ("--json", options.json)), options.file)
+    _check_rows(options.days, options.every_h)
+    from . import explain, summary
+    from .simulation import simulate
+
+    if options.explain is not None:
+        explain.subjects_of(options.explain)
+    line = ProgressLine(options.days, scenario.start.age_d, options.lang)
+    try:
+        result = simulate(scenario, options.days, options.every_h, line)
+    finally:
+        line.clear()
+    text = summary.text(result, options.lang)
+    if options.explain is not None:
+        text += "\n" + explain.text(result, options.explain, options.lang)
+    if options.csv is not None:
+        _written(options.csv, lambda: result.to_csv(options.csv))
+    if options.json is not None:
+        _written(options.json, lambda: write_json(options.json, result.summary()))
+    print(text, end="")
+    return DONE
+
+
+def _check_rows(days: float, every_h: float) -> None:
+    if 0.0 < every_h and days * 24.0 / every_h > MOST_ROWS:
+        least = days * 24.0 / MOST_ROWS
+        limit = f"would give more than {MOST_ROWS} rows of output; at least {least:.4g} for {days:g} days"
+        raise ScenarioError(Fault("every_h", f"{every_h:g}", limit, "too_many_rows"))
+
+
+def _written(path: str, write: Callable[[], None]) -> None:
+    try:
+        write()
+    except OSError as error:
+        limit = f"could not be written ({error.strerror or error}); nothing was left behind"
+        raise ScenarioError(Fault(shown(path), "", limit, "output")) from None
+
+
+def check(options: argparse.Namespace) -> int:
+    """Validate a file with its variants; one line if it is good."""
+    scenario = read_scenario(options.file, options.settings, options.events)
+    faults = list(presets.variant_faults(scenario))[:MOST_FAULTS]
+    if faults:
+        raise ScenarioError(faults)
+    name = presets.text_in(scenario.name, options.lang)
+    good = "is a good preset" if options.lang == "en" else "是有效的预设"
+    print(f"{shown(options.file)}{' ' if options.lang == 'en' else ''}{good}" + (f": {name}" if name else ""))
+    return DONE
+
+
+def schema(options: argparse.Namespace) -> int:
+    """Print the JSON Schema of preset files."""
+    print(json.dumps(presets.json_schema(), ensure_ascii=False, allow_nan=False, indent=2))
+    return DONE
+
+
+def list_presets(options: argparse.Namespace) -> int:
+    """Print id and one line of each shipped preset."""
+    found = presets.shipped(options.lang)
+    longest = max(len(preset.id) for preset in found)
+    for preset in found:
+        print(f"{preset.id:{longest}}  {preset.note or preset.name}")
+    return DONE
+
+
+def bench(options: argparse.Namespace) -> int:
+    """Measure speed and error, print the table."""
+    check_outputs((("--json", options.json),))
+    from . import bench as benchmark
+
+    line = ProgressLine()
+    try:
+        figures = benchmark.run(options.quick, line)
+    finally:
+        line.clear()
+    if options.json is not None:
+        _written(options.json, lambda: write_json(options.json, figures))
+    print(benchmark.text(figures))
+    return DONE
+
+
+COMMANDS = {
+    "run": Command("simulate a tank and print peaks, limits, the nitrogen ledger and warnings", _run_arguments, run),
+    "check": Command("check a preset file: one line if it is good, or the reasons", _check_arguments, check),
+    "schema": Command("print the JSON Schema of preset files", _no_arguments, schema),
+    "presets": Command("list the shipped presets", _language_argument, list_presets),
+    "bench": Command("measure speed and error", _bench_arguments, bench),
+}
+
+
+# Entry
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Carry out one command line; the exit code."""
+    arguments = sys.argv[1:] if argv is None else argv
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a character shows a question mark
+    try:
+        code = _carry_out(list(arguments))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # The reader went away; nothing more can be said, not even by the interpreter at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        print("Cancelled.", file=sys.stderr)
+        return CANCELLED
+    except Exception as error:  # noqa: BLE001 - the last place where a failure can become a sentence
+        code, sentences = _told(error)
+        print("\n".join(sentences), file=sys.stderr)
+        return code
+
+
+def _carry_out(arguments: list[str]) -> int:
+    parser = _parser()
+    names = ", ".join(COMMANDS)
+    if not arguments:
+        raise UsageError(f"name a command: {names}; see `aquasim --help`")
+    first = arguments[0]
+    if not first.startswith("-") and first not in COMMANDS:
+        raise UsageError(f"unknown command {shown(first)}: {near(first, COMMANDS)}; there are {names}")
+    try:
+        options = parser.parse_args(arguments)
+    except SystemExit as stop:  # only --help and --version end like this
+        return int(stop.code or 0)
+    if options.version:
+        print("\n".join(f"{name} {version}" for name, version in (*versions().items(), ("python", _python()))))
+        return DONE
+    if options.command is None:
+        raise UsageError(f"name a command: {names}; see `aquasim --help`")
+    return COMMANDS[options.command].run(options)
+
+
+def _python() -> str:
+    return ".".join(map(str, sys.version_info[:3]))
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="aquasim", allow_abbrev=False, description=(
+        "Simulates the water of a turtle and fish tank with an under-gravel ceramsite filter. "
+        "Without a command, or with one *.aqua file, the window opens."))  # fmt: skip
+    parser.add_argument("--version", action="store_true", help="print versions")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    for name, command in COMMANDS.items():
+        own = commands.add_parser(name, help=command.help, description=command.help, allow_abbrev=False)
+        command.arguments(own)
+    return parser
+
+
+def _told(error: Exception) -> tuple[int, list[str]]:
+    """Exit code and sentences for a failure."""
+    match error:
+        case UsageError():
+            return BAD_INPUT, [str(error)]
+        case ScenarioError():
+            return BAD_INPUT, [fault.sentence for fault in error.faults]
+        case ModelError():
+            return BAD_INPUT, [str(error)]
+        case Cancelled():
+            return CANCELLED, [str(error)]
+        case SolverError():
+            return STOPPED, [str(error)]
+        case CatalogError():
+            return MISSING, [f"The installation is damaged: {error}; install aquasim again."]
+        case ModuleNotFoundError():
+            package = (error.name or "a package").partition(".")[0]
+            return MISSING, [f"{package} is missing; install it with: pip install {package}"]
+        case ImportError() | MemoryError():
+            what = "There is not enough memory" if isinstance(error, MemoryError) else f"A library cannot be loaded: {error}"
+            return MISSING, [what if what.endswith(".") else f"{what}."]
+        case AquasimError():
+            return BAD_INPUT, [str(error)]
+    return STOPPED, [f"Something went wrong inside aquasim ({type(error).__name__}){_noted()}; please report it."]
+
+
+def _noted() -> str:
+    """Where the details of the failure under way were written, if they could be."""
+    try:
+        path = user_folder("log") / "failure.txt"
+        path.write_text(traceback.format_exc(), encoding="utf-8")
+    except OSError:
+        return ""
+    return f"; the details are in {path}"

@@ -1,0 +1,332 @@
+"""Why a result is what it is: what added to it and what took from it over a run, in order of size.
+
+Amounts in all water, from the process extents integrated with the state and the stoichiometric matrix:
+
+    M_s(end) - M_s(0) = sum_p nu[p, s] xi_p + animals + plants + automatic top-off + jumps
+
+Jumps (water changes, filling up by hand, doses) are carried out again on the recorded state before each, which is
+exact where an output time falls on them, as hourly output does for jumps at full hours. What plants and animals
+exchange of oxygen, carbon and phosphorus is no extent of its own and is what remains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import statevector as sv
+from .errors import Fault, ScenarioError
+from .jumps import perform
+from .ledger import Ledger
+from .quantity import near, shown
+from .run_state import Run
+from .schedule import RESOLUTION_D, moments
+from .statevector import ADVECTED, DISSOLVED, EXTENT, EXTENTS
+from .units import DKH_PER_MEQ
+from .words import Words, figures, fixed, percent, say, table, wrapped
+
+if TYPE_CHECKING:
+    from .result import Result
+
+Array = NDArray[np.float64]
+NEGLIGIBLE = 1e-9  # share of the largest contribution below which one is rounding
+WIDTH = 100
+SMALL = 2e-3  # share of the largest below which the text puts them together
+
+
+class Subject(NamedTuple):
+    """Something that can be explained: its slot in the water, its words, and the unit of its amount."""
+
+    slot: int
+    words: Words
+    unit: str
+
+
+SUBJECTS = {
+    "tan": Subject(sv.NH, Words("total ammonia (TAN)", "总氨氮"), "g N"),
+    "no2": Subject(sv.NO2, Words("nitrite", "亚硝酸盐"), "g N"),
+    "no3": Subject(sv.NO3, Words("nitrate", "硝酸盐"), "g N"),
+    "urea": Subject(sv.UREA, Words("urea", "尿素"), "g N"),
+    "o2": Subject(sv.O2, Words("oxygen", "溶解氧"), "g"),
+    "po4": Subject(sv.PO4, Words("phosphate", "磷酸盐"), "g P"),
+    "alkalinity": Subject(sv.TA, Words("alkalinity (KH)", "总碱度（KH）"), "eq"),
+    "dic": Subject(sv.DIC, Words("inorganic carbon", "无机碳"), "mol"),
+    "doc": Subject(sv.SI, Words("yellow organic matter", "难降解有机物（黄水）"), "g COD"),
+    "organics": Subject(sv.SS, Words("degradable organic matter", "可降解有机物"), "g COD"),
+    "calcium": Subject(sv.CA, Words("calcium", "钙"), "mol"),
+    "chloride": Subject(sv.CL, Words("chloride", "氯离子"), "g"),
+}
+_ALIASES = {
+    "nh3": ("tan",), "ammonia": ("tan",), "nitrite": ("no2",), "nitrate": ("no3",), "oxygen": ("o2",),
+    "o2_saturation": ("o2",), "phosphate": ("po4",), "kh": ("alkalinity",), "gh": ("calcium",),
+    "ph": ("alkalinity", "dic"), "co2": ("alkalinity", "dic"), "soluble_organics": ("organics",), "ca": ("calcium",),
+    "cl": ("chloride",),
+}  # fmt: skip
+_UNITS = ("_mgN_L", "_mgP_L", "_mgC_L", "_mgCOD_L", "_mg_L", "_mmol_L", "_meq_L", "_dKH", "_dGH", "_min", "_max")
+
+PROCESSES = {
+    "aob_growth": Words("ammonia oxidisers in the bed", "底床氨氧化菌"),
+    "nob_growth": Words("nitrite oxidisers in the bed", "底床亚硝酸盐氧化菌"),
+    "het_aerobic": Words("other bacteria, with oxygen", "异养菌（好氧）"),
+    "het_no3": Words("denitrification of nitrate", "反硝化（硝酸盐）"),
+    "het_no2": Words("denitrification of nitrite", "反硝化（亚硝酸盐）"),
+    "hydrolysis": Words("dirt broken down to dissolved matter", "污物水解为溶解有机物"),
+    "mineralise_n": Words("dirt mineralised", "污物矿化"),
+    "mineralise_p": Words("dirt mineralised", "污物矿化"),
+    "mineralise_c": Words("dirt mineralised", "污物矿化"),
+    "urea_hydrolysis": Words("urea split into ammonia", "尿素水解"),
+    "uric_mineralisation": Words("uric acid broken down", "尿酸分解"),
+    "gas_o2": Words("exchange with the air", "与空气交换"),
+    "gas_co2": Words("exchange with the air", "与空气交换"),
+    "gas_nh3": Words("ammonia gas into the air", "氨气逸出"),
+    "calcite": Words("lime formed or dissolved", "碳酸钙析出或溶解"),
+    "algae_nh4": Words("algae growing", "藻类生长"),
+    "algae_no3": Words("algae growing", "藻类生长"),
+    "algae_respiration": Words("algae breathing", "藻类呼吸"),
+    "algae_loss": Words("algae dying", "藻类死亡"),
+}
+EXCRETED = Words("excreted by the animals", "动物排泄")
+PLANTS = Words("taken up by the plants", "植物吸收")
+TOPPED_OFF = Words("automatic top-off", "自动补水")
+JUMPS = {
+    "water_change": Words("water changes", "换水"),
+    "top_off": Words("filled up by hand", "人工补水"),
+    "dose": Words("doses", "添加剂"),
+}
+LIVING = Words("animals and plants (what remains)", "动物和植物（其余）")
+ONLY_ANIMALS = Words("animals (what remains)", "动物（其余）")
+ONLY_PLANTS = Words("plants (what remains)", "植物（其余）")
+REST = Words("not resolved between two output times", "两个输出时刻之间未分辨")
+
+HEADING = Words(
+    "What changed {name} in all water over {days} days: from {before} to {after} {unit}",
+    "{days} 天内全部水中{name}的变化：从 {before} 到 {after} {unit}",
+)
+SMALLER = Words("smaller ones together", "其余较小项合计")
+CHANGE = Words("change in all", "总变化")
+NOTHING = Words("nothing changed it", "没有变化")
+CHEMISTRY = Words(
+    "{name} follows from alkalinity and inorganic carbon: more alkalinity raises the pH, more carbon dioxide lowers it.",
+    "{name} 由总碱度和无机碳决定：碱度越高 pH 越高，二氧化碳越多 pH 越低。",
+)
+FREE_AMMONIA = Words(
+    "Free ammonia is the share of total ammonia that pH and temperature set free; total ammonia is explained here.",
+    "游离氨是总氨氮中由 pH 和水温决定的部分；以下解释总氨氮。",
+)
+LEVERS = {
+    "feed": Words(
+        "Cheapest lever: feed less. {grams} g of food a day bring this in; a tenth less ({tenth} g) lowers it by about a tenth.",
+        "最省事的办法：少喂。它来自每天 {grams} g 饲料；少喂一成（{tenth} g）约降低一成。",
+    ),
+    "o2": Words(
+        "Cheapest lever: let the return ripple the surface or run an air stone; the exchange with the air brings {share} "
+        "of all oxygen that comes in.",
+        "最省事的办法：让出水口打起水花或开气石；与空气的交换占全部氧来源的 {share}。",
+    ),
+    "alkalinity": Words(
+        "Cheapest lever: {dose} g of baking soda (sodium bicarbonate) raise KH by 1 °d in this tank; feeding a tenth less "
+        "makes the loss smaller by about a tenth.",
+        "最省事的办法：本缸每 {dose} g 小苏打（碳酸氢钠）提高 KH 1 °d；少喂一成，消耗约减少一成。",
+    ),
+    "dic": Words(
+        "Cheapest lever: more movement of the surface lets carbon dioxide out and raises the pH.",
+        "最省事的办法：增加水面扰动，让二氧化碳逸出，pH 上升。",
+    ),
+    "source": Words(
+        "Cheapest lever: another source water, or mixing it with reverse-osmosis water; {share} of what comes in is in the "
+        "water filled in.",
+        "最省事的办法：换水源水或掺纯水；来源中 {share} 由所加的水带入。",
+    ),
+}  # fmt: skip
+_LEVER_OF = {"o2": "o2", "alkalinity": "alkalinity", "dic": "dic", "calcium": "source", "chloride": "source"}
+BICARBONATE_EQ_PER_G = 1.0 / 84.007
+
+
+class Contribution(NamedTuple):
+    """One thing that added to an amount, or took from it (negative)."""
+
+    words: Words
+    amount: float
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Contributions to the change of one amount in all water, the largest first; they sum to the change."""
+
+    name: str
+    subject: Subject
+    before: float
+    after: float
+    contributions: tuple[Contribution, ...]
+
+    @property
+    def change(self) -> float:
+        """Change of the amount over the run, in the subject's unit."""
+        return self.after - self.before
+
+
+def subjects_of(name: str) -> tuple[str, ...]:
+    """The subjects that explain a result of that name; raises ScenarioError where there are none."""
+    short = name
+    for unit in _UNITS:
+        short = short.removesuffix(unit)
+    short = short.lower()
+    if short in SUBJECTS:
+        return (short,)
+    if short in _ALIASES:
+        return _ALIASES[short]
+    known = [*SUBJECTS, "nh3", "kh", "ph", "co2"]
+    limit = f"cannot be explained; there are {', '.join(known)}; {near(short, known)}"
+    raise ScenarioError(Fault("explain", shown(name), limit, "unknown_id"))
+
+
+def explain(result: Result, name: str) -> tuple[Explanation, ...]:
+    """Explanations of a result by its name (`no3`, `no3_mgN_L`, `ph` …): one, or two where two amounts decide it."""
+    jumped = jump_amounts(result)
+    return tuple(_explained(result, subject, jumped) for subject in subjects_of(name))
+
+
+def _explained(result: Result, name: str, jumped: Mapping[str, Array]) -> Explanation:
+    subject = SUBJECTS[name]
+    slot = subject.slot
+    before = float(water_amounts(result, result.model.start)[slot])
+    after = float(water_amounts(result, result.run.y)[slot])
+    found = [*_processes(result, slot), *_living(result, slot)]
+    found.append(Contribution(TOPPED_OFF, float(result.model.tables.top_water[slot] * result.run.y[sv.TOP_OFF])))
+    found += [Contribution(JUMPS[action], float(amount[slot])) for action, amount in jumped.items()]
+    rest = after - before - sum(c.amount for c in found)
+    found.append(Contribution(_rest_words(result, slot), rest))
+    least = NEGLIGIBLE * max(abs(c.amount) for c in found)
+    kept = sorted((c for c in found if abs(c.amount) > least), key=lambda c: -abs(c.amount))
+    return Explanation(name, subject, before, after, tuple(kept))
+
+
+def water_amounts(result: Result, y: Array) -> Array:
+    """Dissolved amounts in all water, the pores of the full bed included."""
+    pores = y[result.model.sizes.pores_at :].reshape(-1, ADVECTED)
+    return y[:DISSOLVED] + pores[:, :DISSOLVED].sum(axis=0)
+
+
+def _processes(result: Result, slot: int) -> Iterable[Contribution]:
+    """Matrix rows times their extents; rows of the same words are one."""
+    matrix, y = result.model.matrix, result.run.y
+    amounts: dict[Words, float] = {}
+    for p, process in enumerate(matrix.processes[:EXTENTS]):
+        if matrix.nu[p, slot] != 0.0:
+            # the carbon of dirt leaves by hydrolysis and comes back mineralised: one thing to a keeper
+            words = PROCESSES["mineralise_c" if process == "hydrolysis" and slot == sv.DIC else process]
+            amounts[words] = amounts.get(words, 0.0) + float(matrix.nu[p, slot] * y[EXTENT + p])
+    return [Contribution(words, amount) for words, amount in amounts.items()]
+
+
+def _living(result: Result, slot: int) -> Iterable[Contribution]:
+    """What plants and animals exchange of nitrogen, and its alkalinity by charge (1 eq for each mol of N)."""
+    y = result.run.y
+    excreted = {sv.NH: y[sv.EXCRETED_TAN], sv.UREA: y[sv.EXCRETED_UREA], sv.TA: y[sv.EXCRETED_TAN] / 14.0}
+    taken = {
+        sv.NH: -y[sv.PLANT_NH4], sv.NO3: -y[sv.PLANT_NO3], sv.TA: (y[sv.PLANT_NO3] - y[sv.PLANT_NH4]) / 14.0,
+    }  # fmt: skip
+    return [
+        Contribution(words, float(amounts[slot]))
+        for words, amounts in ((EXCRETED, excreted), (PLANTS, taken))
+        if slot in amounts
+    ]
+
+
+def _rest_words(result: Result, slot: int) -> Words:
+    """What the remainder stands for: the living exchange of what has no account of its own, or nothing."""
+    if slot not in (sv.O2, sv.DIC, sv.PO4, sv.TA):
+        return REST
+    animals, plants = bool(result.model.groups), bool(result.model.plant_ids)
+    return LIVING if animals and plants else ONLY_ANIMALS if animals else ONLY_PLANTS if plants else REST
+
+
+def jump_amounts(result: Result) -> dict[str, Array]:
+    """What water changes, filling up and doses brought less what they took, of each dissolved species."""
+    model, record = result.model, result.record
+    site, pores = model.tables.site.copy(), model.tables.pore_volume.copy()
+    found = {action: np.zeros(DISSOLVED) for action in JUMPS}
+    run, at = Run(model, result.run.y.copy()), -1.0
+    for moment in moments(model.scenario, result.days):
+        if moment.action not in JUMPS:
+            continue
+        if moment.day > at + RESOLUTION_D:
+            at = moment.day
+            run = _run_at(result, at)
+        before = water_amounts(result, run.y)
+        perform(run, moment)
+        found[moment.action] += water_amounts(result, run.y) - before
+    model.tables.site[:], model.tables.pore_volume[:] = site, pores
+    return found
+
+
+def _run_at(result: Result, day: float) -> Run:
+    """The run as it stood before the jumps of a day [d], between output times by the straight line."""
+    record, model = result.record, result.model
+    k = int(np.searchsorted(record.days, day - RESOLUTION_D))
+    epoch = int(record.epoch[k])
+    model.tables.site[:], model.tables.pore_volume[:] = record.sites[epoch], record.pores[epoch]
+    y = record.states[k].copy()
+    if k > 0 and record.days[k] > day + RESOLUTION_D:
+        share = (day - record.days[k - 1]) / (record.days[k] - record.days[k - 1])
+        y = (1.0 - share) * record.states[k - 1] + share * y
+    return Run(model, y, Ledger(), day)
+
+
+def text(result: Result, name: str, lang: str = "en") -> str:
+    """The explanation of a result as text for people."""
+    lines: list[str] = []
+    subjects = subjects_of(name)
+    if len(subjects) > 1:
+        shown_name = "CO2" if "co2" in name.lower() else "pH"
+        lines += [*wrapped(say(CHEMISTRY, lang, name=shown_name), WIDTH, indent="", first=""), ""]
+    elif name.lower().startswith("nh3"):
+        lines += [*wrapped(FREE_AMMONIA.text(lang), WIDTH, indent="", first=""), ""]
+    for explanation in explain(result, name):
+        advice = wrapped(lever(result, explanation, lang), WIDTH, indent="", first="")
+        lines += [*_table(result, explanation, lang), *advice, ""]
+    return "\n".join(lines)
+
+
+def _table(result: Result, found: Explanation, lang: str) -> list[str]:
+    unit = found.subject.unit
+    element = unit.split()[1:]
+    litres = result.run.y[sv.VOLUME] * 1000.0
+    head = say(HEADING, lang, name=found.subject.words, days=figures(result.days, 3), unit=unit,
+               before=figures(found.before, 3), after=figures(found.after, 3))  # fmt: skip
+    per_litre = f"m{' '.join((unit.split()[0], *element))}/L"
+    rows: list[tuple[str, ...]] = [("", unit, per_litre)]
+    largest = max((abs(c.amount) for c in found.contributions), default=0.0)
+    told = [c for c in found.contributions if abs(c.amount) >= SMALL * largest]
+    if len(told) < len(found.contributions):
+        told.append(Contribution(SMALLER, sum(c.amount for c in found.contributions[len(told) :])))
+    for contribution in (*told, Contribution(CHANGE, found.change)):
+        amount = contribution.amount
+        rows.append((f"  {contribution.words.text(lang)}", _signed(amount), _signed(amount * 1000.0 / litres)))
+    if not found.contributions:
+        rows.append((f"  {NOTHING.text(lang)}", "", ""))
+    return [head, *table(rows)]
+
+
+def _signed(value: float) -> str:
+    text = figures(abs(value), 3)
+    return text if text == "0" else f"{'+' if value > 0.0 else '-'}{text}"
+
+
+def lever(result: Result, found: Explanation, lang: str) -> str:
+    """The cheapest thing to do about it, in one sentence."""
+    gains = [c for c in found.contributions if c.amount > 0.0]
+    total = sum(c.amount for c in gains) or 1.0
+    key = _LEVER_OF.get(found.name, "feed")
+    water = sum(c.amount for c in gains if c.words in (TOPPED_OFF, *JUMPS.values()))
+    if key == "feed" and (water > 0.5 * total or not result.run.feed_g):
+        key = "source"
+    share = sum(c.amount for c in gains if c.words is PROCESSES["gas_o2"]) if key == "o2" else water
+    grams = sum(grams for _, grams in result.run.feed_g) / result.days
+    dose = result.model.water_volume / DKH_PER_MEQ / BICARBONATE_EQ_PER_G
+    return say(LEVERS[key], lang, grams=figures(grams), tenth=figures(0.1 * grams), share=percent(share / total, lang),
+               dose=fixed(dose, 1))  # fmt: skip
