@@ -34,7 +34,7 @@ from .kinetics import (
     water_acid,
 )
 from .living import animal_group, dead_bodies, grazing, planting
-from .statevector import *  # noqa: F403 - the index names are the vocabulary of this module
+from .statevector import *
 from .statevector import FloatArray, IntArray, Tables
 
 DIFFUSIVITY_PORE = 0.7 * 1.6e-4  # [m2/d] 0.7 of the diffusivity in water (science 13.6)
@@ -181,7 +181,10 @@ def lumped_bulk(y: FloatArray, bed_at: int, t: Tables) -> FloatArray:
 @njit
 def bulk_volume(y: FloatArray, pore_volume: FloatArray) -> float:
     """Water outside bed and plenum [m3]."""
-    return y[VOLUME] - np.sum(pore_volume)
+    below = 0.0
+    for j in range(pore_volume.shape[0]):
+        below += pore_volume[j]
+    return y[VOLUME] - below
 
 
 @njit
@@ -242,7 +245,9 @@ def _transport(dy: FloatArray, y: FloatArray, pores_at: int, bulk: FloatArray, t
                     before = 2.0 * (here - first[s])
                 else:
                     before = here - t.conc[_layer_at(step - 1, layers, upward), s]
-                after = before if step == layers - 1 else t.conc[_layer_at(step + 1, layers, upward), s] - here
+                after = (
+                    before if step == layers - 1 else t.conc[_layer_at(step + 1, layers, upward), s] - here
+                )
                 upstream = here + _limited_half_slope(before, after)
             else:
                 upstream = here
@@ -301,7 +306,7 @@ def _full(y: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> FloatArray:
         for s in range(ADVECTED):
             t.conc[j if j < layers else layers + 1, s] = y[cell + s] / t.pore_volume[j]
         floating = t.open_rate
-        urea = y[cell + UREA] if j == layers else 0.0
+        urea = float(y[cell + UREA]) if j == layers else 0.0
         oxygen = y[cell + O2] / t.pore_volume[j]
         particle_rates(y[cell + XS : cell + ADVECTED], urea, oxygen, t.warm, k_urea, floating)
         _any_water(HYDROLYSIS, DECAY_AOB, floating, t.water_ptr, t.water_col, t.water_val, dy, cell)
@@ -328,7 +333,14 @@ def _full(y: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> FloatArray:
 
 @njit
 def _any_water(
-    first: int, last: int, r: FloatArray, ptr: IntArray, col: IntArray, val: FloatArray, dy: FloatArray, at: int
+    first: int,
+    last: int,
+    r: FloatArray,
+    ptr: IntArray,
+    col: IntArray,
+    val: FloatArray,
+    dy: FloatArray,
+    at: int,
 ) -> None:
     """Add the rates r of processes first..last-1 to the block of water that starts at `at`, and to the extents."""
     for p in range(first, last):
@@ -339,7 +351,9 @@ def _any_water(
 
 
 @njit
-def _open_water(y: FloatArray, dy: FloatArray, bulk: FloatArray, volume_bulk: float, plants_at: int, t: Tables) -> None:
+def _open_water(
+    y: FloatArray, dy: FloatArray, bulk: FloatArray, volume_bulk: float, plants_at: int, t: Tables
+) -> None:
     """Add what happens in the open water: particles, gases, minerals, algae and plants."""
     o, x, r, site = t.open_warm, t.chem, t.open_rate, t.site
     cover = floating_cover(y, plants_at, t.plants, site)

@@ -89,7 +89,10 @@ def _ensemble(scenario: Scenario, members: int) -> float:
 def _import_s(times: int) -> float:
     """Median time of `import aquasim` in a fresh process [s]."""
     code = "import time; t = time.perf_counter(); import aquasim; print(time.perf_counter() - t)"
-    runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True) for _ in range(times)]
+    runs = [
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        for _ in range(times)
+    ]
     return statistics.median(float(run.stdout) for run in runs)
 
 
@@ -103,7 +106,7 @@ def _peak_mb() -> float:
         "import resource, sys; from aquasim.__main__ import main; main(['run']);"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     del resource
     return float(run.stderr.strip().splitlines()[-1]) / 1024.0
 
@@ -142,11 +145,19 @@ def text(figures: dict[str, object]) -> str:
     assert isinstance(scaled, dict)
     rows = [
         ("a year of the default tank, one core", "year_s", "s"),
-        ("the same year, full bed by scipy BDF and numpy", "naive_year_s", f"s (scaled from {scaled['naive_days']:g} d)"),
+        (
+            "the same year, full bed by scipy BDF and numpy",
+            "naive_year_s",
+            f"s (scaled from {scaled['naive_days']:g} d)",
+        ),
         ("ratio of the two", "ratio_naive", "x"),
         ("largest error against the full bed, tight", "error_key", f"(hourly, {scaled['error_days']:g} d)"),
         ("a year of slow flow, full bed", "slow_year_s", "s"),
-        ("256 members x 90 d, two threads", "ensemble_256x90_s", f"s (from {scaled['ensemble_members']} members)"),
+        (
+            "256 members x 90 d, two threads",
+            "ensemble_256x90_s",
+            f"s (from {scaled['ensemble_members']} members)",
+        ),
         ("import aquasim", "import_s", "s"),
         ("memory of `aquasim run`", "peak_MB", "MB"),
     ]

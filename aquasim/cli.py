@@ -6,6 +6,7 @@ Exit codes: 0 done, 2 bad input or usage, 3 something of the system is missing, 
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -17,14 +18,14 @@ from typing import IO, NamedTuple, NoReturn
 from . import presets
 from .errors import AquasimError, Cancelled, CatalogError, Fault, ModelError, ScenarioError, SolverError
 from .outputs import check_outputs, write_json
-from .quantity import MOST_FAULTS, near, shown
+from .quantity import MOST_FAULTS, shown
 from .scenario import Scenario
 from .storage import user_folder
 from .versions import versions
-from .words import COMPILING, LANGUAGES, MATURING, MEASURING, RUNNING, say, width
+from .words import COMPILING, GOOD, LANGUAGES, MATURING, RUNNING, say, width
 
 DONE, BAD_INPUT, MISSING, STOPPED, CANCELLED = 0, 2, 3, 4, 130
-MOST_ROWS = 500_000  # output times of one run; about 1.5 GB of states
+MOST_ROWS = 250_000  # output times of one run: about 0.8 GB of states, or 28 years by the hour
 PROGRESS_EVERY_S = 0.1
 
 
@@ -50,7 +51,9 @@ class Command(NamedTuple):
 class ProgressLine:
     """One line on standard error that shows how far the work is; without a terminal only what takes a minute."""
 
-    def __init__(self, days: float = 0.0, maturing_d: float = 0.0, lang: str = "en", stream: IO[str] | None = None) -> None:
+    def __init__(
+        self, days: float = 0.0, maturing_d: float = 0.0, lang: str = "en", stream: IO[str] | None = None
+    ) -> None:
         self.days, self.maturing_d, self.lang = days, maturing_d, lang
         self.stream = sys.stderr if stream is None else stream
         self.live = self.stream.isatty()
@@ -58,16 +61,18 @@ class ProgressLine:
         self._last = -1.0
 
     def __call__(self, fraction: float, stage: str) -> None:
-        """How much of a stage is done: `compile`, `spinup`, `run`, or what a measurement calls it."""
+        """How much of a stage is done: `compile`, `spinup` or `run`."""
         if stage == "compile":
             self._show(COMPILING.text(self.lang))
         elif self.live and time.monotonic() - self._last >= PROGRESS_EVERY_S:
-            if stage in ("spinup", "run"):
-                days = self.maturing_d if stage == "spinup" else self.days
-                words = MATURING if stage == "spinup" else RUNNING
-                self._show(say(words, self.lang, day=f"{fraction * days:.0f}", days=f"{days:.0f}"))
-            else:
-                self._show(say(MEASURING, self.lang, what=stage))
+            days = self.maturing_d if stage == "spinup" else self.days
+            words = MATURING if stage == "spinup" else RUNNING
+            self._show(say(words, self.lang, day=f"{fraction * days:.0f}", days=f"{days:.0f}"))
+
+    def tell(self, text: str) -> None:
+        """What is being done, for work that is no simulation of so many days."""
+        if self.live:
+            self._show(text)
 
     def _show(self, text: str) -> None:
         self._last = time.monotonic()
@@ -104,11 +109,17 @@ def _language_argument(parser: argparse.ArgumentParser) -> None:
 def _run_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", default=presets.DEFAULT_PRESET, metavar="FILE",
                         help=f"preset file or id of a shipped preset; {presets.DEFAULT_PRESET} without one")  # fmt: skip
-    parser.add_argument("--days", type=_number, default=365.0, metavar="DAYS", help="days to simulate, 365 without it")
-    parser.add_argument("--every-h", type=_number, default=1.0, metavar="HOURS", help="hours between two rows of output")
+    parser.add_argument(
+        "--days", type=_number, default=365.0, metavar="DAYS", help="days to simulate, 365 without it"
+    )
+    parser.add_argument(
+        "--every-h", type=_number, default=1.0, metavar="HOURS", help="hours between two rows of output"
+    )
     parser.add_argument("--csv", metavar="OUT", help="write all columns as CSV")
     parser.add_argument("--json", metavar="OUT", help="write the summary as JSON")
-    parser.add_argument("--explain", metavar="NAME", help="what contributes to one result, such as no3, kh, ph or o2")
+    parser.add_argument(
+        "--explain", metavar="NAME", help="what contributes to one result, such as no3, kh, ph or o2"
+    )
     _scenario_arguments(parser)
 
 
@@ -146,7 +157,9 @@ def read_scenario(file: str, settings: Sequence[str], events: Sequence[str]) -> 
         if equals and path:
             pairs.append((path, value))
         else:
-            faults.append(Fault("--set", shown(text), "must be PATH=VALUE, such as bed.depth_cm=8", "set_form"))
+            faults.append(
+                Fault("--set", shown(text), "must be PATH=VALUE, such as bed.depth_cm=8", "set_form")
+            )
     try:
         scenario = presets.apply_settings(scenario, pairs) if pairs else scenario
     except ScenarioError as error:
@@ -209,8 +222,7 @@ def check(options: argparse.Namespace) -> int:
     if faults:
         raise ScenarioError(faults)
     name = presets.text_in(scenario.name, options.lang)
-    good = "is a good preset" if options.lang == "en" else "是有效的预设"
-    print(f"{shown(options.file)}{' ' if options.lang == 'en' else ''}{good}" + (f": {name}" if name else ""))
+    print(say(GOOD, options.lang, file=shown(options.file), name=name))
     return DONE
 
 
@@ -236,7 +248,7 @@ def bench(options: argparse.Namespace) -> int:
 
     line = ProgressLine()
     try:
-        figures = benchmark.run(options.quick, line)
+        figures = benchmark.run(options.quick, line.tell)
     finally:
         line.clear()
     if options.json is not None:
@@ -246,7 +258,9 @@ def bench(options: argparse.Namespace) -> int:
 
 
 COMMANDS = {
-    "run": Command("simulate a tank and print peaks, limits, the nitrogen ledger and warnings", _run_arguments, run),
+    "run": Command(
+        "simulate a tank and print peaks, limits, the nitrogen ledger and warnings", _run_arguments, run
+    ),
     "check": Command("check a preset file: one line if it is good, or the reasons", _check_arguments, check),
     "schema": Command("print the JSON Schema of preset files", _no_arguments, schema),
     "presets": Command("list the shipped presets", _language_argument, list_presets),
@@ -261,7 +275,7 @@ def main(argv: list[str] | None = None) -> int:
     """Carry out one command line; the exit code."""
     arguments = sys.argv[1:] if argv is None else argv
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a character shows a question mark
     try:
         code = _carry_out(list(arguments))
@@ -287,13 +301,15 @@ def _carry_out(arguments: list[str]) -> int:
         raise UsageError(f"name a command: {names}; see `aquasim --help`")
     first = arguments[0]
     if not first.startswith("-") and first not in COMMANDS:
-        raise UsageError(f"unknown command {shown(first)}: {near(first, COMMANDS)}; there are {names}")
+        raise UsageError(f"unknown command {shown(first)}; there are {names}")
     try:
         options = parser.parse_args(arguments)
     except SystemExit as stop:  # only --help and --version end like this
         return int(stop.code or 0)
     if options.version:
-        print("\n".join(f"{name} {version}" for name, version in (*versions().items(), ("python", _python()))))
+        print(
+            "\n".join(f"{name} {version}" for name, version in (*versions().items(), ("python", _python())))
+        )
         return DONE
     if options.command is None:
         raise UsageError(f"name a command: {names}; see `aquasim --help`")
@@ -335,11 +351,17 @@ def _told(error: Exception) -> tuple[int, list[str]]:
             package = (error.name or "a package").partition(".")[0]
             return MISSING, [f"{package} is missing; install it with: pip install {package}"]
         case ImportError() | MemoryError():
-            what = "There is not enough memory" if isinstance(error, MemoryError) else f"A library cannot be loaded: {error}"
+            what = (
+                "There is not enough memory"
+                if isinstance(error, MemoryError)
+                else f"A library cannot be loaded: {error}"
+            )
             return MISSING, [what if what.endswith(".") else f"{what}."]
         case AquasimError():
             return BAD_INPUT, [str(error)]
-    return STOPPED, [f"Something went wrong inside aquasim ({type(error).__name__}){_noted()}; please report it."]
+    return STOPPED, [
+        f"Something went wrong inside aquasim ({type(error).__name__}){_noted()}; please report it."
+    ]
 
 
 def _noted() -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from . import chemistry
-from .bed import bulk_concentrations, bulk_volume, pore_amounts, outlet_concentrations, refresh_chemistry
-from .kinetics import evaporation
+from .bed import bulk_concentrations, bulk_volume, outlet_concentrations, pore_amounts, refresh_chemistry
 from .jit import njit
-from .statevector import *  # noqa: F403 - the index names are the vocabulary of this module
+from .kinetics import evaporation
+from .statevector import *
 from .statevector import FloatArray, IntArray, Tables
 from .units import CO2_MG_PER_MMOL, DGH_PER_MMOL, DKH_PER_MEQ
 

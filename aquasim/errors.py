@@ -1,12 +1,12 @@
 """The exceptions of aquasim.
 
-    AquasimError
-     ├── CatalogError        a shipped table is wrong
-     ├── ScenarioError       a scenario breaks a rule; carries the faults
-     │    └── PresetError    a preset file or share text cannot be read
-     ├── ModelError          a scenario cannot be turned into a model
-     ├── SolverError         the integration stopped; carries day and state
-     └── Cancelled           the caller asked to stop
+AquasimError
+ ├── CatalogError        a shipped table is wrong
+ ├── ScenarioError       a scenario breaks a rule; carries the faults
+ │    └── PresetError    a preset file or share text cannot be read
+ ├── ModelError          a scenario cannot be turned into a model
+ ├── SolverError         the integration stopped; carries day and state
+ └── Cancelled           the caller asked to stop
 """
 
 from __future__ import annotations

@@ -21,8 +21,7 @@ from numpy.typing import NDArray
 from . import statevector as sv
 from .errors import Fault, ScenarioError
 from .jumps import perform
-from .ledger import Ledger
-from .quantity import near, shown
+from .quantity import shown
 from .run_state import Run
 from .schedule import RESOLUTION_D, moments
 from .statevector import ADVECTED, DISSOLVED, EXTENT, EXTENTS
@@ -66,7 +65,19 @@ _ALIASES = {
     "ph": ("alkalinity", "dic"), "co2": ("alkalinity", "dic"), "soluble_organics": ("organics",), "ca": ("calcium",),
     "cl": ("chloride",),
 }  # fmt: skip
-_UNITS = ("_mgN_L", "_mgP_L", "_mgC_L", "_mgCOD_L", "_mg_L", "_mmol_L", "_meq_L", "_dKH", "_dGH", "_min", "_max")
+_UNITS = (
+    "_mgN_L",
+    "_mgP_L",
+    "_mgC_L",
+    "_mgCOD_L",
+    "_mg_L",
+    "_mmol_L",
+    "_meq_L",
+    "_dKH",
+    "_dGH",
+    "_min",
+    "_max",
+)
 
 PROCESSES = {
     "aob_growth": Words("ammonia oxidisers in the bed", "底床氨氧化菌"),
@@ -179,8 +190,7 @@ def subjects_of(name: str) -> tuple[str, ...]:
         return (short,)
     if short in _ALIASES:
         return _ALIASES[short]
-    known = [*SUBJECTS, "nh3", "kh", "ph", "co2"]
-    limit = f"cannot be explained; there are {', '.join(known)}; {near(short, known)}"
+    limit = f"cannot be explained; there are {', '.join((*SUBJECTS, 'nh3', 'kh', 'ph', 'co2'))}"
     raise ScenarioError(Fault("explain", shown(name), limit, "unknown_id"))
 
 
@@ -196,7 +206,9 @@ def _explained(result: Result, name: str, jumped: Mapping[str, Array]) -> Explan
     before = float(water_amounts(result, result.model.start)[slot])
     after = float(water_amounts(result, result.run.y)[slot])
     found = [*_processes(result, slot), *_living(result, slot)]
-    found.append(Contribution(TOPPED_OFF, float(result.model.tables.top_water[slot] * result.run.y[sv.TOP_OFF])))
+    found.append(
+        Contribution(TOPPED_OFF, float(result.model.tables.top_water[slot] * result.run.y[sv.TOP_OFF]))
+    )
     found += [Contribution(JUMPS[action], float(amount[slot])) for action, amount in jumped.items()]
     rest = after - before - sum(c.amount for c in found)
     found.append(Contribution(_rest_words(result, slot), rest))
@@ -247,7 +259,7 @@ def _rest_words(result: Result, slot: int) -> Words:
 
 def jump_amounts(result: Result) -> dict[str, Array]:
     """What water changes, filling up and doses brought less what they took, of each dissolved species."""
-    model, record = result.model, result.record
+    model = result.model
     site, pores = model.tables.site.copy(), model.tables.pore_volume.copy()
     found = {action: np.zeros(DISSOLVED) for action in JUMPS}
     run, at = Run(model, result.run.y.copy()), -1.0
@@ -274,7 +286,7 @@ def _run_at(result: Result, day: float) -> Run:
     if k > 0 and record.days[k] > day + RESOLUTION_D:
         share = (day - record.days[k - 1]) / (record.days[k] - record.days[k - 1])
         y = (1.0 - share) * record.states[k - 1] + share * y
-    return Run(model, y, Ledger(), day)
+    return Run(model, y, day=day)
 
 
 def text(result: Result, name: str, lang: str = "en") -> str:
@@ -306,7 +318,9 @@ def _table(result: Result, found: Explanation, lang: str) -> list[str]:
         told.append(Contribution(SMALLER, sum(c.amount for c in found.contributions[len(told) :])))
     for contribution in (*told, Contribution(CHANGE, found.change)):
         amount = contribution.amount
-        rows.append((f"  {contribution.words.text(lang)}", _signed(amount), _signed(amount * 1000.0 / litres)))
+        rows.append(
+            (f"  {contribution.words.text(lang)}", _signed(amount), _signed(amount * 1000.0 / litres))
+        )
     if not found.contributions:
         rows.append((f"  {NOTHING.text(lang)}", "", ""))
     return [head, *table(rows)]

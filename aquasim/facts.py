@@ -20,9 +20,9 @@ from .statevector import ANIMAL
 from .words import Words
 
 if TYPE_CHECKING:
-    from .model import Group
     from .result import Result
     from .scenario import Scenario
+    from .stock import Group
 
 Array = NDArray[np.float64]
 L_PER_M3 = 1000.0

@@ -77,7 +77,9 @@ def ergun_head(velocity: float, layer: BedLayer, viscosity: float) -> float:
     return (viscous + inertial) * layer.height / GRAVITY
 
 
-def _pipe_head(flow: float, length: float, bore: float, k: float, roughness: float, viscosity: float) -> float:
+def _pipe_head(
+    flow: float, length: float, bore: float, k: float, roughness: float, viscosity: float
+) -> float:
     """Head lost in a pipe with friction and minor losses k [m]."""
     if flow <= 0.0:
         return 0.0
@@ -120,6 +122,7 @@ def operating_point(
     """Flow [m3/d] and head [m] where the pump's curve meets the filter's."""
     if pump.flow_max <= 0.0 or pump.head_max <= 0.0:
         raise ModelError("filter.pump: a pump needs a largest flow and a largest head above zero")
+
     def excess(flow: float) -> float:
         return pump.head(flow) - system_head(flow, grid, layers, bed_area, temperature_c)
 

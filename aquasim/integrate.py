@@ -12,7 +12,7 @@ import numpy as np
 from .bed import rhs
 from .jacobian import NR, factor, prepare, solve
 from .jit import njit
-from .statevector import *  # noqa: F403 - the index names are the vocabulary of this module
+from .statevector import *
 from .statevector import FloatArray, IntArray, Tables
 
 DONE, CANCELLED, STEP_TOO_SMALL, NOT_FINITE, TOO_MANY_CALLS = range(5)
@@ -55,7 +55,9 @@ def error_weights(y: FloatArray, rtol: float, atol: FloatArray, w: FloatArray) -
 
 
 @njit
-def hermite(share: float, h: float, y0: FloatArray, f0: FloatArray, y1: FloatArray, f1: FloatArray, out: FloatArray) -> None:
+def hermite(
+    share: float, h: float, y0: FloatArray, f0: FloatArray, y1: FloatArray, f1: FloatArray, out: FloatArray
+) -> None:
     """State at `share` of a step of length h, cubic through both ends and their slopes."""
     a = (1.0 + 2.0 * share) * (1.0 - share) ** 2
     b = h * share * (1.0 - share) ** 2

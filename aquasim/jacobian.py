@@ -14,7 +14,7 @@ from .bed import bulk_volume, face_conductance, suspended_volume
 from .jit import njit
 from .kinetics import layer_rates, set_acid, water_acid
 from .processes import heat
-from .statevector import *  # noqa: F403 - the index names are the vocabulary of this module
+from .statevector import *
 from .statevector import FloatArray, Sizes, Tables
 
 REACTIVE = np.array([O2, NH, NO2, NO3, UREA, SS, PO4, TA, DIC])
@@ -124,7 +124,9 @@ def _invert(a: FloatArray, inverse: FloatArray) -> None:
 
 
 @njit
-def _factor(hg: float, volume_bulk: float, blocks: FloatArray, a: FloatArray, f: FloatArray, t: Tables) -> None:
+def _factor(
+    hg: float, volume_bulk: float, blocks: FloatArray, a: FloatArray, f: FloatArray, t: Tables
+) -> None:
     """Factor I - hg J of the reactive species along the flow; `a`, `f` are scratch (9, 9)."""
     layers, upward = t.sizes[0], t.site[UPWARD] > 0.0
     f[:, :] = 0.0
@@ -171,7 +173,9 @@ def _times(x: FloatArray, z: FloatArray, out: FloatArray, factor: float) -> None
 
 
 @njit
-def _close_border(hg: float, volume_bulk: float, blocks: FloatArray, a: FloatArray, f: FloatArray, t: Tables) -> None:
+def _close_border(
+    hg: float, volume_bulk: float, blocks: FloatArray, a: FloatArray, f: FloatArray, t: Tables
+) -> None:
     """Back substitution of the border columns and the inverse of the bulk's Schur complement."""
     layers, flow, upward = t.sizes[0], t.site[FLOW], t.site[UPWARD] > 0.0
     for k in range(layers, -1, -1):
@@ -248,7 +252,14 @@ def _solve_reactive(
 
 @njit
 def _solve_inert(
-    hg: float, volume_bulk: float, x: FloatArray, s: int, pores_at: int, blocks: FloatArray, w: FloatArray, t: Tables
+    hg: float,
+    volume_bulk: float,
+    x: FloatArray,
+    s: int,
+    pores_at: int,
+    blocks: FloatArray,
+    w: FloatArray,
+    t: Tables,
 ) -> None:
     """Solve for one species without fast reactions in place; `w` is scratch (3, layers + 1)."""
     layers, flow, upward = t.sizes[0], t.site[FLOW], t.site[UPWARD] > 0.0
@@ -284,8 +295,15 @@ def _solve_inert(
     first, last = _cell(0, layers, upward), _cell(layers, layers, upward)
     from_first, from_last = -hg * g0 / t.pore_volume[first], -hg * (flow + g1) / t.pore_volume[last]
     sinking = blocks[layers + 1, SCALAR, 1, 0] if kind == 1 else 0.0
-    own = 1.0 + hg * ((flow + g0 + g1) / volume_bulk + sinking) - from_first * w[1, 0] - from_last * w[1, layers]
-    right = x[s] - from_first * x[pores_at + ADVECTED * first + s] - from_last * x[pores_at + ADVECTED * last + s]
+    own = (
+        1.0
+        + hg * ((flow + g0 + g1) / volume_bulk + sinking)
+        - from_first * w[1, 0]
+        - from_last * w[1, layers]
+    )
+    right = (
+        x[s] - from_first * x[pores_at + ADVECTED * first + s] - from_last * x[pores_at + ADVECTED * last + s]
+    )
     x[s] = right / own
     for k in range(layers + 1):
         x[pores_at + ADVECTED * _cell(k, layers, upward) + s] -= w[1, k] * x[s]
@@ -367,7 +385,9 @@ def _capture_rates(volume_bulk: float, blocks: FloatArray, t: Tables) -> None:
 
 
 @njit
-def factor(hg: float, volume_bulk: float, blocks: FloatArray, a: FloatArray, f: FloatArray, t: Tables) -> None:
+def factor(
+    hg: float, volume_bulk: float, blocks: FloatArray, a: FloatArray, f: FloatArray, t: Tables
+) -> None:
     """Make the system ready for steps with hg [d]; nothing is to be done for the quasi-steady bed's diagonal."""
     if t.site[FULL_BED] > 0.0:
         _factor(hg, volume_bulk, blocks, a, f, t)

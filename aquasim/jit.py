@@ -51,7 +51,9 @@ def _drop_old_caches(current: Path) -> None:
     """Keep the newest few cache folders: every change of the source makes a new one."""
     try:
         siblings = sorted(
-            (p for p in current.parent.iterdir() if p != current), key=lambda p: p.stat().st_mtime, reverse=True
+            (p for p in current.parent.iterdir() if p != current),
+            key=lambda p: p.stat().st_mtime,
+            reverse=True,
         )
     except OSError:
         return

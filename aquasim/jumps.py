@@ -9,14 +9,17 @@ from numpy.typing import NDArray
 
 from . import catalog, resolved
 from . import statevector as sv
-from .model import Group, food_content, source_water
 from .run_state import Run, renew_bed
 from .schedule import Moment
+from .start import source_water
 from .statevector import ADVECTED, ANIMAL, ATTACHED, PLANT, WATER
+from .stock import Group, food_content
 
 Array = NDArray[np.float64]
 MEAL_CAP_DAYS = 3.0  # a meal larger than the appetite of three days is left (assumed)
-COLD_APPETITE = 0.25  # below this share of the appetite at 25 degC animals leave part of what they are given (assumed)
+COLD_APPETITE = (
+    0.25  # below this share of the appetite at 25 degC animals leave part of what they are given (assumed)
+)
 SPINUP_RENEWAL = 0.5  # share of all water renewed every day while a bed matures (contract)
 TURTLE_STOP_C = 12.0  # data of livestock.csv, 3.3
 FISH_STOP_C = 8.0  # assumed: cool-water fish stop feeding

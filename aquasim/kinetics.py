@@ -14,7 +14,7 @@ from .jit import njit
 from .processes import algae, gas_exchange, heat, heterotrophs, mineralisation, minerals, nitrification
 from .processes.base import monod
 from .processes.film import anoxic_share, film_factor, mass_transfer_velocity
-from .statevector import *  # noqa: F403 - the index names are the vocabulary of this module
+from .statevector import *
 from .statevector import FloatArray
 
 MG_NH3_PER_N = 17.0 / 14.0
@@ -54,7 +54,16 @@ def bulk_chemistry(temperature_c: float, c: FloatArray, x: FloatArray) -> None:
     """Fill x, the acid-base state CHEM, for the bulk water `c` (concentrations)."""
     ionic = chemistry.ionic_strength(c[TA], c[CA], c[MG], c[CL], c[NO3])
     k1, k2, kw, k_nh, k_p, k_h, ksp, g1 = chemistry.equilibrium_constants(temperature_c, ionic)
-    x[C_G1], x[C_K1], x[C_K2], x[C_KW], x[C_KNH], x[C_KP], x[C_KH], x[C_KSP] = g1, k1, k2, kw, k_nh, k_p, k_h, ksp
+    x[C_G1], x[C_K1], x[C_K2], x[C_KW], x[C_KNH], x[C_KP], x[C_KH], x[C_KSP] = (
+        g1,
+        k1,
+        k2,
+        kw,
+        k_nh,
+        k_p,
+        k_h,
+        ksp,
+    )
     x[C_H] = chemistry.proton(c[TA], c[DIC], c[NH], c[PO4], k1, k2, kw, k_nh, k_p, 0.0)
     speciate(c, x)
 
@@ -68,7 +77,9 @@ def speciate(c: FloatArray, x: FloatArray) -> None:
     x[C_H] = h
     x[C_NH3_SHARE] = chemistry.ammonia_share(h, x[C_KNH])
     x[C_CO2] = chemistry.co2_star(h, c[DIC], x[C_K1], x[C_K2])
-    x[C_OMEGA] = chemistry.calcite_saturation(c[CA], chemistry.carbonate(h, c[DIC], x[C_K1], x[C_K2]), x[C_KSP])
+    x[C_OMEGA] = chemistry.calcite_saturation(
+        c[CA], chemistry.carbonate(h, c[DIC], x[C_K1], x[C_K2]), x[C_KSP]
+    )
 
 
 @njit
@@ -99,7 +110,9 @@ def prepare_layers(y: FloatArray, bed_at: int, velocity: float, kt: FloatArray, 
 @njit
 def water_acid(c: FloatArray, x: FloatArray) -> float:
     """Protons [mol/L] of water other than the bulk, from its own alkalinity and carbon; x is the bulk's state."""
-    return chemistry.proton(c[TA], c[DIC], c[NH], c[PO4], x[C_K1], x[C_K2], x[C_KW], x[C_KNH], x[C_KP], x[C_H])
+    return chemistry.proton(
+        c[TA], c[DIC], c[NH], c[PO4], x[C_K1], x[C_K2], x[C_KW], x[C_KNH], x[C_KP], x[C_H]
+    )
 
 
 @njit
@@ -119,8 +132,13 @@ def layer_rates(
     """
     area, volume = row[L_AREA], row[L_VOLUME]
     nh3, hno2 = row[L_NH3] * c[NH], row[L_HNO2] * c[NO2]
-    oxidiser_a = kt[MU_AOB] * row[L_SPACE] * row[L_XA] * nitrification.aob_limit(
-        alkalinity=c[TA], dic=c[DIC], po4=c[PO4], free_ammonia=nh3, k_ta=kt[K_TA], ki_fa=kt[KI_FA_AOB]
+    oxidiser_a = (
+        kt[MU_AOB]
+        * row[L_SPACE]
+        * row[L_XA]
+        * nitrification.aob_limit(
+            alkalinity=c[TA], dic=c[DIC], po4=c[PO4], free_ammonia=nh3, k_ta=kt[K_TA], ki_fa=kt[KI_FA_AOB]
+        )
     )
     oxidiser_n = kt[MU_NOB] * row[L_SPACE] * row[L_XN] * nitrification.nob_limit(
         tan=c[NH], dic=c[DIC], po4=c[PO4], free_ammonia=nh3, nitrous_acid=hno2, ki_fa=kt[KI_FA_NOB],
@@ -196,7 +214,9 @@ def submerged_light(algae_g: float, volume_bulk: float, cover: float, site: Floa
 
 
 @njit
-def particle_rates(suspended: FloatArray, urea: float, oxygen: float, kt: FloatArray, k_urea: float, r: FloatArray) -> None:
+def particle_rates(
+    suspended: FloatArray, urea: float, oxygen: float, kt: FloatArray, k_urea: float, r: FloatArray
+) -> None:
     """Rates r [1/d] of what happens in any water: breakdown of suspended matter (XS..XUA), of urea [g N], of uric acid."""
     for i in range(4):
         r[HYDROLYSIS + i] = mineralisation.first_order(k=kt[K_HYD], amount=suspended[i])
@@ -206,7 +226,13 @@ def particle_rates(suspended: FloatArray, urea: float, oxygen: float, kt: FloatA
 
 @njit
 def gas_rates(
-    temperature: float, c: FloatArray, cover: float, site: FloatArray, o: FloatArray, x: FloatArray, r: FloatArray
+    temperature: float,
+    c: FloatArray,
+    cover: float,
+    site: FloatArray,
+    o: FloatArray,
+    x: FloatArray,
+    r: FloatArray,
 ) -> None:
     """Rates r [1/d] of exchange with the air; leaves the oxygen's velocity times area in x[C_VELOCITY]."""
     velocity = gas_exchange.transfer_velocity(
@@ -268,7 +294,13 @@ def evaporation(day: float, temperature: float, volume_bulk: float, s: FloatArra
 
 @njit
 def heat_and_volume(
-    day: float, y: FloatArray, dy: FloatArray, volume_bulk: float, ua_w_k: float, s: FloatArray, top_water: FloatArray
+    day: float,
+    y: FloatArray,
+    dy: FloatArray,
+    volume_bulk: float,
+    ua_w_k: float,
+    s: FloatArray,
+    top_water: FloatArray,
 ) -> None:
     """Evaporation, automatic top-off and temperature."""
     room = heat.room_temperature(day=day, mean_c=s[ROOM_C], swing_c=s[ROOM_SWING], warmest_day=s[WARMEST_DAY])

@@ -71,7 +71,9 @@ def values(scenario: Scenario) -> dict[str, float | None]:
 
 def binding(scenario: Scenario) -> frozenset[str]:
     """Names of the limits that decide the interval: those that bind by default, and all that the file sets."""
-    names = {row.contract_key for row in catalog.limits().values() if row.binds_by_default and row.contract_key}
+    names = {
+        row.contract_key for row in catalog.limits().values() if row.binds_by_default and row.contract_key
+    }
     names |= {"temperature_min_C", "temperature_max_C"}
     names |= {limit.name for limit in LIMITS if getattr(scenario.limits, limit.name) is not None}
     return frozenset(names)

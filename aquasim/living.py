@@ -5,10 +5,12 @@ from __future__ import annotations
 from .jit import njit
 from .processes import animals, plants
 from .processes.base import monod, theta_factor
-from .statevector import *  # noqa: F403 - the index names are the vocabulary of this module
+from .statevector import *
 from .statevector import FloatArray, IntArray
 
-BICARBONATE_ADVANTAGE = 0.25  # half-saturation of CO2 of a bicarbonate user over that of other plants (assumed)
+BICARBONATE_ADVANTAGE = (
+    0.25  # half-saturation of CO2 of a bicarbonate user over that of other plants (assumed)
+)
 SCANT_PLANT_G = 0.1  # [g DW] below it a turtle finds little of a plant (assumed)
 G_COD_PER_MOL_C = 32.0  # plants are CH2O-like: 32 g COD per mol C
 THETA_GRAZING = 1.10  # parameters.csv, row graze
@@ -145,7 +147,13 @@ def _hunger(mass: float, count: float, gut_cod: float, temperature_c: float, row
 
 @njit
 def grazing(
-    animal_at: int, y: FloatArray, dy: FloatArray, row: FloatArray, plants_at: int, rows: FloatArray, cod_plant: float
+    animal_at: int,
+    y: FloatArray,
+    dy: FloatArray,
+    row: FloatArray,
+    plants_at: int,
+    rows: FloatArray,
+    cod_plant: float,
 ) -> None:
     """Reachable plants eaten by the group `row`: tissue and store go into its gut."""
     if row[A_GRAZE] <= 0.0 or row[A_COUNT] <= 0.0:

@@ -48,7 +48,11 @@ def _complaint(text: str, source: str | None) -> str:
             return f"the folder {shown(str(folder))} does not exist; make it first"
         if not os.access(folder, os.W_OK | os.X_OK):
             return f"the folder {shown(str(folder))} may not be written to"
-        if len(os.fsencode(path.name)) > os.pathconf(folder, "PC_NAME_MAX") if hasattr(os, "pathconf") else False:
+        if (
+            len(os.fsencode(path.name)) > os.pathconf(folder, "PC_NAME_MAX")
+            if hasattr(os, "pathconf")
+            else False
+        ):
             return "is too long a name"
     except (OSError, ValueError) as error:
         return f"cannot be a file name ({getattr(error, 'strerror', None) or 'not allowed'})"

@@ -21,7 +21,9 @@ H0_LOW, H0, H0_HIGH = 0.02, 0.03, 0.05  # [1/d] per turtle; the middle is assume
 # a white cloud beside a musk turtle of 210 g comes to about one half).
 BITE_SIZED, TOO_LARGE = 0.15, 0.5
 FULL_COVER = 2.0
-COVER_G_M2 = 60.0  # [g dry/m2] of plants in the water that hide fish fully: a quarter of a full stand (assumed)
+COVER_G_M2 = (
+    60.0  # [g dry/m2] of plants in the water that hide fish fully: a quarter of a full stand (assumed)
+)
 SWALLOWED_MM_PER_CM = 0.9  # [mm/cm] largest grain a turtle swallows per shell length (assumed)
 
 

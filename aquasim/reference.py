@@ -8,7 +8,7 @@ with the kernel the order of the state vector, the parameters, the settings and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -268,7 +268,9 @@ def film_factor(s: Array, k: Array, flux: Array, k_x: Array, thickness: Array, d
         j = eta * flux
         b = k_x * (k - s) + j
         root = np.sqrt(b * b + 4.0 * k_x * k_x * k * s)
-        return np.where(b > 0.0, 2.0 * k_x * k * s / np.where(b > 0.0, b + root, 1.0), (root - b) / (2.0 * k_x))
+        return np.where(
+            b > 0.0, 2.0 * k_x * k * s / np.where(b > 0.0, b + root, 1.0), (root - b) / (2.0 * k_x)
+        )
 
     def effectiveness(surface: Array) -> Array:
         u = surface / k
@@ -352,7 +354,9 @@ def floating_rates(amounts: Array, urea: Array, o2: Array, k: Mapping[str, float
     return np.column_stack([k["k_hyd"] * amounts[:, :4], k["k_urea_bulk"] * urea, uric])
 
 
-def transport(bulk: Array, c: Array, plenum: Array, f: Film, geometry: Array, site: Array) -> tuple[Array, Array, Array]:
+def transport(
+    bulk: Array, c: Array, plenum: Array, f: Film, geometry: Array, site: Array
+) -> tuple[Array, Array, Array]:
     """Gain of bulk, layers and plenum [1/d] by flow, dispersion and diffusion (science 13.6).
 
     Faces of layers take van Leer's limited slope, suspended matter the value upstream.
@@ -394,7 +398,9 @@ def transport(bulk: Array, c: Array, plenum: Array, f: Film, geometry: Array, si
 def light_at_half_depth(y: Array, volume_bulk: float, cover: float, site: Array) -> float:
     """Light on submerged leaves and algae [umol/m2/s] (science 13.4)."""
     area = site[sv.TANK_AREA]
-    through = np.exp(-site[sv.PAR_ATTENUATION] * 0.5 * volume_bulk / area - 0.1 * max(y[sv.ALGAE], 0.0) / area)
+    through = np.exp(
+        -site[sv.PAR_ATTENUATION] * 0.5 * volume_bulk / area - 0.1 * max(y[sv.ALGAE], 0.0) / area
+    )
     return float(site[sv.PAR_SURFACE] * (1.0 - cover / area) * through)
 
 
@@ -412,7 +418,11 @@ def open_rates(
     free = site[sv.TANK_AREA] - site[sv.DOCK_AREA] - 0.7 * cover
     exchange = velocity * max(free, 0.05 * site[sv.TANK_AREA])
     pressure = site[sv.PRESSURE] / 101.325
-    formed = k["k_calcite"] * c[sv.CA] * (1.0 - k["omega_calcite"] / omega) * volume_bulk if omega > k["omega_calcite"] else 0.0
+    formed = (
+        k["k_calcite"] * c[sv.CA] * (1.0 - k["omega_calcite"] / omega) * volume_bulk
+        if omega > k["omega_calcite"]
+        else 0.0
+    )
     solid_kg = 0.100086 * max(y[sv.CALCITE], 0.0)
     growth = k["mu_algae"] * y[sv.ALGAE] * light / (k["k_light_algae"] + light)
     growth *= _switch(c[sv.PO4], k["k_p_algae"]) * _switch(co2, k["k_co2_algae"])
@@ -431,7 +441,14 @@ def open_rates(
 
 
 def plant_rates(
-    state: Array, c: Array, temperature_c: float, light: float, co2: float, rows: Array, par: float, k: Mapping[str, float]
+    state: Array,
+    c: Array,
+    temperature_c: float,
+    light: float,
+    co2: float,
+    rows: Array,
+    par: float,
+    k: Mapping[str, float],
 ) -> Array:
     """Rates of the plantings' processes [1/d], shape (plantings, 9): science 13.4; `state` is tissue and store."""
     tissue, store = state.T
@@ -446,7 +463,9 @@ def plant_rates(
     half_co2 = k["k_co2_plant"] * np.where(rows[:, sv.P_BICARBONATE] > 0.0, 0.25, 1.0)
     made = (k["cod_plant"] + 64.0 / 14.0 * n) * mu * seen / (seen + rows[:, sv.P_K_LIGHT]) * room * tissue
     made = made * np.maximum(0.0, 1.0 - density / 0.2) * np.where(air, 1.0, _switch(co2, half_co2))
-    burnt = 0.010 * k["cod_plant"] * _monod(density, 0.005) * tissue * np.where(air, 1.0, _switch(c[sv.O2], 0.2))
+    burnt = (
+        0.010 * k["cod_plant"] * _monod(density, 0.005) * tissue * np.where(air, 1.0, _switch(c[sv.O2], 0.2))
+    )
     growth = mu * room * _monod(density, 0.02) * tissue * _switch(c[sv.PO4], k["k_p_plant"])
     ammonium = _switch(c[sv.NH], k["k_nh4_pref"])
     on_no3 = growth * (1.0 - ammonium) * _switch(c[sv.NO3], k["k_n_plant"])
@@ -466,7 +485,9 @@ def add_animals(dy: Array, y: Array, c: Array, t: Tank) -> None:
     count, air = np.where(here, rows[:, sv.A_COUNT], 1.0), rows[:, sv.A_AIR] > 0.0
     wet_breath = _switch(c[sv.O2], 0.5)
     breath = np.where(air, 1.0, wet_breath)
-    left = (np.where(here, rows[:, sv.A_GUT] * rows[:, sv.A_GUT_THETA] ** warm * breath, 0.0) * state[:, 1:].T).T
+    left = (
+        np.where(here, rows[:, sv.A_GUT] * rows[:, sv.A_GUT_THETA] ** warm * breath, 0.0) * state[:, 1:].T
+    ).T
     own[:, 1:] -= left
     kept = rows[:, [sv.A_FAECAL_COD, sv.A_FAECAL_N, sv.A_FAECAL_P, sv.A_FAECAL_COD]]
     faeces, body = left * kept, rows[:, sv.A_BODY_COD : sv.A_BODY_C + 1]
@@ -489,7 +510,11 @@ def add_animals(dy: Array, y: Array, c: Array, t: Tank) -> None:
     wet = rows[:, sv.A_O2_WATER] * np.where(air, wet_breath, 1.0)
     own[:, 0] += grown - burnt
     dy[sv.XS : sv.XUA] += faeces.sum(axis=0)
-    tan, urea_n, uric_n = (rows[:, sv.A_TAN] * nitrogen).sum(), (urea * nitrogen).sum(), (uric * nitrogen).sum()
+    tan, urea_n, uric_n = (
+        (rows[:, sv.A_TAN] * nitrogen).sum(),
+        (urea * nitrogen).sum(),
+        (uric * nitrogen).sum(),
+    )
     dy[[sv.NH, sv.UREA, sv.XUA]] += tan, urea_n, uric_n
     dy[[sv.EXCRETED_TAN, sv.EXCRETED_UREA, sv.EXCRETED_URIC]] += tan, urea_n, uric_n
     dy[sv.FAECES_N] += faeces[:, 1].sum()
@@ -585,7 +610,9 @@ def _add_open(
     cover = min(spread, site[sv.TANK_AREA] - site[sv.DOCK_AREA])
     light = light_at_half_depth(y, volume_bulk, cover, site)
     rates = np.zeros(EXTENTS)
-    rates[5:11] = floating_rates(y[None, sv.XS : sv.ALGAE], y[sv.UREA : sv.UREA + 1], bulk[sv.O2 : sv.O2 + 1], k)[0]
+    rates[5:11] = floating_rates(
+        y[None, sv.XS : sv.ALGAE], y[sv.UREA : sv.UREA + 1], bulk[sv.O2 : sv.O2 + 1], k
+    )[0]
     rates[BED_PROCESSES:], co2 = open_rates(y, bulk, h, volume_bulk, light, cover, acid, site, w)
     made = rates @ t.water
     dy[EXTENT : EXTENT + EXTENTS] += rates
@@ -647,20 +674,54 @@ def dependence(t: Tank) -> Array:
     return near
 
 
+def _groups(near: Array) -> list[NDArray[np.int64]]:
+    """Columns that share no row, so that one call finds the differences of a whole group."""
+    free, groups = list(range(near.shape[1])), []
+    while free:
+        taken, members = np.zeros(len(near)), []
+        for column in free:
+            if not (taken * near[:, column]).any():
+                taken += near[:, column]
+                members.append(column)
+        groups.append(np.array(members))
+        free = [column for column in free if column not in set(members)]
+    return groups
+
+
+def sparse_jacobian(t: Tank) -> Callable[[float, Array], object]:
+    """Jacobian of `rhs` by forward differences over groups of independent columns, as a sparse matrix."""
+    from scipy.sparse import csc_matrix
+
+    near = dependence(t)
+    groups, floor = _groups(near), np.maximum(t.model.atol, 1e-6)
+
+    def jacobian(day: float, y: Array) -> object:
+        base, step = rhs(day, y, t), 1e-7 * np.maximum(np.abs(y), floor)
+        found = np.zeros_like(near)
+        for members in groups:
+            moved = y.copy()
+            moved[members] += step[members]
+            change = rhs(day, moved, t) - base
+            found[:, members] = near[:, members] * change[:, None] / step[members]
+        return csc_matrix(found)
+
+    return jacobian
+
+
 def solve(
     run: Run, moments: Sequence[Moment], days: float, outputs: Array, *, method: str = "BDF", rtol: float = BASE_RTOL,
     atol: Array | None = None, sparse: bool = False,
 ) -> Solution:  # fmt: skip
     """Run to `days` with scipy's `method`, jumps as the engine makes them; states at the `outputs` [d].
 
-    `sparse` tells scipy which entries of the Jacobian are not zero; without, it finds a dense one by differences.
+    With `sparse` scipy is given a Jacobian whose zeros are known; without, it finds a dense one by differences.
     Raises SolverError where scipy gives up, and ValueError for a run whose bed is not the full one.
     """
     from scipy.integrate import solve_ivp
 
     made, found = tank(run.model), []
     calls, factorisations, at = 0, 0, 0
-    options: dict[str, object] = {"jac_sparsity": dependence(made)} if sparse else {}
+    options: dict[str, object] = {"jac": sparse_jacobian(made)} if sparse else {}
     options |= {"rtol": rtol, "atol": tolerances(run.model, rtol) if atol is None else atol}
     renew_bed(run)
     apply_settings(run)
@@ -675,7 +736,9 @@ def solve(
                 t_eval=np.unique(np.append(wanted, end)), **options,
             )  # fmt: skip
             if part.status != 0:
-                raise SolverError(f"scipy stopped on day {part.t[-1]:.3f}: {part.message}", day=run.day, state={})
+                raise SolverError(
+                    f"scipy stopped on day {part.t[-1]:.3f}: {part.message}", day=run.day, state={}
+                )
             found += list(part.y.T[: len(wanted)])
             run.y[:], run.day = part.y[:, -1], end
             calls, factorisations = calls + part.nfev, factorisations + part.nlu

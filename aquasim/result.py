@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +19,7 @@ from .model import Model
 from .run_state import Run
 from .statevector import ADVECTED, WATER
 from .storage import write_whole
+from .versions import versions
 
 if TYPE_CHECKING:
     from .solver import Record
@@ -46,6 +45,15 @@ class Extreme(NamedTuple):
     day: float
 
 
+@dataclass(frozen=True)
+class Timing:
+    """Seconds of wall time: compilation, maturing of the bed, and the simulation itself."""
+
+    compile_s: float
+    spinup_s: float
+    wall_s: float
+
+
 @dataclass(frozen=True, eq=False)
 class Result:
     """Result of one run. `result["no3_mgN_L"]` is a column over `result.time_d` [d]."""
@@ -54,7 +62,7 @@ class Result:
     run: Run
     record: Record
     days: float
-    timing: object
+    timing: Timing
     events: list[tuple[float, str]]
 
     @property
@@ -157,7 +165,11 @@ class Result:
         """Contents of the tank by place."""
         c, s = self.model.content, self.model.sizes
         places = {
-            "stored_water": [slice(0, WATER - 1), slice(s.pores_at, s.length), slice(sv.CALCITE, sv.CALCITE + 1)],
+            "stored_water": [
+                slice(0, WATER - 1),
+                slice(s.pores_at, s.length),
+                slice(sv.CALCITE, sv.CALCITE + 1),
+            ],
             "stored_plants": [slice(WATER - 1, WATER), slice(s.plants_at, s.bed_at)],
             "stored_animals": [slice(s.animals_at, s.plants_at), slice(sv.DEAD_COD, sv.DEAD_COD + 4)],
             "stored_bed": [slice(s.bed_at, s.pores_at)],
@@ -210,14 +222,14 @@ class Result:
             "name": presets.text_in(self.model.scenario.name, "en"),
             "preset_sha256": presets.sha256(self.model.scenario),
             "result_sha256": self.sha256(),
-            "versions": versions(),
+            "versions": dict(versions()),
             "days": self.days,
             "bed_model": {"quasi_steady_d": self.record.quasi_steady_d, "full_d": self.record.full_d},
             "steps": int(counts[integrate.STEPS]),
             "rhs_calls": int(counts[integrate.CALLS]),
-            "wall_s": getattr(timing, "wall_s", 0.0),
-            "compile_s": getattr(timing, "compile_s", 0.0),
-            "spinup_s": getattr(timing, "spinup_s", 0.0),
+            "wall_s": timing.wall_s,
+            "compile_s": timing.compile_s,
+            "spinup_s": timing.spinup_s,
             "final": self.final(),
             "peak": {k: v._asdict() for k, v in self.peak().items()},
             "low": {k: v._asdict() for k, v in self.low().items()},
@@ -230,7 +242,7 @@ class Result:
 
 
 def _text(value: float) -> str:
-    return repr(round(float(value), 12))
+    return repr(round(float(value), 12) + 0.0)  # a negative zero is no zero to a reader
 
 
 def _cut(states: Array, model: Model) -> tuple[Array, dict[str, float]]:
@@ -257,7 +269,17 @@ def _state_names(model: Model) -> list[str]:
     names = [""] * model.sizes.length
     ids = model.matrix.states
     sizes = model.sizes
-    attached = ("xa", "xn", "xh", "xi", "trapped xs", "trapped xnd", "trapped xpd", "trapped xcd", "trapped xua")
+    attached = (
+        "xa",
+        "xn",
+        "xh",
+        "xi",
+        "trapped xs",
+        "trapped xnd",
+        "trapped xpd",
+        "trapped xcd",
+        "trapped xua",
+    )
     for i in range(WATER):
         names[i] = ids[i]
     names[sv.VOLUME] = "volume"
@@ -270,17 +292,6 @@ def _state_names(model: Model) -> list[str]:
     for i in range(sizes.pores_at, sizes.length):
         names[i] = "pore " + ids[(i - sizes.pores_at) % ADVECTED]
     return names
-
-
-def versions() -> Mapping[str, str]:
-    """Versions of aquasim and of what shapes its numbers."""
-    found = {}
-    for package in ("aquasim", "numpy", "scipy", "numba", "msgspec"):
-        try:
-            found[package] = version(package)
-        except PackageNotFoundError:
-            found[package] = "from a checkout" if package == "aquasim" else "not installed"
-    return found
 
 
 assert set(INPUTS) <= set(CHANNELS)

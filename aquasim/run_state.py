@@ -11,11 +11,16 @@ from . import catalog, hydraulics, resolved
 from . import statevector as sv
 from .hardware import EquipmentItem
 from .ledger import Ledger
-from .model import DRY_MARGIN_M, LAMP_YIELD, UV_LOSS_D, Model
+from .model import Model
 from .statevector import ADVECTED
 
 PORES_MATTER = 1e-3  # relative change of a porosity that makes the operating point be solved again
-RESIDENCE_LIMIT_D = 180.0 / 86400.0  # above 3 min of pore residence the bed is not quasi-steady (science, choice 3)
+DRY_MARGIN_M = 0.03  # the pump stops with less water than this above the bed (contract)
+LAMP_YIELD = 0.6  # share of a lamp's photons that reach the surface (data of equipment.csv)
+UV_LOSS_D = 2.0  # [1/d] algae killed by one small steriliser (assumed: the tank passes it twice a day)
+RESIDENCE_LIMIT_D = (
+    180.0 / 86400.0
+)  # above 3 min of pore residence the bed is not quasi-steady (science, choice 3)
 
 
 @dataclass
@@ -81,9 +86,9 @@ def renew_bed(run: Run) -> None:
         _set_pore_volume(run, j, porosity * row[sv.L_VOLUME])
     solved_for = (run.fixed_flow_m3_d, round(float(run.y[sv.TEMPERATURE])))
     porosities = np.array([layer.porosity for layer in layers])
-    if run.operating is not None and solved_for == run.solved_for:
-        if np.abs(porosities / run.solved_porosities - 1.0).max() < PORES_MATTER:
-            return
+    known = run.operating is not None and solved_for == run.solved_for
+    if known and np.abs(porosities / run.solved_porosities - 1.0).max() < PORES_MATTER:
+        return
     run.solved_for, run.solved_porosities = solved_for, porosities
     if run.fixed_flow_m3_d is None:
         run.operating = hydraulics.operating_point(

@@ -81,7 +81,9 @@ def _lamps(scenario: Scenario, days: float) -> list[Moment]:
     return found
 
 
-def _meals(group: int, first_day: float, every_d: float, times: tuple[float, ...], days: float) -> list[Moment]:
+def _meals(
+    group: int, first_day: float, every_d: float, times: tuple[float, ...], days: float
+) -> list[Moment]:
     """Meals of one group: at its times of day on every n-th day, or every n days where n is less than one."""
     found = []
     if not times:
@@ -125,7 +127,9 @@ def _routine(scenario: Scenario, days: float) -> list[Moment]:
         hour = change.hour / 24.0
         for day in _every(change.every_d, first, days):
             found.append(
-                _moment(day + hour, "water_change", "water_change", fraction=change.fraction, water=change.water)
+                _moment(
+                    day + hour, "water_change", "water_change", fraction=change.fraction, water=change.water
+                )
             )
     if top.mode == "manual":
         for day in _every(top.every_d, top.every_d, days):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import time
-from dataclasses import dataclass
 
 import msgspec
 import numpy as np
@@ -14,7 +13,7 @@ from . import model as modelling
 from .errors import Fault, ScenarioError
 from .jit import is_compiled, source_key
 from .model import Model
-from .result import Result
+from .result import Result, Timing
 from .run_state import begin
 from .scenario import Scenario
 from .schedule import Moment, event_marks, moments
@@ -26,15 +25,6 @@ Array = NDArray[np.float64]
 MAX_DAYS = 36500.0
 SPINUP_RTOL = 1e-4
 SPINUP_VERSION = 1
-
-
-@dataclass(frozen=True)
-class Timing:
-    """Seconds of wall time: compilation, maturing of the bed, and the simulation itself."""
-
-    compile_s: float
-    spinup_s: float
-    wall_s: float
 
 
 def simulate(
@@ -72,7 +62,7 @@ def output_times(days: float, every_h: float) -> Array:
     """Output times [d] from 0 to the end, the end included."""
     step = every_h / 24.0
     count = int(np.floor(days / step + 1e-9))
-    times = np.arange(count + 1) * step
+    times: Array = np.arange(count + 1, dtype=np.float64) * step
     if days - times[-1] > 1e-9:
         times = np.append(times, days)
     times[-1] = days
@@ -104,7 +94,19 @@ def bed_key(scenario: Scenario) -> str:
     """Hash of everything that shapes a mature bed; inputs that do not touch it leave it unchanged."""
     parts = {
         name: msgspec.to_builtins(getattr(scenario, name))
-        for name in ("start", "tank", "room", "waters", "bed", "filter", "equipment", "animals", "plants", "layout", "model")
+        for name in (
+            "start",
+            "tank",
+            "room",
+            "waters",
+            "bed",
+            "filter",
+            "equipment",
+            "animals",
+            "plants",
+            "layout",
+            "model",
+        )
     }
     parts["start"] = scenario.start.age_d
     parts["top_off"] = msgspec.to_builtins(scenario.routine.top_off)
@@ -144,5 +146,14 @@ def grown_bed(scenario: Scenario, progress: Progress | None, cancel: CancelFlag 
     if days <= 0.0:
         return run.y[built.sizes.bed_at : built.sizes.pores_at].copy()
     renewals = [Moment(float(d), 0, "renewal", "renewal") for d in range(1, int(np.ceil(days)))]
-    advance(run, sorted([*moments(calm, days), *renewals]), days, np.zeros(0), SPINUP_RTOL, progress, cancel, "spinup")
+    advance(
+        run,
+        sorted([*moments(calm, days), *renewals]),
+        days,
+        np.zeros(0),
+        SPINUP_RTOL,
+        progress,
+        cancel,
+        "spinup",
+    )
     return run.y[built.sizes.bed_at : built.sizes.pores_at].copy()

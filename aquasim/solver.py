@@ -69,7 +69,9 @@ def advance(
 ) -> Record:  # fmt: skip
     """Run to `days`; the record holds the state just before any jump at each output time, and at 0 the start."""
     sizes = run.model.sizes
-    record = Record(output_days, np.zeros((len(output_days), sizes.length)), np.zeros(len(output_days), np.int64))
+    record = Record(
+        output_days, np.zeros((len(output_days), sizes.length)), np.zeros(len(output_days), np.int64)
+    )
     flag = cancel or CancelFlag()
     atol = run.model.atol * (rtol / BASE_RTOL)
     work = _workspace(run)
@@ -127,7 +129,14 @@ def _remember_settings(run: Run, record: Record) -> None:
 
 
 def _segment(
-    run: Run, end: float, record: Record, place: int, rtol: float, atol: Array, work: _Workspace, flag: CancelFlag
+    run: Run,
+    end: float,
+    record: Record,
+    place: int,
+    rtol: float,
+    atol: Array,
+    work: _Workspace,
+    flag: CancelFlag,
 ) -> int:
     """Integrate to `end`; returns the number of output times recorded so far."""
     t, sizes = run.model.tables, run.model.sizes

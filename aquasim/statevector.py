@@ -33,7 +33,9 @@ DECAY_EXTENT, DEAD_COD, DEAD_N, DEAD_P, DEAD_C = range(29, 34)
 EXTENT = 34  # first of the process extents, in the order of the matrix groups "bed", "both", "water"
 EXTENTS = 25
 # Flows that are no rows of the matrix, integrated for the explanation of a result [g N].
-PLANT_NH4, PLANT_NO3, EXCRETED_TAN, EXCRETED_UREA, EXCRETED_URIC, FAECES_N = range(EXTENT + EXTENTS, EXTENT + EXTENTS + 6)
+PLANT_NH4, PLANT_NO3, EXCRETED_TAN, EXCRETED_UREA, EXCRETED_URIC, FAECES_N = range(
+    EXTENT + EXTENTS, EXTENT + EXTENTS + 6
+)
 FIXED = EXTENT + EXTENTS + 6
 
 ANIMAL = 5  # body mass [g], gut COD, N, P [g], C [mol]
@@ -48,7 +50,9 @@ XA, XN, XH, XI, TXS, TXND, TXPD, TXCD, TXUA = range(9)
 ) = range(17)  # fmt: skip
 BED_PROCESSES = 17
 # Processes of the open water, the next 8 rows.
-GAS_O2, GAS_CO2, GAS_NH3, CALCITE_FORMATION, ALGAE_NH4, ALGAE_NO3, ALGAE_RESPIRATION, ALGAE_LOSS = range(17, 25)
+GAS_O2, GAS_CO2, GAS_NH3, CALCITE_FORMATION, ALGAE_NH4, ALGAE_NO3, ALGAE_RESPIRATION, ALGAE_LOSS = range(
+    17, 25
+)
 # Processes of one planting, the last 9 rows, counted from zero.
 (
     PHOTO_WATER, PHOTO_AIR, GROW_NH4, GROW_NO3_WATER, GROW_NO3_AIR, RESPIRE_WATER, RESPIRE_AIR, LEAF_DEATH, STORE_SHED,

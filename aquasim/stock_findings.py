@@ -14,7 +14,10 @@ from .finding_words import FLOOR, TOXINS
 from .jumps import COLD_APPETITE, FISH_STOP_C, MEAL_CAP_DAYS, TURTLE_STOP_C, ration_pct
 from .words import Words, day, figures, fixed, percent, say
 
-DANGEROUS_GRAIN_MM = 1.5, 15.0  # grains that a turtle may swallow and that may stick (practice of keepers, 2.4)
+DANGEROUS_GRAIN_MM = (
+    1.5,
+    15.0,
+)  # grains that a turtle may swallow and that may stick (practice of keepers, 2.4)
 L_PER_SHELL_CM = 15.0  # 10 US gallons for each inch of shell (practice of keepers, 3.1)
 GROWN_CM = 0.3  # growth of the shell within the run that is worth a date (assumed)
 STARVED = 0.95  # share of its weight below which an animal counts as starved (assumed)
@@ -34,7 +37,10 @@ def temperature(facts: Facts) -> Iterable[Found]:
     water = facts.result["temperature_C"]
     own = Words("your own limit", "自定的限值")
     limits = facts.scenario.limits
-    bands = [(k.name, k.species.temp_min_c, k.species.temp_max_c, k.there) for (k, *_) in unique(facts.kept).values()]
+    bands = [
+        (k.name, k.species.temp_min_c, k.species.temp_max_c, k.there)
+        for (k, *_) in unique(facts.kept).values()
+    ]
     if limits.temperature_min_C is not None or limits.temperature_max_C is not None:
         low, high = limits.temperature_min_C, limits.temperature_max_C
         always = np.ones(len(water), bool)
@@ -213,17 +219,25 @@ def _refused(facts: Facts, kept: Kept) -> Iterable[Found]:
     found = facts.episode(np.where(kept.there, facts.result["temperature_C"], line), line, above=False)
     if found:
         stop = TURTLE_STOP_C if kept.species.kind == "turtle" else FISH_STOP_C
-        values = {"line": figures(line), "stop": figures(stop), "span": figures(found.span), "day": day(found.day)}
+        values = {
+            "line": figures(line),
+            "stop": figures(stop),
+            "span": figures(found.span),
+            "day": day(found.day),
+        }
         yield Found("cold_refused", values | {"name": kept.name})
 
 
 def _unused(facts: Facts) -> Iterable[Found]:
     """Meals by event while no animal is in the tank."""
+
     def alone(at: float) -> bool:
         k = int(np.searchsorted(facts.time_d, at))
         return not any(kept.count[min(k, len(kept.count) - 1)] > 0.0 for kept in facts.kept)
 
-    lost = [e for e in facts.scenario.events if isinstance(e, FeedEvent) and e.day < facts.days and alone(e.day)]
+    lost = [
+        e for e in facts.scenario.events if isinstance(e, FeedEvent) and e.day < facts.days and alone(e.day)
+    ]
     if lost:
         grams = sum(e.grams for e in lost)
         yield Found("feed_unused", {"day": day(min(e.day for e in lost)), "grams": figures(grams)})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import catalog, limits, presets
+from . import limits, presets
 from .findings import findings
 from .integrate import STEPS
 from .limits import Crossing
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from .result import Extreme, Result
 
 COLUMNS = 100
-HEADING = Words("{litres} L of water, {length} × {width} cm, water {depth} cm deep", "水 {litres} L，{length} × {width} cm，水深 {depth} cm")
+HEADING = Words(
+    "{litres} L of water, {length} × {width} cm, water {depth} cm deep",
+    "水 {litres} L，{length} × {width} cm，水深 {depth} cm",
+)
 FLOWING = Words(
     "filter {flow} L/h: all the water {times} times an hour, {residence} in the bed",
     "过滤 {flow} L/h：每小时循环 {times} 次，水在底床停留 {residence}",
@@ -34,7 +37,8 @@ NO_STOCK = Words("Animals: none", "动物：无")
 FEEDING = Words("Food: {grams} g a day", "饲料：每天 {grams} g")
 CHANGING = Words("water change: {share} every {days} days", "换水：每 {days} 天换 {share}")
 CHANGING_FROM = Words(
-    "water change: {share} every {days} days from day {first} on", "换水：第 {first} 天起每 {days} 天换 {share}"
+    "water change: {share} every {days} days from day {first} on",
+    "换水：第 {first} 天起每 {days} 天换 {share}",
 )
 NOT_CHANGING = Words("no regular water change", "不定期换水")
 FIRST = Words("First limit reached: {limit}, on day {day}.", "最先到达的限值：{limit}，第 {day} 天。")
@@ -160,7 +164,13 @@ def heading(result: Result, lang: str) -> list[str]:
                width=figures(scenario.tank.width_cm, 3), depth=figures(scenario.tank.water_level_cm, 3))  # fmt: skip
     lines += [tank, say(STANDING, lang) if flow <= 0.0 else _flowing(result, flow, litres, lang)]
     groups = [
-        say(GROUP, lang, count=g.count, name=Words(g.species.name_en, g.species.name_zh), mass=figures(g.mass_g))
+        say(
+            GROUP,
+            lang,
+            count=g.count,
+            name=Words(g.species.name_en, g.species.name_zh),
+            mass=figures(g.mass_g),
+        )
         for g in result.model.groups
     ]
     stock = say(STOCK, lang, names=listed(groups, lang)) if groups else say(NO_STOCK, lang)
@@ -251,7 +261,9 @@ def _crossed_text(row: Row, crossed: Mapping[str, Crossing], lang: str) -> str:
         return NOT_REACHED.text(lang)
     if len(row.limits) == 1:
         return say(REACHED, lang, day=day(met[0].day))
-    return "; ".join(say(REACHED_HIGH if _IS_ABOVE[c.limit] else REACHED_LOW, lang, day=day(c.day)) for c in met)
+    return "; ".join(
+        say(REACHED_HIGH if _IS_ABOVE[c.limit] else REACHED_LOW, lang, day=day(c.day)) for c in met
+    )
 
 
 def ledger_table(result: Result, lang: str) -> list[str]:

@@ -10,7 +10,7 @@ import numpy as np
 from . import catalog, limits, resolved
 from . import statevector as sv
 from .facts import Episode, Facts, Found
-from .model import DRY_MARGIN_M
+from .run_state import DRY_MARGIN_M
 from .units import DKH_PER_MEQ, NO2_PER_N, NO3_PER_N
 from .words import Words, day, figures, fixed, listed, percent
 
@@ -139,7 +139,9 @@ def ph_bands(facts: Facts) -> Iterable[Found]:
         rows = [k.species for k in outside.values()]
         names = _names([k.name for k in outside.values()])
         low, high = max(r.ph_min for r in rows), min(r.ph_max for r in rows)
-        yield Found("ph_band", {"value": fixed(usual, 1), "names": names, "low": figures(low), "high": figures(high)})
+        yield Found(
+            "ph_band", {"value": fixed(usual, 1), "names": names, "low": figures(low), "high": figures(high)}
+        )
 
 
 def _names(names: list[Words]) -> Words:
@@ -174,9 +176,14 @@ def bed(facts: Facts) -> Iterable[Found]:
     if filled:
         worst = Words(percent(filled.worst, "en"), percent(filled.worst, "zh_CN"))
         yield Found("bed_clogging", _told(facts, filled) | {"worst": worst})
-    for medium_id in {facts.scenario.bed.medium, facts.scenario.bed.cap.medium if facts.scenario.bed.cap else ""}:
+    for medium_id in {
+        facts.scenario.bed.medium,
+        facts.scenario.bed.cap.medium if facts.scenario.bed.cap else "",
+    }:
         medium = catalog.media().get(medium_id)
-        if medium and (medium.floats_dry in ("yes", "partly") or medium.bulk_density_kg_m3 < LIGHT_GRAIN_KG_M3):
+        if medium and (
+            medium.floats_dry in ("yes", "partly") or medium.bulk_density_kg_m3 < LIGHT_GRAIN_KG_M3
+        ):
             name = Words(medium.name_en, medium.name_zh)
             yield Found("floating_grain", {"medium": name, "density": figures(medium.bulk_density_kg_m3, 3)})
 

@@ -73,7 +73,9 @@ def listed(items: Sequence[str], lang: str) -> str:
 
 def width(text: str) -> int:
     """Columns that a text takes on a terminal: Chinese characters take two."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
 
 
 def left(text: str, columns: int) -> str:
@@ -132,7 +134,7 @@ def _pieces(text: str) -> Iterable[str]:
         yield piece
 
 
-# Progress
+# What the commands say
 
 COMPILING = Words(
     "Compiling the engine for this computer (first run only, about a minute)…",
@@ -140,4 +142,4 @@ COMPILING = Words(
 )
 MATURING = Words("Maturing the bed, day {day} of {days}…", "正在养水（底床成熟）：第 {day} 天，共 {days} 天…")
 RUNNING = Words("Simulating, day {day} of {days}…", "正在模拟：第 {day} 天，共 {days} 天…")
-MEASURING = Words("Measuring: {what}…", "正在测速：{what}…")
+GOOD = Words("{file} is a good preset: {name}", "{file} 是有效的预设：{name}")

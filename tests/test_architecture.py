@@ -22,10 +22,8 @@ SLOW = ("numba", "scipy", "icalendar", "segno")
 TOP_LEVEL = {"pyproject.toml", "README.md", "aquasim", "ui", "presets", "tests"}
 NOT_PACKAGES = {"ui/pictures"}  # for the README only
 PROCESS_IMPORTS = {"aquasim.processes.base", "aquasim.chemistry", "aquasim.units", "aquasim.jit"}
-# `from aquasim import simulate` is the public function, though a module has that name too.
 WINDOW_IMPORTS = {
     "aquasim",
-    "aquasim.simulate",
     "aquasim.scenario",
     "aquasim.catalog",
     "aquasim.result",

@@ -65,7 +65,7 @@ class Runner(QObject):
     @property
     def is_alive(self) -> bool:
         """Whether the thread still exists: after `close` only when it could not be stopped."""
-        return self._thread is not None and self._thread.is_alive()
+        return self._thread is not None
 
     def start(self, scenario: Scenario, *, days: float) -> None:
         """Run this scenario for so many days [d] instead of whatever runs now."""
@@ -92,6 +92,8 @@ class Runner(QObject):
         if self._thread is not None:
             self._inbox.put(None)
             self._thread.join(CLOSE_WAIT_S)
+            if not self._thread.is_alive():
+                self._thread = None
 
     def _drop_current(self) -> None:
         if self._current is not None:

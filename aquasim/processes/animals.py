@@ -36,7 +36,9 @@ def growth_mass(
     """
     young = max(0.0, 1.0 - (max(body_g, 0.0) / body_max_g) ** (1.0 / 3.0))
     by_nitrogen = share * young * eaten_n / body_n
-    return max(0.0, min(min(by_nitrogen, absorbed_p / body_p), min(absorbed_cod / body_cod, absorbed_c / body_c)))
+    return max(
+        0.0, min(min(by_nitrogen, absorbed_p / body_p), min(absorbed_cod / body_cod, absorbed_c / body_c))
+    )
 
 
 @njit

@@ -35,7 +35,9 @@ def mass_transfer_velocity(
 
 
 @njit
-def effectiveness(surface: float, half_saturation: float, flux_max: float, film_m: float, d_film: float) -> float:
+def effectiveness(
+    surface: float, half_saturation: float, flux_max: float, film_m: float, d_film: float
+) -> float:
     """Effectiveness tanh(phi)/phi [-] of a film with Monod kinetics, phi the generalised Thiele modulus.
 
     phi^2 = J L (s/(K+s))^2 / (2 D [s - K ln(1 + s/K)]); first order gives the classical slab, zero order half-order

@@ -24,7 +24,14 @@ def aerobic_growth(potential: float, oxygen: float, k_o: float, anoxic: float) -
 
 @njit
 def anoxic_growth(
-    potential: float, oxygen: float, k_o: float, anoxic: float, acceptor: float, nox: float, k_nox: float, eta: float
+    potential: float,
+    oxygen: float,
+    k_o: float,
+    anoxic: float,
+    acceptor: float,
+    nox: float,
+    k_nox: float,
+    eta: float,
 ) -> float:
     """Growth on one of nitrate and nitrite [g COD/d]: the acceptor's own share of NOx times the Monod term of NOx."""
     oxygen_free = max(anoxic, k_o / (k_o + max(oxygen, 0.0)))

@@ -141,6 +141,17 @@ def test_closing_in_mid_run_ends_the_thread(qapp: object, scenario: Scenario, en
     assert len(engine.stopped_days) == 20
 
 
+def test_a_closed_runner_can_start_again(
+    qtbot: Any, runner: Runner, scenario: Scenario, engine: Engine
+) -> None:
+    engine.release.set()
+    for _ in range(2):
+        with qtbot.waitSignal(runner.finished, timeout=2000):
+            runner.start(scenario, days=7.0)
+        runner.close()
+        assert not runner.is_alive
+
+
 def test_closing_does_not_wait_for_what_cannot_be_stopped(
     qapp: object, scenario: Scenario, monkeypatch: pytest.MonkeyPatch
 ) -> None:

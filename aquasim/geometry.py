@@ -1,0 +1,124 @@
+"""Geometry of a scenario: layers of the bed, volumes, pipe grid, pump, and the site's fixed settings."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import catalog, hydraulics, resolved, statevector
+from .errors import ModelError
+from .scenario import Scenario
+from .statevector import LAYER, SITE
+
+Array = NDArray[np.float64]
+L_PER_M3 = 1000.0
+SUBMERGED_PAR_LOSS_30CM = (
+    0.61  # share of light left 30 cm down where a lamp does not say it (data of equipment.csv)
+)
+AMBIENT_PRESSURE_KPA = 101.325
+SETTLING_M_D = 5.0  # science 13.5, assumed
+
+
+def bed_layers(scenario: Scenario, count: int) -> tuple[hydraulics.BedLayer, ...]:
+    """Layers from the top down; a cap takes its share of them."""
+    bed = resolved.resolved_bed(scenario.bed)
+    total = bed.depth_cm * 0.01
+    grain, sphericity, porosity = (bed.grain_mm or 10.0) * 1e-3, bed.sphericity or 1.0, bed.porosity or 0.42
+    if scenario.bed.cap is None:
+        return tuple(hydraulics.BedLayer(total / count, grain, sphericity, porosity) for _ in range(count))
+    cap = catalog.media()[scenario.bed.cap.medium]
+    cap_m = min(scenario.bed.cap.depth_cm * 0.01, total)
+    n_cap = min(max(1, round(count * cap_m / total)), count - 1 if cap_m < total else count)
+    top = hydraulics.BedLayer(
+        cap_m / n_cap, (cap.grain_eff_mm or 10.0) * 1e-3, cap.sphericity or 1.0, cap.bed_porosity_frac
+    )
+    rest = count - n_cap
+    low = [hydraulics.BedLayer((total - cap_m) / rest, grain, sphericity, porosity)] * rest if rest else []
+    return (top,) * n_cap + tuple(low)
+
+
+def layer_rows(
+    scenario: Scenario, layers: tuple[hydraulics.BedLayer, ...], floor: float, values: Mapping[str, float]
+) -> Array:
+    """Fixed part of the layer table: volume, grain area with its effective share, height, porosity, grain."""
+    rows = np.zeros((len(layers), LAYER))
+    bed_medium = catalog.media()[scenario.bed.medium]
+    cap = scenario.bed.cap
+    capped = sum(1 for layer in layers if cap and layer is layers[0]) if cap else 0
+    for j, layer in enumerate(layers):
+        medium = catalog.media()[cap.medium] if cap and j < capped else bed_medium
+        ratio = medium.effective_surface_ratio or 0.7
+        outer = 6.0 * (1.0 - layer.porosity) / layer.grain / layer.sphericity * values["psi_rough"]
+        volume = floor * layer.height
+        rows[j, statevector.L_VOLUME] = volume
+        rows[j, statevector.L_AREA] = outer * ratio * volume
+        rows[j, statevector.L_HEIGHT] = layer.height
+        rows[j, statevector.L_CLEAN] = layer.porosity
+        rows[j, statevector.L_GRAIN] = layer.grain
+    return rows
+
+
+def water_volume(scenario: Scenario, layers: tuple[hydraulics.BedLayer, ...], floor: float) -> float:
+    """All water at the starting level [m3]: tank less grains less what the hardscape displaces."""
+    grains = sum(floor * layer.height * (1.0 - layer.porosity) for layer in layers)
+    hardscape = sum(item.displaces_L for item in scenario.layout) / L_PER_M3
+    volume = floor * scenario.tank.water_level_cm * 0.01 - grains - hardscape
+    below = floor * scenario.bed.plenum_cm * 0.01 + sum(floor * x.height * x.porosity for x in layers)
+    if volume - below < 1e-3:
+        raise ModelError(
+            f"layout[].displaces_L = {hardscape * L_PER_M3:g}: leaves {max(volume - below, 0) * L_PER_M3:.1f} L of "
+            "water above the bed; at least 1 L is needed, so raise the water level or take things out"
+        )
+    return volume
+
+
+def plenum_volume(scenario: Scenario, floor: float) -> float:
+    """Water under the bed [m3]: the free height, or at least what the pipes hold."""
+    grid = pipe_grid(scenario)
+    pipes = grid.laterals * grid.lateral_length * grid.lateral_bore**2 * math.pi / 4.0
+    pipes += (
+        (grid.header_length * grid.header_bore**2 + grid.riser_length * grid.riser_bore**2) * math.pi / 4.0
+    )
+    return max(floor * scenario.bed.plenum_cm * 0.01, pipes, 1e-4)
+
+
+def pipe_grid(scenario: Scenario) -> hydraulics.Grid:
+    f = resolved.resolved_filter(scenario.filter, scenario.tank)
+    spacing = (f.lateral_spacing_cm or 10.0) * 0.01
+    suction = f.direction == "suction"
+    return hydraulics.Grid(
+        laterals=f.laterals, holes_per_lateral=f.holes_per_lateral, hole=f.hole_diameter_mm * 1e-3,
+        lateral_length=(f.lateral_length_cm or 50.0) * 0.01, lateral_bore=f.lateral_inner_mm * 1e-3,
+        header_length=(f.feed_length_cm or 0.0) * 0.01 + spacing * max(f.laterals - 1, 0),
+        header_bore=f.header_inner_mm * 1e-3, riser_length=f.riser_length_m, riser_bore=f.riser_inner_mm * 1e-3,
+        riser_k=f.riser_k, discharge=f.discharge_coefficient,
+        momentum=f.momentum_suction if suction else f.momentum_push, roughness=f.roughness_um * 1e-6,
+        take_offs=1 if f.layout == "comb" else 2,
+    )  # fmt: skip
+
+
+def pump_curve(row: catalog.Equipment) -> hydraulics.PumpCurve:
+    return hydraulics.PumpCurve(
+        (row.flow_max_l_h or 0.0) / 3.6e6, row.head_max_m or 0.0, row.curve_exponent or 2.0
+    )
+
+
+def site_row(scenario: Scenario, floor: float, lid: float) -> Array:
+    """Geometry and everything that no switch changes; the schedule sets the rest before each segment."""
+    docks = sum(i.length_cm * i.width_cm * 1e-4 for i in scenario.layout if i.kind == "dock")
+    settings = {
+        "tank_area_m2": floor, "bed_area_m2": floor, "dock_area_m2": min(docks, 0.9 * floor),
+        "upward": 1.0 if scenario.filter.direction == "push" else 0.0,
+        "return_factor": 1.0 if scenario.filter.return_at_surface else 0.3,
+        "lid_factor": lid + (1.0 - lid) * scenario.tank.lid_open_fraction,
+        "room_c": scenario.room.temperature_C, "room_swing_c": scenario.room.temperature_swing_C,
+        "warmest_day": scenario.room.warmest_day, "room_humidity": scenario.room.relative_humidity,
+        "co2_uatm": scenario.room.co2_ppm, "pressure_kpa": AMBIENT_PRESSURE_KPA, "heater_mode": 0.0,
+        "top_off_auto": 1.0 if scenario.routine.top_off.mode == "auto" else 0.0,
+        "top_off_c": resolved.resolved_water(scenario, scenario.routine.top_off.water).temperature_C or 20.0,
+        "settling_m_d": SETTLING_M_D, "par_attenuation_m": -math.log(SUBMERGED_PAR_LOSS_30CM) / 0.3,
+    }  # fmt: skip
+    return np.array([settings.get(name, 0.0) for name in SITE])
