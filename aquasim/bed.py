@@ -42,25 +42,30 @@ MECHANICAL = 0.5  # mechanical dispersion D = 0.5 d U/eps (particle Peclet numbe
 
 
 @njit
-def _dissolved(r: FloatArray, ptr: IntArray, col: IntArray, val: FloatArray, change: FloatArray) -> None:
-    """What a layer's rates change in the dissolved species [1/d]."""
-    for s in range(DISSOLVED):
-        total = 0.0
-        for k in range(ptr[s], ptr[s + 1]):
-            total += val[k] * r[col[k]]
-        change[s] = total
+def _net(s: int, r: FloatArray, ptr: IntArray, col: IntArray, val: FloatArray) -> float:
+    """What the rates r of a layer change in its target s [1/d]."""
+    total = 0.0
+    for k in range(ptr[s], ptr[s + 1]):
+        total += val[k] * r[col[k]]
+    return total
 
 
 @njit
-def _solids(r: FloatArray, b: int, dy: FloatArray, ptr: IntArray, col: IntArray, val: FloatArray) -> None:
-    """Add a layer's rates to its attached matter at b, to nitrogen gas and to the extents."""
+def _solids(dy: FloatArray, bed_at: int, t: Tables) -> None:
+    """Add all layers' rates to their attached matter, to nitrogen gas and to the extents."""
+    rate, ptr, col, val = t.rate, t.bed_dry_ptr, t.bed_dry_col, t.bed_dry_val
+    gas = 0.0
+    for j in range(t.sizes[0]):
+        b, r = bed_at + ATTACHED * j, rate[j]
+        for s in range(ATTACHED):
+            dy[b + s] += _net(s, r, ptr, col, val)
+        gas += _net(ATTACHED, r, ptr, col, val)
+    dy[N2] += gas
     for p in range(BED_PROCESSES):
-        dy[EXTENT + p] += r[p]
-    for s in range(ATTACHED + 1):
         total = 0.0
-        for k in range(ptr[s], ptr[s + 1]):
-            total += val[k] * r[col[k]]
-        dy[N2 if s == ATTACHED else b + s] += total
+        for j in range(t.sizes[0]):
+            total += rate[j, p]
+        dy[EXTENT + p] += total
 
 
 @njit
@@ -101,23 +106,24 @@ def _settling(concentration: FloatArray, dy: FloatArray, bed_at: int, site: Floa
 def _march(c: FloatArray, y: FloatArray, bed_at: int, t: Tables, deficit: FloatArray) -> None:
     """First march, `c` [bulk] in, outlet out: film factors and what each layer changes at the rates of its inlet.
 
-    Adds the sum of V_j c_mid to `deficit`.
+    Adds the sum of V_j c_mid to `deficit`; t.change holds each layer's steps of concentration.
     """
-    layers, upward, flow = t.sizes[0], t.site[UPWARD] > 0.0, t.site[FLOW]
-    kt, layer, rate, changes = t.warm, t.layer, t.rate, t.change
+    layers, upward, per_flow = t.sizes[0], t.site[UPWARD] > 0.0, 1.0 / t.site[FLOW]
+    kt, chem, layer, rate, changes = t.warm, t.chem, t.layer, t.rate, t.change
     ptr, col, val, pores = t.bed_wet_ptr, t.bed_wet_col, t.bed_wet_val, t.pore_volume
     for step in range(layers):
         j = _layer_at(step, layers, upward)
         b = bed_at + ATTACHED * j
         row, r, change = layer[j], rate[j], changes[j]
         layer_first_order(y, b, row, kt, r)
-        set_acid(t.chem[C_H], row, t.chem)
+        set_acid(chem[C_H], row, chem)
         layer_rates(c, y, b, row, True, kt, r)
-        _dissolved(r, ptr, col, val, change)
-        for s in range(DISSOLVED):
-            step_change = change[s] / flow
-            deficit[s] += pores[j] * (c[s] + 0.5 * step_change)
-            c[s] += step_change
+        volume = pores[j]
+        for s in range(DISSOLVED):  # one loop: short stores read back as vectors stall the processor
+            difference = _net(s, r, ptr, col, val) * per_flow
+            change[s] = difference
+            deficit[s] += volume * (c[s] + 0.5 * difference)
+            c[s] += difference
 
 
 @njit
@@ -127,23 +133,33 @@ def _second_march(c: FloatArray, y: FloatArray, bed_at: int, t: Tables, gain: Fl
     `c` [bulk] in, outlet out; adds to `gain` what all layers change in the dissolved species [1/d]. Protons change
     evenly along the bed, from the inlet's to those of the first march's outlet (conc[layers + 3]).
     """
-    layers, upward, flow = t.sizes[0], t.site[UPWARD] > 0.0, t.site[FLOW]
-    mid, kt, layer, rate, changes = t.conc[layers + 2], t.warm, t.layer, t.rate, t.change
-    h = water_acid(c, t.chem)
-    h_step = (water_acid(t.conc[layers + 3], t.chem) - h) / layers
+    layers, upward, per_flow = t.sizes[0], t.site[UPWARD] > 0.0, 1.0 / t.site[FLOW]
+    mid, kt, chem, layer, rate, changes = t.conc[layers + 2], t.warm, t.chem, t.layer, t.rate, t.change
     ptr, col, val = t.bed_wet_ptr, t.bed_wet_col, t.bed_wet_val
+    h = water_acid(c, chem)
+    h_step = (water_acid(t.conc[layers + 3], chem) - h) / layers
+    ahead = changes[_layer_at(0, layers, upward)]
+    for s in range(DISSOLVED):
+        mid[s] = _mid(s, c[s], ahead[s])
     for step in range(layers):
         j = _layer_at(step, layers, upward)
-        change, r = changes[j], rate[j]
-        for s in range(DISSOLVED):
-            guess = c[s] + 0.5 * change[s] / flow
-            mid[s] = guess if s == TA else max(guess, 0.0)
-        set_acid(h + (step + 0.5) * h_step, layer[j], t.chem)
+        r = rate[j]
+        set_acid(h + (step + 0.5) * h_step, layer[j], chem)
         layer_rates(mid, y, bed_at + ATTACHED * j, layer[j], False, kt, r)
-        _dissolved(r, ptr, col, val, change)
+        ahead = changes[_layer_at(min(step + 1, layers - 1), layers, upward)]
         for s in range(DISSOLVED):
-            c[s] += change[s] / flow
-            gain[s] += change[s]
+            total = _net(s, r, ptr, col, val)
+            gain[s] += total
+            outlet = c[s] + total * per_flow
+            c[s] = outlet
+            mid[s] = _mid(s, outlet, ahead[s])
+
+
+@njit
+def _mid(s: int, inlet: float, difference: float) -> float:
+    """Concentration in the middle of a layer; only alkalinity may be negative."""
+    guess = inlet + 0.5 * difference
+    return guess if s == TA else max(guess, 0.0)
 
 
 @njit
@@ -181,10 +197,10 @@ def lumped_bulk(y: FloatArray, bed_at: int, t: Tables) -> FloatArray:
 @njit
 def bulk_volume(y: FloatArray, pore_volume: FloatArray) -> float:
     """Water outside bed and plenum [m3]."""
-    below = 0.0
+    volume = float(y[VOLUME])
     for j in range(pore_volume.shape[0]):
-        below += pore_volume[j]
-    return y[VOLUME] - below
+        volume -= float(pore_volume[j])
+    return volume
 
 
 @njit
@@ -195,9 +211,8 @@ def _quasi_steady(y: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> Floa
     c = t.conc[layers + 1]
     c[:] = bulk
     _second_march(c, y, bed_at, t, dy)
-    rate, passed = t.rate, t.layer
-    for j in range(layers):
-        _solids(rate[j], bed_at + ATTACHED * j, dy, t.bed_dry_ptr, t.bed_dry_col, t.bed_dry_val)
+    _solids(dy, bed_at, t)
+    passed = t.layer
     for i in range(5):
         passing = flow * bulk[XS + i]
         for step in range(layers):
@@ -317,16 +332,14 @@ def _full(y: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> FloatArray:
         layer_first_order(y, b, row, t.warm, r)
         set_acid(water_acid(t.conc[j], t.chem), row, t.chem)
         layer_rates(t.conc[j], y, b, row, True, t.warm, r)
-        change = t.change[j]
-        _dissolved(r, t.bed_wet_ptr, t.bed_wet_col, t.bed_wet_val, change)
         for s in range(DISSOLVED):
-            dy[cell + s] += change[s]
-        _solids(r, b, dy, t.bed_dry_ptr, t.bed_dry_col, t.bed_dry_val)
+            dy[cell + s] += _net(s, r, t.bed_wet_ptr, t.bed_wet_col, t.bed_wet_val)
         capture = flow * (1.0 / row[L_PASS] - 1.0)
         for i in range(5):
             caught = capture * t.conc[j, XS + i]
             dy[cell + XS + i] -= caught
             dy[b + TXS + i] += caught
+    _solids(dy, bed_at, t)
     _transport(dy, y, pores_at, bulk, t)
     return bulk
 

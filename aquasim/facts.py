@@ -106,8 +106,11 @@ class Facts:
         return tuple(found)
 
     def _counts(self) -> list[Array]:
-        """Animals of each group at each output time, before the jumps of that time; day 0 counts those put in."""
-        counts = [np.where(self.time_d >= g.added_day, float(g.count), 0.0) for g in self.result.model.groups]
+        """Animals of each group at each output time, before the jumps of that time."""
+        counts = [
+            np.where((self.time_d > g.added_day) | (g.added_day <= 0.0), float(g.count), 0.0)
+            for g in self.result.model.groups
+        ]
         leaving = (e for e in self.scenario.events if isinstance(e, DeathEvent | RemoveAnimalsEvent))
         for event in sorted(leaving, key=lambda e: e.day):
             after = self.time_d > event.day

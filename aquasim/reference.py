@@ -720,7 +720,7 @@ def solve(
     from scipy.integrate import solve_ivp
 
     made, found = tank(run.model), []
-    calls, factorisations, at = 0, 0, 0
+    calls, factorisations, at, today = 0, 0, 0, int(run.day)
     options: dict[str, object] = {"jac": sparse_jacobian(made)} if sparse else {}
     options |= {"rtol": rtol, "atol": tolerances(run.model, rtol) if atol is None else atol}
     renew_bed(run)
@@ -745,5 +745,8 @@ def solve(
         while at < len(moments) and moments[at].day <= run.day + RESOLUTION_D:
             perform(run, moments[at])
             at += 1
+        if int(run.day) != today:
+            today = int(run.day)
+            renew_bed(run)
         apply_settings(run)
     return Solution(outputs, np.array(found), calls, factorisations)

@@ -35,8 +35,8 @@ def balanced_carbon(c: Array, temperature_c: float, co2_uatm: float) -> float:
 def other_salts(c: Array, tds_mg_l: float) -> float:
     """Salts [mg/L] that make up a stated TDS beside the ions that are carried."""
     sv = statevector
-    carried = (float(c[i]) for i in (sv.TA, sv.CA, sv.MG, sv.CL, sv.NO3, sv.PO4))
-    return max(0.0, tds_mg_l - chemistry.tds_mg_l(*carried, 0.0))
+    ta, ca, mg, cl, no3, po4 = (float(c[i]) for i in (sv.TA, sv.CA, sv.MG, sv.CL, sv.NO3, sv.PO4))
+    return max(0.0, tds_mg_l - chemistry.tds_mg_l(ta, ca, mg, cl, no3, po4, 0.0))
 
 
 def source_water(water: Water, values: Mapping[str, float]) -> Array:

@@ -30,12 +30,14 @@ LEDGER_KEYS = {
     "feed", "source_water", "water_change", "evaporation", "plants_harvest", "nitrogen_gas", "siphon", "stored_water",
     "stored_bed", "stored_plants", "stored_animals", "added_animals", "removed_animals", "dose",
 }  # fmt: skip
-CONTRACT_COLUMNS = (
-    "tan_mgN_L nh3_mgN_L no2_mgN_L no3_mgN_L urea_mgN_L o2_mg_L o2_saturation ph alkalinity_meq_L kh_dKH gh_dGH "
-    "dic_mmol_L co2_mg_L po4_mgP_L doc_mgC_L tds_mg_L chloride_mg_L detritus_gCOD algae_g temperature_C volume_L "
-    "evaporation_L_d flow_L_h head_mm bed_outlet_o2_mg_L bed_outlet_tan_mgN_L bed_outlet_no3_mgN_L bed_fill_fraction "
-    "aob_gCOD nob_gCOD heterotrophs_gCOD turtle_mass_g fish_mass_g plant_dry_mass_g feed_g_d"
-).split()
+CONTRACT_COLUMNS = [
+    "tan_mgN_L", "nh3_mgN_L", "no2_mgN_L", "no3_mgN_L", "urea_mgN_L", "o2_mg_L", "o2_saturation", "ph",
+    "alkalinity_meq_L", "kh_dKH", "gh_dGH", "dic_mmol_L", "co2_mg_L", "po4_mgP_L", "doc_mgC_L", "tds_mg_L",
+    "chloride_mg_L", "detritus_gCOD", "algae_g", "temperature_C", "volume_L", "evaporation_L_d", "flow_L_h",
+    "head_mm", "bed_outlet_o2_mg_L", "bed_outlet_tan_mgN_L", "bed_outlet_no3_mgN_L", "bed_fill_fraction",
+    "aob_gCOD", "nob_gCOD", "heterotrophs_gCOD", "turtle_mass_g", "fish_mass_g", "plant_dry_mass_g",
+    "feed_g_d",
+]  # fmt: skip
 GOOD = {"aquasim": 1, "name": "a tank", "start": {"maturity": "new"}}
 
 
@@ -57,11 +59,17 @@ def aq(capsys: pytest.CaptureFixture[str]) -> Callable[..., Told]:
     return call
 
 
-def process(*arguments: str, **more: object) -> subprocess.CompletedProcess[str]:
-    """A command in a process of its own, from the checkout."""
+def process(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """A command in a process of its own, from the checkout, with some variables of the environment."""
     return subprocess.run(
-        [sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=300, check=False, **more
-    )  # type: ignore[call-overload]
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=os.environ | variables,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
 
 
 def strict(text: str) -> dict[str, object]:
@@ -93,7 +101,9 @@ def test_public_names_are_found_and_simulate_is_the_function() -> None:
 
 
 def test_import_is_light() -> None:
-    done = process("-c", "import aquasim, sys; print([m for m in ('numpy', 'scipy', 'numba') if m in sys.modules])")
+    done = process(
+        "-c", "import aquasim, sys; print([m for m in ('numpy', 'scipy', 'numba') if m in sys.modules])"
+    )
     assert done.stdout == "[]\n"
 
 
@@ -156,11 +166,18 @@ def test_run_prints_and_writes(aq: Callable[..., Told], tmp_path: Path) -> None:
 
 def test_the_ledger_of_the_json_closes(aq: Callable[..., Told], tmp_path: Path) -> None:
     summary = tmp_path / "a.json"
-    assert aq("run", "community-60x40", "--days", 8, "--set", "start.maturity=seeded", "--json", summary).code == 0
+    assert (
+        aq("run", "community-60x40", "--days", 8, "--set", "start.maturity=seeded", "--json", summary).code
+        == 0
+    )
     book = strict(summary.read_text(encoding="utf-8"))["ledger_gN"]
     assert isinstance(book, dict)
     came = sum(book[name] for name in ("feed", "source_water", "added_animals", "dose"))
-    went = sum(amount for name, amount in book.items() if name not in ("feed", "source_water", "added_animals", "dose"))
+    went = sum(
+        amount
+        for name, amount in book.items()
+        if name not in ("feed", "source_water", "added_animals", "dose")
+    )
     assert came > 0.1 and went == pytest.approx(came, rel=1e-9)
 
 
@@ -168,7 +185,14 @@ def test_set_and_event_change_the_run(aq: Callable[..., Told], tmp_path: Path) -
     plain, changed = tmp_path / "a.json", tmp_path / "b.json"
     base = ("run", "new-tank-fish-in", "--days", 4)
     assert aq(*base, "--json", plain).code == 0
-    more = ("--set", "animals[0].count=1", "--set", "animals[0].feed_g_d=0.05", "--event", "2:water_change:fraction=0.5")
+    more = (
+        "--set",
+        "animals[0].count=1",
+        "--set",
+        "animals[0].feed_g_d=0.05",
+        "--event",
+        "2:water_change:fraction=0.5",
+    )
     assert aq(*base, *more, "--json", changed).code == 0
     first, second = (strict(p.read_text(encoding="utf-8")) for p in (plain, changed))
     assert first["ledger_gN"]["water_change"] == 0.0 < second["ledger_gN"]["water_change"]  # type: ignore[index]
@@ -284,7 +308,9 @@ BROKEN = {
     "species": b'{"aquasim": 1, "animals": [{"species": "dragon"}]}',
     "across": b'{"aquasim": 1, "tank": {"water_level_cm": 50}}',
     "direction mark": '{"aquasim": 1, "name": "a\u202eb"}'.encode(),
-    "many": json.dumps({"aquasim": 1, "bed": {"depth_cm": 80, "plenum_cm": -1}, "tank": {"length_cm": 1}}).encode(),
+    "many": json.dumps(
+        {"aquasim": 1, "bed": {"depth_cm": 80, "plenum_cm": -1}, "tank": {"length_cm": 1}}
+    ).encode(),
     "large": b'{"aquasim": 1, "notes": "' + b"x" * (1 << 20) + b'"}',
 }
 
@@ -326,11 +352,22 @@ def no_simulation(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("no_simulation")
-def test_an_output_that_cannot_be_written_is_refused_before_the_run(aq: Callable[..., Told], tmp_path: Path) -> None:
+def test_an_output_that_cannot_be_written_is_refused_before_the_run(
+    aq: Callable[..., Told], tmp_path: Path
+) -> None:
     file = tmp_path / "tank.aqua"
     file.write_text(json.dumps(GOOD), encoding="utf-8")
     (tmp_path / "plain").write_text("no folder")
-    bad = ("", tmp_path, tmp_path / "no" / "o.json", tmp_path / "plain" / "o.json", "/dev/full", file, "x" * 300, "a\0b")
+    bad = (
+        "",
+        tmp_path,
+        tmp_path / "no" / "o.json",
+        tmp_path / "plain" / "o.json",
+        "/dev/full",
+        file,
+        "x" * 300,
+        "a\0b",
+    )
     for output in bad:
         for option in ("--json", "--csv"):
             told = aq("run", file, option, output)
@@ -373,7 +410,13 @@ def test_a_disk_that_fails_is_told_and_leaves_the_old_file(
     [
         (KeyboardInterrupt(), 130, "Cancelled"),
         (Cancelled("stopped on day 3.00 as asked"), 130, "day 3.00"),
-        (SolverError("the solver stopped on day 2.5; the water then held tan 1", day=2.5, state={"tan": 1.0}), 4, "2.5"),
+        (
+            SolverError(
+                "the solver stopped on day 2.5; the water then held tan 1", day=2.5, state={"tan": 1.0}
+            ),
+            4,
+            "2.5",
+        ),
         (ModuleNotFoundError("No module named 'scipy.linalg'", name="scipy.linalg"), 3, "pip install scipy"),
         (CatalogError("media.csv line 3: id is empty"), 3, "media.csv line 3"),
         (MemoryError(), 3, "memory"),
@@ -403,7 +446,9 @@ def test_an_unknown_failure_leaves_its_details_in_a_file(
     assert match and "boom" in Path(match[1]).read_text(encoding="utf-8")
 
 
-def test_a_solver_that_stops_tells_day_and_state(aq: Callable[..., Told], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_solver_that_stops_tells_day_and_state(
+    aq: Callable[..., Told], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("aquasim.solver.CALLS_PER_DAY", 1)
     told = aq("run", "new-tank-fish-in", "--days", 2)
     assert told.code == 4 and not told.out
@@ -439,7 +484,9 @@ def test_progress_on_a_terminal_is_one_line_that_is_wiped(monkeypatch: pytest.Mo
     line(0.1, "run")
     shown = terminal.text.split("\r")
     assert shown[1].startswith("Compiling the engine")
-    assert shown[2].startswith("Maturing the bed, day 90 of 180") and shown[3].startswith("Simulating, day 36 of 365")
+    assert shown[2].startswith("Maturing the bed, day 90 of 180") and shown[3].startswith(
+        "Simulating, day 36 of 365"
+    )
     line.clear()
     assert "\n" not in terminal.text and terminal.text.endswith(" \r")
 
@@ -495,7 +542,9 @@ def test_a_reader_that_goes_away_is_no_failure() -> None:
 
 
 def test_a_terminal_without_the_characters_gets_question_marks() -> None:
-    done = process("-m", "aquasim", "presets", "--lang", "zh_CN", env=os.environ | {"PYTHONIOENCODING": "ascii"})
+    done = process(
+        "-m", "aquasim", "presets", "--lang", "zh_CN", PYTHONIOENCODING="ascii"
+    )
     assert done.returncode == 0 and "?" in done.stdout and not done.stderr
 
 

@@ -34,6 +34,7 @@ def make_picture(path: Path, language: str, theme: str) -> bool:
     window.resize(1100, 820)
     loop = QEventLoop()
     window.document.result_changed.connect(lambda: QTimer.singleShot(200, loop.quit))
+    window.runner.failed.connect(loop.quit)
     QTimer.singleShot(LIMIT_MS, loop.quit)
     loop.exec()
     done = window.document.result is not None and window.grab().save(str(path))

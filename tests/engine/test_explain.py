@@ -1,0 +1,185 @@
+"""The explanation of a result: contributions that sum to the change, found from extents, accounts and jumps."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import numpy as np
+import pytest
+
+import aquasim
+from aquasim import presets
+from aquasim import statevector as sv
+from aquasim.explain import (
+    EXCRETED,
+    JUMPS,
+    LIVING,
+    ONLY_ANIMALS,
+    PROCESSES,
+    REST,
+    SUBJECTS,
+    TOPPED_OFF,
+    Explanation,
+    explain,
+    jump_amounts,
+    subjects_of,
+    text,
+    water_amounts,
+)
+from aquasim.result import Result
+
+TAKEN_EXACTLY = ("tan", "no2", "no3", "urea", "doc", "organics", "calcium", "chloride")
+
+
+@cache
+def result(name: str, days: float, every_h: float = 1.0, *settings: str) -> Result:
+    """A run from a young bed, so that no maturing is needed."""
+    pairs = [("start.maturity", "seeded"), *(tuple(s.split("=", 1)) for s in settings)]
+    return aquasim.simulate(presets.apply_settings(presets.load(name), pairs), days, every_h)  # type: ignore[arg-type]
+
+
+def default_tank() -> Result:
+    """Twenty days of the default tank, a water change on day 14 and a dose on day 5 included."""
+    scenario = presets.apply_settings(presets.load("kexue-60x40"), [("start.maturity", "seeded")])
+    for event in ("5.5:dose:substance=sodium_bicarbonate,amount_g=4", "6:water_change:fraction=0.2,water=ro"):
+        scenario = presets.apply_event(scenario, event)
+    return _simulated(scenario)
+
+
+@cache
+def _of_text(data: bytes) -> Result:
+    return aquasim.simulate(presets.loads(data), 20.0)
+
+
+def _simulated(scenario: aquasim.Scenario) -> Result:
+    return _of_text(presets.dumps(scenario))
+
+
+def one(run: Result, name: str) -> Explanation:
+    (found,) = explain(run, name)
+    return found
+
+
+def amount(found: Explanation, words: object) -> float:
+    return sum(c.amount for c in found.contributions if c.words is words)
+
+
+@pytest.mark.parametrize("name", SUBJECTS)
+def test_contributions_sum_to_the_change_of_the_amount_in_all_water(name: str) -> None:
+    run = default_tank()
+    found = one(run, name)
+    size = sum(abs(c.amount) for c in found.contributions)
+    assert size > 0.0
+    assert sum(c.amount for c in found.contributions) == pytest.approx(found.change, abs=1e-6 * size)
+    slot = SUBJECTS[name].slot
+    assert found.after == pytest.approx(float(water_amounts(run, run.run.y)[slot]))
+    sizes = [abs(c.amount) for c in found.contributions]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+@pytest.mark.parametrize("name", TAKEN_EXACTLY)
+@pytest.mark.parametrize("tank", ["default", "slow", "new"])
+def test_nothing_remains_where_every_flow_has_an_account(name: str, tank: str) -> None:
+    """The remainder of what is computed from the matrix, the accounts and the jumps is rounding."""
+    run = {
+        "default": default_tank,
+        "slow": lambda: result("slow-flow", 9.0),
+        "new": lambda: result("new-tank-fish-in", 9.0),
+    }[tank]()
+    found = one(run, name)
+    size = sum(abs(c.amount) for c in found.contributions)
+    assert abs(amount(found, REST)) <= 1e-6 * size
+
+
+def test_alkalinity_and_phosphate_leave_the_same_remainder() -> None:
+    """Plants and animals move phosphate without an account; its charge is all that alkalinity then lacks."""
+    run = default_tank()
+    alkalinity, phosphate = (amount(one(run, name), LIVING) for name in ("alkalinity", "po4"))
+    assert phosphate != 0.0
+    assert alkalinity == pytest.approx(-phosphate / 31.0, rel=1e-6)
+
+
+def test_nitrification_is_told_three_times_alike() -> None:
+    """What the ammonia oxidisers make is nitrite; what the nitrite oxidisers use of it becomes nitrate."""
+    run = result("new-tank-fish-in", 9.0)
+    values = run.model.parameters
+    ammonia, nitrite, nitrate = (one(run, name) for name in ("tan", "no2", "no3"))
+    made = amount(nitrite, PROCESSES["aob_growth"])
+    assert made > 0.0
+    used = -amount(ammonia, PROCESSES["aob_growth"])
+    assert used == pytest.approx(made * (1.0 + values["y_aob"] * values["i_n_b"]), rel=1e-9)
+    assert amount(nitrate, PROCESSES["nob_growth"]) == pytest.approx(
+        -amount(nitrite, PROCESSES["nob_growth"]), rel=1e-9
+    )
+
+
+def test_excretion_is_the_account_of_the_engine() -> None:
+    run = default_tank()
+    assert amount(one(run, "tan"), EXCRETED) == pytest.approx(float(run.run.y[sv.EXCRETED_TAN]), rel=1e-12)
+
+
+def test_jumps_are_what_was_changed_and_dosed() -> None:
+    run = default_tank()
+    jumped = jump_amounts(run)
+    dose = 4.0 / 84.007
+    assert jumped["dose"][sv.TA] == pytest.approx(dose, rel=1e-9)
+    assert jumped["dose"][sv.DIC] == pytest.approx(dose, rel=1e-9)
+    assert jumped["top_off"] == pytest.approx(np.zeros(14))
+    chloride = one(run, "chloride")
+    assert {c.words for c in chloride.contributions} == {JUMPS["water_change"], TOPPED_OFF}
+    assert amount(chloride, JUMPS["water_change"]) < 0.0 < amount(chloride, TOPPED_OFF)
+
+
+def test_explaining_leaves_the_result_as_it_was() -> None:
+    run = result("new-tank-fish-in", 9.0)
+    before, site = run.sha256(), run.model.tables.site.copy()
+    text(run, "ph")
+    run.__dict__.pop("_columns", None)
+    assert run.sha256() == before
+    assert np.array_equal(run.model.tables.site, site)
+
+
+def test_a_jump_between_output_times_leaves_a_small_remainder_by_its_name() -> None:
+    run = result(
+        "new-tank-fish-in", 3.0, 5.0, "routine.water_change.every_d=1", "routine.water_change.first_day=null"
+    )
+    found = one(run, "no3")
+    change = abs(amount(found, JUMPS["water_change"]))
+    assert change > 0.0
+    assert 0.0 < abs(amount(found, REST)) < 0.15 * change
+
+
+def test_what_remains_is_named_after_what_lives_there() -> None:
+    assert amount(one(result("new-tank-fish-in", 9.0), "o2"), ONLY_ANIMALS) < 0.0
+    assert amount(one(default_tank(), "o2"), LIVING) != 0.0
+
+
+@pytest.mark.parametrize(
+    "name, subjects",
+    [
+        ("no3_mgN_L", ("no3",)), ("no3_mg_L", ("no3",)), ("nitrate", ("no3",)), ("nh3_mgN_L", ("tan",)), ("tan", ("tan",)),
+        ("kh_dKH", ("alkalinity",)), ("alkalinity_min_meq_L", ("alkalinity",)), ("o2_min_mg_L", ("o2",)),
+        ("o2_saturation", ("o2",)), ("ph", ("alkalinity", "dic")), ("ph_min", ("alkalinity", "dic")),
+        ("co2_mg_L", ("alkalinity", "dic")), ("po4_mgP_L", ("po4",)), ("doc_mgC_L", ("doc",)), ("gh_dGH", ("calcium",)),
+        ("soluble_organics_mgCOD_L", ("organics",)), ("dic_mmol_L", ("dic",)), ("chloride_mg_L", ("chloride",)),
+    ],
+)  # fmt: skip
+def test_names_of_results_and_limits_are_understood(name: str, subjects: tuple[str, ...]) -> None:
+    assert subjects_of(name) == subjects
+
+
+@pytest.mark.parametrize("name", ["weather", "", "turtle_mass_g", "flow_L_h"])
+def test_what_cannot_be_explained_is_refused_with_the_names(name: str) -> None:
+    with pytest.raises(aquasim.ScenarioError) as caught:
+        subjects_of(name)
+    (fault,) = caught.value.faults
+    assert all(known in fault.limit for known in (*SUBJECTS, "ph", "co2", "kh"))
+
+
+@pytest.mark.parametrize("lang, lever", [("en", "Cheapest lever"), ("zh_CN", "最省事的办法")])
+@pytest.mark.parametrize("name", [*SUBJECTS, "ph", "nh3"])
+def test_text_ends_with_the_lever_and_shows_plain_numbers(name: str, lang: str, lever: str) -> None:
+    told = text(result("new-tank-fish-in", 9.0), name, lang)
+    assert told.count(lever) == len(subjects_of(name))
+    assert not re.search(r"\d[eE]-\d|-0(?![.\d])|nan", told)
