@@ -42,24 +42,33 @@ MECHANICAL = 0.5  # mechanical dispersion D = 0.5 d U/eps (particle Peclet numbe
 
 
 @njit
-def _net(s: int, r: FloatArray, ptr: IntArray, col: IntArray, val: FloatArray) -> float:
-    """What the rates r of a layer change in its target s [1/d]."""
+def _wet(s: int, r: FloatArray, nu: FloatArray) -> float:
+    """What the rates r of a layer change in dissolved species s [1/d]."""
     total = 0.0
-    for k in range(ptr[s], ptr[s + 1]):
-        total += val[k] * r[col[k]]
+    for p in range(WET_PROCESSES):
+        total += nu[s, p] * r[p]
+    return total
+
+
+@njit
+def _dry(s: int, r: FloatArray, nu: FloatArray) -> float:
+    """What the rates r of a layer change in attached matter s, or in nitrogen gas [1/d]."""
+    total = 0.0
+    for p in range(BED_PROCESSES):
+        total += nu[s, p] * r[p]
     return total
 
 
 @njit
 def _solids(dy: FloatArray, bed_at: int, t: Tables) -> None:
     """Add all layers' rates to their attached matter, to nitrogen gas and to the extents."""
-    rate, ptr, col, val = t.rate, t.bed_dry_ptr, t.bed_dry_col, t.bed_dry_val
+    rate, nu = t.rate, t.bed_dry
     gas = 0.0
     for j in range(t.sizes[0]):
         b, r = bed_at + ATTACHED * j, rate[j]
         for s in range(ATTACHED):
-            dy[b + s] += _net(s, r, ptr, col, val)
-        gas += _net(ATTACHED, r, ptr, col, val)
+            dy[b + s] += _dry(s, r, nu)
+        gas += _dry(ATTACHED, r, nu)
     dy[N2] += gas
     for p in range(BED_PROCESSES):
         total = 0.0
@@ -110,7 +119,7 @@ def _march(c: FloatArray, y: FloatArray, bed_at: int, t: Tables, deficit: FloatA
     """
     layers, upward, per_flow = t.sizes[0], t.site[UPWARD] > 0.0, 1.0 / t.site[FLOW]
     kt, chem, layer, rate, changes = t.warm, t.chem, t.layer, t.rate, t.change
-    ptr, col, val, pores = t.bed_wet_ptr, t.bed_wet_col, t.bed_wet_val, t.pore_volume
+    nu, pores = t.bed_wet, t.pore_volume
     for step in range(layers):
         j = _layer_at(step, layers, upward)
         b = bed_at + ATTACHED * j
@@ -120,7 +129,7 @@ def _march(c: FloatArray, y: FloatArray, bed_at: int, t: Tables, deficit: FloatA
         layer_rates(c, y, b, row, True, kt, r)
         volume = pores[j]
         for s in range(DISSOLVED):  # one loop: short stores read back as vectors stall the processor
-            difference = _net(s, r, ptr, col, val) * per_flow
+            difference = _wet(s, r, nu) * per_flow
             change[s] = difference
             deficit[s] += volume * (c[s] + 0.5 * difference)
             c[s] += difference
@@ -135,7 +144,7 @@ def _second_march(c: FloatArray, y: FloatArray, bed_at: int, t: Tables, gain: Fl
     """
     layers, upward, per_flow = t.sizes[0], t.site[UPWARD] > 0.0, 1.0 / t.site[FLOW]
     mid, kt, chem, layer, rate, changes = t.conc[layers + 2], t.warm, t.chem, t.layer, t.rate, t.change
-    ptr, col, val = t.bed_wet_ptr, t.bed_wet_col, t.bed_wet_val
+    nu = t.bed_wet
     h = water_acid(c, chem)
     h_step = (water_acid(t.conc[layers + 3], chem) - h) / layers
     ahead = changes[_layer_at(0, layers, upward)]
@@ -148,7 +157,7 @@ def _second_march(c: FloatArray, y: FloatArray, bed_at: int, t: Tables, gain: Fl
         layer_rates(mid, y, bed_at + ATTACHED * j, layer[j], False, kt, r)
         ahead = changes[_layer_at(min(step + 1, layers - 1), layers, upward)]
         for s in range(DISSOLVED):
-            total = _net(s, r, ptr, col, val)
+            total = _wet(s, r, nu)
             gain[s] += total
             outlet = c[s] + total * per_flow
             c[s] = outlet
@@ -333,7 +342,7 @@ def _full(y: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> FloatArray:
         set_acid(water_acid(t.conc[j], t.chem), row, t.chem)
         layer_rates(t.conc[j], y, b, row, True, t.warm, r)
         for s in range(DISSOLVED):
-            dy[cell + s] += _net(s, r, t.bed_wet_ptr, t.bed_wet_col, t.bed_wet_val)
+            dy[cell + s] += _wet(s, r, t.bed_wet)
         capture = flow * (1.0 / row[L_PASS] - 1.0)
         for i in range(5):
             caught = capture * t.conc[j, XS + i]

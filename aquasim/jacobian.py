@@ -135,9 +135,11 @@ def _factor(
         a[:, :] = 0.0
         if j < layers:
             for i in range(NR):
-                for e in range(t.bed_wet_ptr[REACTIVE[i]], t.bed_wet_ptr[REACTIVE[i] + 1]):
-                    for m in range(NR):
-                        a[i, m] -= hg * t.bed_wet_val[e] * blocks[j, RATES, t.bed_wet_col[e], m]
+                for p in range(WET_PROCESSES):
+                    factor = hg * t.bed_wet[REACTIVE[i], p]
+                    if factor != 0.0:
+                        for m in range(NR):
+                            a[i, m] -= factor * blocks[j, RATES, p, m]
         for i in range(NR):
             a[i, i] += 1.0 + hg * blocks[j, SCALAR, 0, S_DIAG]
         if k > 0:
@@ -338,8 +340,8 @@ def _solve_full(
             x[EXTENT + p] += v[p]
         for s in range(ATTACHED + 1):
             total = 0.0
-            for e in range(t.bed_dry_ptr[s], t.bed_dry_ptr[s + 1]):
-                total += t.bed_dry_val[e] * v[t.bed_dry_col[e]]
+            for p in range(BED_PROCESSES):
+                total += t.bed_dry[s, p] * v[p]
             x[N2 if s == ATTACHED else b + s] += total
 
 

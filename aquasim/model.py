@@ -26,6 +26,7 @@ from .statevector import (
     PLANT,
     PLANT_PROCESSES,
     WATER,
+    WET_PROCESSES,
     Sizes,
     Tables,
 )
@@ -115,14 +116,12 @@ def _compressed(
     return np.array(ptr, np.int64), np.array(col, np.int64), np.array(val, np.float64)
 
 
-def _by_target(
-    rows: Array, columns: Mapping[int, int], targets: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64], Array]:
-    """Compressed columns of a matrix: for each target the processes that change it, and by how much."""
+def _by_target(rows: Array, columns: Mapping[int, int], targets: int) -> Array:
+    """Rows of the matrix turned and dense: (targets, processes)."""
     turned = np.zeros((targets, rows.shape[0]))
     for state, target in columns.items():
         turned[target] = rows[:, state]
-    return _compressed(turned, {p: p for p in range(rows.shape[0])})
+    return turned
 
 
 def _column_maps(
@@ -170,7 +169,7 @@ def _tables(
     return Tables(
         np.array([n, sizes.groups, sizes.plants], np.int64),
         _parameter_rows(KINETIC, values), _parameter_rows(OPEN_WATER, values), site_row(scenario, floor, values["lid_factor"]), top_off,
-        *bed_wet, *bed_dry, *open_water, ptr,
+        np.ascontiguousarray(bed_wet[:, :WET_PROCESSES]), bed_dry, *open_water, ptr,
         np.concatenate([c[1] for c in compressed] or [np.zeros(0, np.int64)]),
         np.concatenate([c[2] for c in compressed] or [np.zeros(0)]),
         animal_rows(groups, scenario, values), plant_rows(scenario, species, values, floor), pores,

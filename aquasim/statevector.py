@@ -49,6 +49,7 @@ XA, XN, XH, XI, TXS, TXND, TXPD, TXCD, TXUA = range(9)
     UREA_HYDROLYSIS, URIC_MINERALISATION, DECAY_AOB, DECAY_NOB, DECAY_HET, DETACH_AOB, DETACH_NOB, DETACH_HET,
 ) = range(17)  # fmt: skip
 BED_PROCESSES = 17
+WET_PROCESSES = 11  # decay and detachment, the last of them, change no dissolved species
 # Processes of the open water, the next 8 rows.
 GAS_O2, GAS_CO2, GAS_NH3, CALCITE_FORMATION, ALGAE_NH4, ALGAE_NO3, ALGAE_RESPIRATION, ALGAE_LOSS = range(
     17, 25
@@ -155,9 +156,9 @@ class Sizes(NamedTuple):
 class Tables(NamedTuple):
     """All that the compiled right-hand side reads, as arrays; `work` and `chem` are its scratch space.
 
-    The matrix comes in compressed form. Bed: target s owns the entries ptr[s]:ptr[s+1] of (col, val), col the process;
-    target 9 of `bed_dry` is the account of nitrogen gas. Water and plants: process p owns the entries, col the target;
-    in `plant` the columns -1 and -2 are tissue and store of the planting.
+    The bed's rows of the matrix are dense and turned, because loops of fixed length are quickest. Those of water and
+    plants are compressed: process p owns the entries ptr[p]:ptr[p+1] of (col, val), col the target; in `plant` the
+    columns -1 and -2 are tissue and store of the planting.
     """
 
     sizes: IntArray  # layers, groups, plants
@@ -165,12 +166,8 @@ class Tables(NamedTuple):
     open_water: FloatArray  # (OPEN_WATER, 3)
     site: FloatArray  # SITE
     top_water: FloatArray  # (WATER,) concentrations of the top-off water
-    bed_wet_ptr: IntArray
-    bed_wet_col: IntArray
-    bed_wet_val: FloatArray
-    bed_dry_ptr: IntArray
-    bed_dry_col: IntArray
-    bed_dry_val: FloatArray
+    bed_wet: FloatArray  # (DISSOLVED, WET_PROCESSES): dissolved species by process of a layer
+    bed_dry: FloatArray  # (ATTACHED + 1, BED_PROCESSES): attached matter and nitrogen gas by process of a layer
     water_ptr: IntArray
     water_col: IntArray
     water_val: FloatArray

@@ -32,7 +32,7 @@ MATURITY = {
     "mature": Words("was mature", "已成熟"),
 }
 STOCK = Words("Animals: {names}", "动物：{names}")
-GROUP = Words("{count} × {name} ({mass} g)", "{name} {count} 只（{mass} g）")
+GROUP = Words("{count} × {name} of {mass} g", "{name} {count} 只（{mass} g）")
 NO_STOCK = Words("Animals: none", "动物：无")
 FEEDING = Words("Food: {grams} g a day", "饲料：每天 {grams} g")
 CHANGING = Words("water change: {share} every {days} days", "换水：每 {days} 天换 {share}")

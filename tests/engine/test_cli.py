@@ -542,9 +542,7 @@ def test_a_reader_that_goes_away_is_no_failure() -> None:
 
 
 def test_a_terminal_without_the_characters_gets_question_marks() -> None:
-    done = process(
-        "-m", "aquasim", "presets", "--lang", "zh_CN", PYTHONIOENCODING="ascii"
-    )
+    done = process("-m", "aquasim", "presets", "--lang", "zh_CN", PYTHONIOENCODING="ascii")
     assert done.returncode == 0 and "?" in done.stdout and not done.stderr
 
 

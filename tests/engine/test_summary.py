@@ -81,13 +81,14 @@ def test_the_verdict_names_the_first_binding_limit() -> None:
 
 
 @pytest.mark.parametrize(
-    "lang, words", [("en", "76 L of water, 60 × 40 cm"), ("zh_CN", "水 76 L，60 × 40 cm")]
+    "lang, words", [("en", "{} L of water, 60 × 40 cm"), ("zh_CN", "水 {} L，60 × 40 cm")]
 )
 def test_the_heading_tells_size_flow_and_stock(lang: str, words: str) -> None:
-    run = result("kexue-60x40")
+    run = result("kexue-60x40", 2.0, "routine.water_change.every_d=9", "animals[0].mass_g=77")
     told = "\n".join(summary.heading(run, lang))
-    assert words in told and f"{run['flow_L_h'][-1]:.0f} L/h" in told
-    assert "8" in told and "80 g" in told and "14" in told
+    litres = run.model.water_volume * 1000
+    assert words.format(f"{litres:.0f}") in told and f"{run['flow_L_h'][-1]:.0f} L/h" in told
+    assert "77 g" in told and "9" in told.splitlines()[5]
 
 
 def test_a_standing_filter_is_told() -> None:
