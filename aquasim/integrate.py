@@ -48,10 +48,10 @@ WEIGHT_ERROR = (_B - _B_HAT) @ _INVERSE
 
 
 @njit
-def error_weights(y: FloatArray, rtol: float, atol: FloatArray, w: FloatArray) -> None:
+def error_weights(y: FloatArray, rtol: FloatArray, atol: FloatArray, w: FloatArray) -> None:
     """Inverse of the tolerated error; zero where nothing is controlled (atol 0: accounts)."""
     for i in range(y.shape[0]):
-        w[i] = 1.0 / (atol[i] + rtol * abs(y[i])) if atol[i] > 0.0 else 0.0
+        w[i] = 1.0 / (atol[i] + rtol[i] * abs(y[i])) if atol[i] > 0.0 else 0.0
 
 
 @njit
@@ -68,7 +68,7 @@ def hermite(
 
 @njit
 def segment(
-    start: float, end: float, y: FloatArray, step: float, rtol: float, atol: FloatArray, arrays: FloatArray,
+    start: float, end: float, y: FloatArray, step: float, rtol: FloatArray, atol: FloatArray, arrays: FloatArray,
     blocks: FloatArray, out_days: FloatArray, out: FloatArray, place: int, last: int, counts: IntArray,
     cancel: FloatArray, call_limit: int, t: Tables,
 ) -> tuple[int, float, float]:  # fmt: skip

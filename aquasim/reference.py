@@ -28,6 +28,7 @@ COLUMNS = (
     "o2", "nh", "no2", "no3", "urea", "ss", "si", "po4", "ta", "dic", "ca", "mg", "cl", "salt", "xs", "xnd", "xpd",
     "xcd", "xua", "algae", "xa", "xn", "xh", "xi", "n2", "nh3_gas", "air_o2", "air_co2", "calcite", "tissue", "store",
 )  # fmt: skip
+KEPT_JACOBIAN = 20  # steps of an implicit method that share a Jacobian
 AT = {name: i for i, name in enumerate(COLUMNS)}
 SOLIDS = [AT[name] for name in ("xa", "xn", "xh", "xi", "xs", "xnd", "xpd", "xcd", "xua")]
 ACCOUNTS = slice(AT["n2"], AT["calcite"] + 1)  # as the state vector's five slots from N2 on
@@ -688,14 +689,22 @@ def _groups(near: Array) -> list[NDArray[np.int64]]:
     return groups
 
 
-def sparse_jacobian(t: Tank) -> Callable[[float, Array], object]:
-    """Jacobian of `rhs` by forward differences over groups of independent columns, as a sparse matrix."""
+def sparse_jacobian(t: Tank, keep: int = KEPT_JACOBIAN) -> Callable[[float, Array], object]:
+    """Jacobian of `rhs` by forward differences over groups of independent columns, as a sparse matrix.
+
+    Each is given out `keep` times, because scipy asks for one at every step and needs no fresh one.
+    """
     from scipy.sparse import csc_matrix
 
     near = dependence(t)
     groups, floor = _groups(near), np.maximum(t.model.atol, 1e-6)
+    asked, kept = 0, csc_matrix(near)
 
     def jacobian(day: float, y: Array) -> object:
+        nonlocal asked, kept
+        asked += 1
+        if asked % keep != 1 % keep:
+            return kept
         base, step = rhs(day, y, t), 1e-7 * np.maximum(np.abs(y), floor)
         found = np.zeros_like(near)
         for members in groups:
@@ -703,7 +712,8 @@ def sparse_jacobian(t: Tank) -> Callable[[float, Array], object]:
             moved[members] += step[members]
             change = rhs(day, moved, t) - base
             found[:, members] = near[:, members] * change[:, None] / step[members]
-        return csc_matrix(found)
+        kept = csc_matrix(found)
+        return kept
 
     return jacobian
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from . import catalog, hydraulics, resolved
 from . import statevector as sv
 from .hardware import EquipmentItem
+from .kinetics import CHOKED
 from .ledger import Ledger
 from .model import Model
 from .statevector import ADVECTED
@@ -74,48 +75,39 @@ def begin(model: Model) -> Run:
 def renew_bed(run: Run) -> None:
     """Once a day: pore volumes after the deposits in the layers, and the operating point where they matter to it."""
     t, sizes = run.model.tables, run.model.sizes
-    rho = run.model.parameters["rho_deposit"] * 1000.0
-    layers = []
-    for j, clean in enumerate(run.model.bed_layers):
-        base = sizes.bed_at + sv.ATTACHED * j
-        row = t.layer[j]
-        film = np.maximum(run.y[base : base + 4], 0.0).sum()
-        deposit = (film + max(run.y[base + sv.TXS], 0.0)) / row[sv.L_VOLUME]
-        porosity = max(0.05 * row[sv.L_CLEAN], row[sv.L_CLEAN] - deposit / rho)
-        layers.append(clean._replace(porosity=porosity))
-        _set_pore_volume(run, j, porosity * row[sv.L_VOLUME])
+    attached = np.maximum(run.y[sizes.bed_at : sizes.pores_at].reshape(sizes.layers, sv.ATTACHED), 0.0)
+    volume, clean = t.layer[:, sv.L_VOLUME], t.layer[:, sv.L_CLEAN]
+    deposit = attached[:, : sv.TXS + 1].sum(axis=1) / volume
+    porosity = np.maximum(CHOKED * clean, clean - deposit / (run.model.parameters["rho_deposit"] * 1000.0))
+    _set_pore_volumes(run, porosity * volume)
     solved_for = (run.fixed_flow_m3_d, round(float(run.y[sv.TEMPERATURE])))
-    porosities = np.array([layer.porosity for layer in layers])
     known = run.operating is not None and solved_for == run.solved_for
-    if known and np.abs(porosities / run.solved_porosities - 1.0).max() < PORES_MATTER:
+    if known and np.abs(porosity / run.solved_porosities - 1.0).max() < PORES_MATTER:
         return
-    run.solved_for, run.solved_porosities = solved_for, porosities
+    run.solved_for, run.solved_porosities = solved_for, porosity
+    layers = [
+        layer._replace(porosity=float(e)) for layer, e in zip(run.model.bed_layers, porosity, strict=True)
+    ]
+    bed = layers, run.model.level_area, float(run.y[sv.TEMPERATURE])
     if run.fixed_flow_m3_d is None:
-        run.operating = hydraulics.operating_point(
-            run.model.pump, run.model.grid, layers, run.model.level_area, float(run.y[sv.TEMPERATURE])
-        )
+        run.operating = hydraulics.operating_point(run.model.pump, run.model.grid, *bed)
     else:
-        flow = run.fixed_flow_m3_d / 86400.0
-        head = hydraulics.system_head(
-            flow, run.model.grid, layers, run.model.level_area, float(run.y[sv.TEMPERATURE])
-        )
+        head = hydraulics.system_head(run.fixed_flow_m3_d / 86400.0, run.model.grid, *bed)
         run.operating = run.fixed_flow_m3_d, head
 
 
-def _set_pore_volume(run: Run, j: int, volume: float) -> None:
-    """Change a layer's water volume; in the full bed the displaced water joins the bulk, or comes from it."""
-    t = run.model.tables
-    moved = t.pore_volume[j] - volume
+def _set_pore_volumes(run: Run, volume: NDArray[np.float64]) -> None:
+    """Change the layers' water volumes; in the full bed displaced water joins the bulk, or comes from it."""
+    t, sizes = run.model.tables, run.model.sizes
+    moved = t.pore_volume[:-1] - volume
     if run.full:
-        cell = run.model.sizes.pores_at + ADVECTED * j
-        if moved > 0.0:
-            amount = run.y[cell : cell + ADVECTED] * (moved / t.pore_volume[j])
-        else:
-            bulk = run.y[sv.VOLUME] - t.pore_volume.sum()
-            amount = run.y[:ADVECTED] * (moved / bulk)
-        run.y[cell : cell + ADVECTED] -= amount
-        run.y[:ADVECTED] += amount
-    t.pore_volume[j] = volume
+        pores = run.y[sizes.pores_at :].reshape(sizes.layers + 1, ADVECTED)[:-1]
+        bulk = run.y[sv.VOLUME] - t.pore_volume.sum()
+        out = pores * (np.maximum(moved, 0.0) / t.pore_volume[:-1])[:, None]
+        back = np.outer(np.minimum(moved, 0.0) / bulk, run.y[:ADVECTED])
+        pores -= out + back
+        run.y[:ADVECTED] += (out + back).sum(axis=0)
+    t.pore_volume[:-1] = volume
 
 
 def apply_settings(run: Run) -> None:

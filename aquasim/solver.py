@@ -12,7 +12,7 @@ from . import integrate, jacobian
 from . import statevector as sv
 from .errors import Cancelled, SolverError
 from .jumps import perform
-from .model import BASE_RTOL
+from .model import tolerances
 from .run_state import Run, apply_settings, renew_bed
 from .schedule import RESOLUTION_D, Moment
 
@@ -60,7 +60,7 @@ class _Workspace:
 
     vectors: tuple[Array, Array]
     blocks: Array
-    step_d: list[float]
+    step_d: dict[tuple[bool, str], float]  # first step after the same kind of moment, by bed model
 
 
 def advance(
@@ -73,7 +73,7 @@ def advance(
         output_days, np.zeros((len(output_days), sizes.length)), np.zeros(len(output_days), np.int64)
     )
     flag = cancel or CancelFlag()
-    atol = run.model.atol * (rtol / BASE_RTOL)
+    tolerance = tolerances(run.model, rtol, False), tolerances(run.model, rtol, True)
     work = _workspace(run)
     times = sorted({m.day for m in moments} | {float(days)})
     renew_bed(run)
@@ -82,11 +82,14 @@ def advance(
     queue = list(moments)
     at = 0
     today = int(run.day)
+    after = ""
     for end in times:
         if end > run.day:
-            place = _segment(run, end, record, place, rtol, atol, work, flag)
+            place = _segment(run, end, record, place, tolerance[run.full], work, flag, after)
+        after = ""
         while at < len(queue) and queue[at].day <= run.day + RESOLUTION_D:
             perform(run, queue[at])
+            after += queue[at].text
             at += 1
         if int(run.day) != today:
             today = int(run.day)
@@ -100,7 +103,7 @@ def advance(
 def _workspace(run: Run) -> _Workspace:
     sizes = run.model.sizes
     vectors = np.zeros((9, sizes.pores_at)), np.zeros((9, sizes.length))
-    return _Workspace(vectors, jacobian.workspace(sizes), [FIRST_STEP_D, FIRST_STEP_D])
+    return _Workspace(vectors, jacobian.workspace(sizes), {})
 
 
 def _record_start(run: Run, record: Record) -> int:
@@ -133,18 +136,18 @@ def _segment(
     end: float,
     record: Record,
     place: int,
-    rtol: float,
-    atol: Array,
+    tolerance: tuple[Array, Array],
     work: _Workspace,
     flag: CancelFlag,
+    after: str,
 ) -> int:
-    """Integrate to `end`; returns the number of output times recorded so far."""
+    """Integrate to `end` after moments of a kind; returns the number of output times recorded so far."""
     t, sizes = run.model.tables, run.model.sizes
     last = int(np.searchsorted(record.days, end, side="right"))
-    n = sizes.length if run.full else sizes.pores_at
+    n, kind = (sizes.length if run.full else sizes.pores_at), (run.full, after)
     limit = int(record.counts[integrate.CALLS] + CALLS_PER_DAY * max(end - run.day, 0.01))
     status, reached, step = integrate.segment(
-        run.day, end, run.y[:n], work.step_d[run.full], rtol, atol[:n], work.vectors[run.full], work.blocks, record.days,
+        run.day, end, run.y[:n], work.step_d.get(kind, FIRST_STEP_D), *tolerance, work.vectors[run.full], work.blocks, record.days,
         record.states, place, last, record.counts, flag.array, limit, t,
     )  # fmt: skip
     if run.full:
@@ -155,7 +158,7 @@ def _segment(
         _remember_settings(run, record)
         record.epoch[place:last] = len(record.heads) - 1
     record.counts[integrate.SEGMENTS] += 1
-    work.step_d[run.full] = step
+    work.step_d[kind] = step
     run.day = reached
     if status != integrate.DONE:
         _stop(run, status)

