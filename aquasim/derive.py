@@ -17,6 +17,7 @@ COLUMNS = (
     "bed_outlet_o2_mg_L", "bed_outlet_tan_mgN_L", "bed_outlet_no3_mgN_L", "bed_fill_fraction", "aob_gCOD", "nob_gCOD",
     "heterotrophs_gCOD", "turtle_mass_g", "fish_mass_g", "plant_dry_mass_g", "feed_g_d", "calcite_saturation",
     "conductivity_uS_cm", "soluble_organics_mgCOD_L", "hno2_mg_L",
+    "tan_criterion_mgN_L",
 )  # fmt: skip
 """The contract's names in its order, then our own additions."""
 CARBON_PER_COD = 0.375  # [g C/g COD] of refractory organics (parameter i_c)
@@ -40,6 +41,7 @@ def _water_columns(c: FloatArray, y: FloatArray, t: Tables, row: FloatArray) -> 
     row[36] = chemistry.conductivity(row[15])
     row[37] = c[SS]
     row[38] = chemistry.nitrous_acid_mg_l(c[NO2], ph)
+    row[39] = chemistry.epa_ccc(ph, y[TEMPERATURE])
 
 
 @njit

@@ -19,6 +19,9 @@ DONE, CANCELLED, STEP_TOO_SMALL, NOT_FINITE, TOO_MANY_CALLS = range(5)
 STEPS, REJECTED, CALLS, SEGMENTS = range(4)  # places in the array of counts
 SAFETY, SHRINK, GROW = 0.8, 0.15, 5.0
 SMALLEST_STEP = 1e-11  # [d]
+NEGLIGIBLE = 1e-6  # share of its tolerance by which an amount may lie below zero
+NEGLIGIBLE_PORE = 1e-3  # the same for a pore cell, whose tolerance is far smaller and whose water moves on
+NEGATIVE = 8.0  # error that a negative amount counts for: the step is halved or so
 
 GAMMA = 0.435866521508459
 _ALPHA = np.array(
@@ -55,15 +58,68 @@ def error_weights(y: FloatArray, rtol: FloatArray, atol: FloatArray, w: FloatArr
 
 
 @njit
+def _judge(
+    y: FloatArray, u: FloatArray, w: FloatArray, atol: FloatArray, bed_at: int, layers: int, new: FloatArray
+) -> float:
+    """Put the new state together; gives the step's error over its tolerance, infinite where a value is not finite.
+
+    An amount that falls below zero by more than rounding makes the step be tried again with a shorter one. Suspended
+    matter is the exception: what the capture took too much of it is given back by the bed, of the same composition.
+    """
+    n = y.shape[0]
+    error = 0.0
+    for k in range(n):
+        wrong = WEIGHT_ERROR[0] * u[0, k] + WEIGHT_ERROR[1] * u[1, k]
+        wrong += WEIGHT_ERROR[2] * u[2, k] + WEIGHT_ERROR[3] * u[3, k]
+        new[k] = y[k] + WEIGHT[0] * u[0, k] + WEIGHT[1] * u[1, k] + WEIGHT[2] * u[2, k] + WEIGHT[3] * u[3, k]
+        error = max(error, abs(wrong) * w[k])
+        if not np.isfinite(new[k]):
+            return np.inf
+    _give_back(new, 0, bed_at, layers)
+    pores_at = bed_at + ATTACHED * layers
+    for j in range((n - pores_at) // ADVECTED):
+        _give_back(new, pores_at + ADVECTED * j, bed_at, layers)
+    for k in range(n):
+        least = -(NEGLIGIBLE if k < pores_at else NEGLIGIBLE_PORE) * atol[k]
+        if atol[k] > 0.0 and new[k] < least and new[k] < y[k] and not _is_alkalinity(k, pores_at):
+            error = max(error, NEGATIVE)
+    return error
+
+
+@njit
+def _is_alkalinity(k: int, pores_at: int) -> bool:
+    """Whether a state is the alkalinity of bulk or pores, which may be negative."""
+    return k == TA or (k >= pores_at and (k - pores_at) % ADVECTED == TA)
+
+
+@njit
+def _give_back(new: FloatArray, at: int, bed_at: int, layers: int) -> None:
+    """Lift suspended matter of the water at `at` to zero, at the cost of what the bed has trapped."""
+    for i in range(5):
+        for j in range(layers):
+            if new[at + XS + i] >= 0.0:
+                break
+            trapped = bed_at + ATTACHED * j + TXS + i
+            given = min(-new[at + XS + i], max(new[trapped], 0.0))
+            new[at + XS + i] += given
+            new[trapped] -= given
+
+
+@njit
 def hermite(
     share: float, h: float, y0: FloatArray, f0: FloatArray, y1: FloatArray, f1: FloatArray, out: FloatArray
 ) -> None:
-    """State at `share` of a step of length h, cubic through both ends and their slopes."""
+    """State at `share` of a step of length h, cubic through both ends and their slopes.
+
+    Where the cubic swings below zero between two amounts that do not, the straight line is taken.
+    """
     a = (1.0 + 2.0 * share) * (1.0 - share) ** 2
     b = h * share * (1.0 - share) ** 2
     d = -h * share * share * (1.0 - share)
     for i in range(y0.shape[0]):
         out[i] = a * y0[i] + (1.0 - a) * y1[i] + b * f0[i] + d * f1[i]
+        if out[i] < 0.0 and y0[i] >= 0.0 and y1[i] >= 0.0:
+            out[i] = (1.0 - share) * y0[i] + share * y1[i]
 
 
 @njit
@@ -122,19 +178,7 @@ def segment(
                             u[i, k] += weight * u[m, k]
             solve(hg, volume_bulk, u[i], bed_at, blocks, tri, v, t)
         counts[CALLS] += 3
-        error = 0.0
-        for k in range(n):
-            value, wrong = y[k], 0.0
-            for m in range(4):
-                value += WEIGHT[m] * u[m, k]
-                wrong += WEIGHT_ERROR[m] * u[m, k]
-            new[k] = value
-            if not np.isfinite(value):
-                error = np.inf
-                break
-            error = max(error, abs(wrong) * w[k])
-            if atol[k] > 0.0 and value < -atol[k] and value < y[k]:
-                error = max(error, 8.0)
+        error = _judge(y, u, w, atol, bed_at, t.sizes[0], new)
         if error > 1.0:
             counts[REJECTED] += 1
             h *= max(SHRINK, SAFETY * error ** (-1.0 / 3.0)) if np.isfinite(error) else SHRINK

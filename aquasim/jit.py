@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import platform
@@ -17,6 +18,7 @@ from platformdirs import user_cache_path
 F = TypeVar("F", bound=Callable[..., object])
 
 KEPT_CACHES = 3
+MARK = "complete"
 
 
 @cache
@@ -42,9 +44,14 @@ def cache_folder() -> Path:
 
 
 def is_compiled() -> bool:
-    """Whether compiled code of this source is in the cache already."""
-    folder = Path(os.environ.get("NUMBA_CACHE_DIR", ""))
-    return any(folder.rglob("*.nbi"))
+    """Whether a process has compiled everything of this source before; a cut-off compilation does not count."""
+    return (Path(os.environ.get("NUMBA_CACHE_DIR", "")) / MARK).exists()
+
+
+def mark_compiled() -> None:
+    """Remember that everything is compiled; a cache that cannot be written costs time, not the run."""
+    with contextlib.suppress(OSError):
+        (Path(os.environ["NUMBA_CACHE_DIR"]) / MARK).touch()
 
 
 def _drop_old_caches(current: Path) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from . import catalog, chemistry
+from . import catalog
 from .units import NO2_PER_N, NO3_PER_N, PO4_PER_P
 
 if TYPE_CHECKING:
@@ -94,12 +93,8 @@ def lines(result: Result) -> dict[str, Array]:
         if value is not None:
             found[name] = np.full(times, value)
         elif name == "tan_mgN_L":
-            found[name] = _criterion(result["ph"], result["temperature_C"], chemistry.epa_ccc)
+            found[name] = result["tan_criterion_mgN_L"]
     return found
-
-
-def _criterion(ph: Array, temperature: Array, rule: Callable[[float, float], float]) -> Array:
-    return np.array([rule(p, t) for p, t in zip(ph, temperature, strict=True)])
 
 
 def crossings(result: Result) -> list[Crossing]:

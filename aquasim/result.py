@@ -33,7 +33,7 @@ _UNITS = {
     "bed_fill_fraction": "-", "aob_gCOD": "g COD", "nob_gCOD": "g COD", "heterotrophs_gCOD": "g COD",
     "turtle_mass_g": "g", "fish_mass_g": "g", "plant_dry_mass_g": "g", "feed_g_d": "g/d", "calcite_saturation": "-",
     "conductivity_uS_cm": "µS/cm", "alkalinity_meq_L": "meq/L", "dic_mmol_L": "mmol/L", "tds_mg_L": "mg/L",
-    "chloride_mg_L": "mg/L", "o2_mg_L": "mg/L", "co2_mg_L": "mg/L", "hno2_mg_L": "mg/L", "po4_mgP_L": "mg P/L",
+    "chloride_mg_L": "mg/L", "o2_mg_L": "mg/L", "co2_mg_L": "mg/L", "hno2_mg_L": "mg/L", "tan_criterion_mgN_L": "mg N/L", "po4_mgP_L": "mg P/L",
     "doc_mgC_L": "mg C/L", "soluble_organics_mgCOD_L": "mg COD/L", "bed_outlet_o2_mg_L": "mg/L",
 }  # fmt: skip
 

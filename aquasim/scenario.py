@@ -143,7 +143,7 @@ class Water(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     chlorine_mg_L: Annotated[float, quantity("mg/L", 0, 20,
         title=QT_TRANSLATE_NOOP("scenario", "Chlorine"),
         help=QT_TRANSLATE_NOOP("scenario",
-            "Free chlorine that was not removed; it kills bacteria in the bed."),
+            "Chloramine of the tap, taken up by a conditioner: each mg leaves 0.2 mg N of ammonia."),
         step=0.1)] | None = None
 
 

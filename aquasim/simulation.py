@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from . import model as modelling
 from .errors import Fault, ScenarioError
-from .jit import is_compiled, source_key
+from .jit import is_compiled, mark_compiled, source_key
 from .model import Model
 from .result import Result, Timing
 from .run_state import begin
@@ -84,6 +84,7 @@ def warm_up(progress: Progress | None = None) -> float:
         record = advance(run, [], 0.01, np.array([0.0, 0.01]), 1e-4)
         Result(built, run, record, 0.01, Timing(0.0, 0.0, 0.0), []).columns()
     _WARM.append(True)
+    mark_compiled()
     return time.perf_counter() - started
 
 

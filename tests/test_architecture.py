@@ -28,6 +28,9 @@ WINDOW_IMPORTS = {
     "aquasim.catalog",
     "aquasim.result",
     "aquasim.quantity",
+    "aquasim.limits",  # lines and which of them bind
+    "aquasim.presets",  # the default's id and text in a language
+    "aquasim.rules",  # every edit passes the full check
 }
 
 

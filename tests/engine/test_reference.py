@@ -160,16 +160,16 @@ def test_kernel_agrees_with_second_derivation(name: str, monkeypatch: pytest.Mon
 
 
 def test_film_factor_solves_film_and_biofilm() -> None:
-    """From starved thin films to the thickest and most loaded: liquid film and biofilm agree on what passes."""
-    biomass = np.array([1e-6, 0.02, 0.1, 0.5, 2.0, 6.0, 15.0]) / 5e4
+    """From a new bed to the thickest film at full appetite: liquid film and biofilm agree on what passes."""
+    s = np.array([1e-4, 0.01, 0.05, 0.3, 1.0, 5.0, 20.0])
     for half in (0.15, 0.25, 8.0):
-        for flux in (1e-3, 0.05, 0.3, 1.0, 5.0, 30.0, 100.0):
-            for s in (1e-4, 0.01, 0.05, 0.3, 1.0, 5.0, 20.0):
-                shape = np.ones_like(biomass)
-                given = s * shape, half * shape, flux * shape, 0.41 * shape, biomass, 1.3e-4
+        for biomass in (1e-6, 0.02, 0.1, 0.5, 2.0, 6.0, 15.0):
+            for appetite in (0.03, 0.3, 3.0, 12.0):  # largest uptake per biomass, mu/Y of nitrite oxidisers at 30 degC
+                shape = np.ones_like(s)
+                given = s, half * shape, appetite * biomass * shape, 0.41 * shape, biomass / 5e4 * shape, 1.3e-4
                 exact = reference.film_factor(*given)
                 compiled = compiled_film_factor(*given)
-                assert compiled == pytest.approx(exact, rel=FILM_TOLERANCE), (half, flux, s)
+                assert compiled == pytest.approx(exact, rel=FILM_TOLERANCE), (half, biomass, appetite)
 
 
 def test_film_factor_balances_the_flux() -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 import aquasim
 from aquasim import Result, Scenario
+from aquasim.chemistry import epa_ccc
 
 
 class Warned(NamedTuple):
@@ -75,6 +76,7 @@ def small_result(days: float = 30.0, **more: object) -> Result:
         "o2_mg_L": 7.5 + 0.5 * np.sin(2 * np.pi * t),
         "temperature_C": np.full_like(t, 25.0),
     }
+    series["tan_criterion_mgN_L"] = np.array([epa_ccc(ph, 25.0) for ph in series["ph"]])
     model = SmallModel(aquasim.load("kexue-60x40"))
     return cast(Result, SmallResult(t, series, model, **more))  # type: ignore[arg-type]
 
