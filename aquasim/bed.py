@@ -124,14 +124,14 @@ def _march(c: FloatArray, y: FloatArray, bed_at: int, t: Tables, deficit: FloatA
         j = _layer_at(step, layers, upward)
         b = bed_at + ATTACHED * j
         row, r, change = layer[j], rate[j], changes[j]
-        layer_first_order(y, b, row, kt, r)
+        layer_first_order(y, b, c[DIC], row, kt, r)
         set_acid(chem[C_H], row, chem)
         layer_rates(c, y, b, row, True, kt, r)
         volume = pores[j]
         for s in range(DISSOLVED):  # one loop: short stores read back as vectors stall the processor
             difference = _wet(s, r, nu) * per_flow
             change[s] = difference
-            deficit[s] += volume * (c[s] + 0.5 * difference)
+            deficit[s] += volume * _mid(s, c[s], difference)
             c[s] += difference
 
 
@@ -155,6 +155,8 @@ def _second_march(c: FloatArray, y: FloatArray, bed_at: int, t: Tables, gain: Fl
         r = rate[j]
         set_acid(h + (step + 0.5) * h_step, layer[j], chem)
         layer_rates(mid, y, bed_at + ATTACHED * j, layer[j], False, kt, r)
+        _keep_to_supply(PO4, MINERALISE_P, c[PO4] / per_flow, r, nu)
+        _keep_to_supply(NH, MINERALISE_N, c[NH] / per_flow, r, nu)
         ahead = changes[_layer_at(min(step + 1, layers - 1), layers, upward)]
         for s in range(DISSOLVED):
             total = _wet(s, r, nu)
@@ -162,6 +164,22 @@ def _second_march(c: FloatArray, y: FloatArray, bed_at: int, t: Tables, gain: Fl
             outlet = c[s] + total * per_flow
             c[s] = outlet
             mid[s] = _mid(s, outlet, ahead[s])
+
+
+@njit
+def _keep_to_supply(s: int, source: int, inflow: float, r: FloatArray, nu: FloatArray) -> None:
+    """Hold a layer's growth to the nutrient s [1/d] that flows in and is mineralised there.
+
+    The switches of growth have half-saturations far below what one layer can take out of the water, so an explicit
+    march would take what is not there.
+    """
+    need = 0.0
+    for p in range(HYDROLYSIS):
+        need -= nu[s, p] * r[p]
+    supply = max(inflow, 0.0) + r[source]
+    if need > supply > 0.0:
+        for p in range(HYDROLYSIS):
+            r[p] *= supply / need
 
 
 @njit
@@ -190,11 +208,13 @@ def lumped_bulk(y: FloatArray, bed_at: int, t: Tables) -> FloatArray:
     for j in range(layers):
         pores += t.pore_volume[j]
     plenum = 0.0 if t.site[UPWARD] > 0.0 else t.pore_volume[layers]
+    open_water = max(volume - pores - t.pore_volume[layers], 1e-6)
     for s in range(DISSOLVED):
         profile = deficit[s] - pores * bulk[s] + plenum * (c[s] - bulk[s])
+        lumped = bulk[s]
         bulk[s] -= profile / volume
-        if s != TA:
-            bulk[s] = max(bulk[s], 0.0)
+        if s != TA:  # the pores hold no less than nothing, and the bulk no more than everything
+            bulk[s] = min(max(bulk[s], 0.0), y[s] / open_water) if lumped > 0.0 else lumped
     volume_bulk = bulk_volume(y, t.pore_volume)
     floating = suspended_volume(volume_bulk, t)
     for s in range(XS, ALGAE):
@@ -241,6 +261,15 @@ def _limited_half_slope(before: float, after: float) -> float:
 
 
 @njit
+def _end_slope(s: int, here: float, before: float) -> float:
+    """Slope behind the last layer: a falling profile goes on as a geometric one, so that what leaves stays positive."""
+    if before >= 0.0 or s == TA:
+        return before
+    left = max(here, 0.0)
+    return before * left / (left - before)
+
+
+@njit
 def _exchange(y: FloatArray, dy: FloatArray, a: int, b: int, i: int, amount: float) -> None:
     """Move `amount` per day of species i from the block at a to the block at b."""
     dy[a + i] -= amount
@@ -269,9 +298,10 @@ def _transport(dy: FloatArray, y: FloatArray, pores_at: int, bulk: FloatArray, t
                     before = 2.0 * (here - first[s])
                 else:
                     before = here - t.conc[_layer_at(step - 1, layers, upward), s]
-                after = (
-                    before if step == layers - 1 else t.conc[_layer_at(step + 1, layers, upward), s] - here
-                )
+                if step == layers - 1:
+                    after = _end_slope(s, here, before)
+                else:
+                    after = t.conc[_layer_at(step + 1, layers, upward), s] - here
                 upstream = here + _limited_half_slope(before, after)
             else:
                 upstream = here
@@ -332,13 +362,15 @@ def _full(y: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> FloatArray:
         floating = t.open_rate
         urea = float(y[cell + UREA]) if j == layers else 0.0
         oxygen = y[cell + O2] / t.pore_volume[j]
-        particle_rates(y[cell + XS : cell + ADVECTED], urea, oxygen, t.warm, k_urea, floating)
+        particle_rates(
+            y[cell + XS : cell + ADVECTED], urea, oxygen, y[cell + DIC] / t.pore_volume[j], t.warm, k_urea, floating
+        )
         _any_water(HYDROLYSIS, DECAY_AOB, floating, t.water_ptr, t.water_col, t.water_val, dy, cell)
         if j == layers:
             continue
         b = bed_at + ATTACHED * j
         row, r = t.layer[j], t.rate[j]
-        layer_first_order(y, b, row, t.warm, r)
+        layer_first_order(y, b, t.conc[j, DIC], row, t.warm, r)
         set_acid(water_acid(t.conc[j], t.chem), row, t.chem)
         layer_rates(t.conc[j], y, b, row, True, t.warm, r)
         for s in range(DISSOLVED):
@@ -382,7 +414,7 @@ def _open_water(
     light = submerged_light(y[ALGAE], volume_bulk, cover, site)
     # Urea also splits in the plenum's water, which the full bed books in its own cell.
     volume_urea = volume_bulk if site[FULL_BED] > 0.0 else volume_bulk + t.pore_volume[t.sizes[0]]
-    particle_rates(y[XS:ALGAE], bulk[UREA] * volume_urea, bulk[O2], t.warm, t.warm[K_UREA_BULK], r)
+    particle_rates(y[XS:ALGAE], bulk[UREA] * volume_urea, bulk[O2], bulk[DIC], t.warm, t.warm[K_UREA_BULK], r)
     gas_rates(y[TEMPERATURE], bulk, cover, site, o, x, r)
     mineral_rates(bulk[CA], y[CALCITE], volume_bulk, o, x, r)
     algae_rates(y[ALGAE], bulk, light, site, o, x, r)

@@ -15,9 +15,7 @@ from .statevector import LAYER, SITE
 
 Array = NDArray[np.float64]
 L_PER_M3 = 1000.0
-SUBMERGED_PAR_LOSS_30CM = (
-    0.61  # share of light left 30 cm down where a lamp does not say it (data of equipment.csv)
-)
+SUBMERGED_PAR_LOSS_30CM = 0.61  # share of light left 30 cm down (data of equipment.csv)
 AMBIENT_PRESSURE_KPA = 101.325
 SETTLING_M_D = 5.0  # science 13.5, assumed
 

@@ -81,15 +81,15 @@ def _judge(
         _give_back(new, pores_at + ADVECTED * j, bed_at, layers)
     for k in range(n):
         least = -(NEGLIGIBLE if k < pores_at else NEGLIGIBLE_PORE) * atol[k]
-        if atol[k] > 0.0 and new[k] < least and new[k] < y[k] and not _is_alkalinity(k, pores_at):
+        if atol[k] > 0.0 and new[k] < least and new[k] < y[k] and not _may_be_negative(k, pores_at):
             error = max(error, NEGATIVE)
     return error
 
 
 @njit
-def _is_alkalinity(k: int, pores_at: int) -> bool:
-    """Whether a state is the alkalinity of bulk or pores, which may be negative."""
-    return k == TA or (k >= pores_at and (k - pores_at) % ADVECTED == TA)
+def _may_be_negative(k: int, pores_at: int) -> bool:
+    """Whether a state may be negative: the temperature, and the alkalinity of bulk or pores."""
+    return k == TEMPERATURE or k == TA or (k >= pores_at and (k - pores_at) % ADVECTED == TA)
 
 
 @njit

@@ -12,7 +12,7 @@ import numpy as np
 
 from .bed import bulk_volume, face_conductance, suspended_volume
 from .jit import njit
-from .kinetics import layer_rates, set_acid, water_acid
+from .kinetics import layer_first_order, layer_rates, set_acid, water_acid
 from .processes import heat
 from .statevector import *
 from .statevector import FloatArray, Sizes, Tables
@@ -68,6 +68,8 @@ def _reaction_blocks(y: FloatArray, bed_at: int, blocks: FloatArray, shifted: Fl
             shifted[s] = c[s] + delta
             for p in range(BED_PROCESSES):
                 fresh[p] = r[p]
+            if s == DIC:
+                layer_first_order(y, b, shifted[s], row, t.warm, fresh)
             set_acid(water_acid(shifted, t.chem), row, t.chem)
             layer_rates(shifted, y, b, row, True, t.warm, fresh)
             shifted[s] = c[s]
@@ -320,6 +322,7 @@ def _solve_full(
     layers = t.sizes[0]
     pores_at = bed_at + ATTACHED * layers
     _solve_reactive(hg, volume_bulk, x, pores_at, blocks, v, t)
+    _react(hg, x, bed_at, blocks, v, t)
     for i in range(INERT.shape[0]):
         _solve_inert(hg, volume_bulk, x, INERT[i], pores_at, blocks, w, t)
     x[TEMPERATURE] /= 1.0 + hg * blocks[layers + 1, SCALAR, 2, 2]
@@ -332,12 +335,22 @@ def _solve_full(
         capture = hg * blocks[j, SCALAR, 1, S_CAPTURE]
         for i in range(5):
             x[b + TXS + i] += capture * x[here + XS + i]
+
+
+@njit
+def _react(hg: float, x: FloatArray, bed_at: int, blocks: FloatArray, v: FloatArray, t: Tables) -> None:
+    """What the solved reactive species do to all that only receives: inert solutes, attached matter, gas, extents."""
+    layers = t.sizes[0]
+    for j in range(layers):
+        b, here = bed_at + ATTACHED * j, bed_at + ATTACHED * layers + ADVECTED * j
         for p in range(BED_PROCESSES):
             rate = 0.0
             for m in range(NR):
                 rate += blocks[j, RATES, p, m] * x[here + REACTIVE[m]]
             v[p] = hg * rate
             x[EXTENT + p] += v[p]
+        for p in range(WET_PROCESSES):
+            x[here + SI] += t.bed_wet[SI, p] * v[p]
         for s in range(ATTACHED + 1):
             total = 0.0
             for p in range(BED_PROCESSES):

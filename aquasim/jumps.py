@@ -310,9 +310,9 @@ def remove_body(run: Run, key: str) -> None:
     _remove(run, sv.DEAD_COD, left, "removed_animals")
 
 
-def lamp(run: Run, index: int, on: bool) -> None:
-    """Switch a lamp."""
-    (run.lamps_on.add if on else run.lamps_on.discard)(index)
+def device(run: Run, index: int, on: bool) -> None:
+    """Switch a device."""
+    (run.switched_on.add if on else run.switched_on.discard)(index)
 
 
 def power_cut(run: Run, begin: bool) -> None:
@@ -364,7 +364,7 @@ ACTIONS: dict[str, Callable[..., None]] = {
     f.__name__: f
     for f in (
         meal, feed_event, water_change, top_off, siphon, wash_bed, medicate, dose, prune, add_group, remove_animals,
-        death, remove_body, lamp, power_cut, fast, heater_stuck, set_flow, set_heater, renewal,
+        death, remove_body, device, power_cut, fast, heater_stuck, set_flow, set_heater, renewal,
         midnight,
     )
 }  # fmt: skip

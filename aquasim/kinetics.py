@@ -23,6 +23,7 @@ K_HNO2 = 10.0**3.3  # [L/mol] of protons on nitrite, pKa 3.3 (science 4.1)
 CHOKED = 0.05  # least porosity of a choked layer over the clean one (assumed)
 RIPE_DEPOSIT = 2000.0  # [g COD/m3 bed] trapped matter at which capture is fully ripe (science 13.5)
 LEAST_SURFACE = 0.05  # share of the tank's surface that gas can always cross (assumed)
+FAN_BAND_C = 0.5  # [K] above its set point a fan reaches full evaporation (assumed)
 FLOATING_GAS_BLOCK = 0.7  # share of a floating leaf's area that gas does not cross (science 13.8)
 
 # Names of the rates in the order in which they are filled in; a test holds them against the table.
@@ -181,9 +182,9 @@ def layer_rates(
 
 
 @njit
-def layer_first_order(y: FloatArray, b: int, row: FloatArray, kt: FloatArray, r: FloatArray) -> None:
-    """Rates r [1/d] of one layer that do not depend on its water: hydrolysis, decay, detachment."""
-    r[HYDROLYSIS] = mineralisation.first_order(k=kt[K_HYD], amount=y[b + TXS])
+def layer_first_order(y: FloatArray, b: int, dic: float, row: FloatArray, kt: FloatArray, r: FloatArray) -> None:
+    """Rates r [1/d] of one layer that hardly depend on its water: hydrolysis, decay, detachment."""
+    r[HYDROLYSIS] = mineralisation.hydrolysis(k=kt[K_HYD], amount=y[b + TXS], dic=dic)
     r[MINERALISE_N] = mineralisation.first_order(k=kt[K_HYD], amount=y[b + TXND])
     r[MINERALISE_P] = mineralisation.first_order(k=kt[K_HYD], amount=y[b + TXPD])
     r[MINERALISE_C] = mineralisation.first_order(k=kt[K_HYD], amount=y[b + TXCD])
@@ -215,10 +216,11 @@ def submerged_light(algae_g: float, volume_bulk: float, cover: float, site: Floa
 
 @njit
 def particle_rates(
-    suspended: FloatArray, urea: float, oxygen: float, kt: FloatArray, k_urea: float, r: FloatArray
+    suspended: FloatArray, urea: float, oxygen: float, dic: float, kt: FloatArray, k_urea: float, r: FloatArray
 ) -> None:
-    """Rates r [1/d] of what happens in any water: breakdown of suspended matter (XS..XUA), of urea [g N], of uric acid."""
-    for i in range(4):
+    """Rates r [1/d] of what happens in any water: breakdown of suspended matter (XS..XUA), urea [g N], uric acid."""
+    r[HYDROLYSIS] = mineralisation.hydrolysis(k=kt[K_HYD], amount=suspended[0], dic=dic)
+    for i in range(1, 4):
         r[HYDROLYSIS + i] = mineralisation.first_order(k=kt[K_HYD], amount=suspended[i])
     r[UREA_HYDROLYSIS] = mineralisation.first_order(k=k_urea, amount=urea)
     r[URIC_MINERALISATION] = mineralisation.uric_breakdown(k=kt[K_URIC], amount=suspended[4], oxygen=oxygen)
@@ -284,12 +286,13 @@ def algae_rates(
 
 @njit
 def evaporation(day: float, temperature: float, volume_bulk: float, s: FloatArray) -> float:
-    """Water lost to the air [m3/d]; fades out over the last of the open water."""
+    """Water lost to the air [m3/d]; fades out over the last of the open water. A fan works above its set point."""
     room = heat.room_temperature(day=day, mean_c=s[ROOM_C], swing_c=s[ROOM_SWING], warmest_day=s[WARMEST_DAY])
     open_mm_d = chemistry.evaporation_open_mm_d(temperature, room, s[ROOM_HUMIDITY], s[PRESSURE])
     wet = max(volume_bulk, 0.0)
     fade = wet / (wet + heat.DRY_OUT_M3)
-    return (open_mm_d * 1e-3 * (s[TANK_AREA] - s[DOCK_AREA]) * s[LID_FACTOR] + s[FAN]) * fade
+    blowing = min(1.0, max(0.0, (temperature - s[FAN_SETPOINT]) / FAN_BAND_C))
+    return (open_mm_d * 1e-3 * (s[TANK_AREA] - s[DOCK_AREA]) * s[LID_FACTOR] + s[FAN] * blowing) * fade
 
 
 @njit

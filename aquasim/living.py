@@ -40,7 +40,7 @@ def planting(
     made = plants.photosynthesis(
         rate=rate, plant=tissue, store=store, cap_g=row[P_CAP], light=light, k_light=row[P_K_LIGHT], need=need
     )
-    burnt = plants.respiration(plant=tissue, store=store, cod_plant=o[COD_PLANT])
+    burnt = row[P_VIGOUR] * plants.respiration(plant=tissue, store=store, cod_plant=o[COD_PLANT])
     potential = plants.growth_potential(rate=rate, plant=tissue, store=store, cap_g=row[P_CAP])
     potential *= max(monod(c[PO4], o[K_P_PLANT]), 0.0)
     ammonium = max(monod(c[NH], o[K_NH4_PREF]), 0.0)
@@ -58,8 +58,9 @@ def planting(
         _apply_planting(GROW_NO3_WATER, on_no3, at, dy, ptr, col, val)
         _apply_planting(RESPIRE_WATER, burnt, at, dy, ptr, col, val)
     _apply_planting(GROW_NH4, on_nh4, at, dy, ptr, col, val)
-    _apply_planting(LEAF_DEATH, o[K_LEAF_DEATH] * tissue, at, dy, ptr, col, val)
-    _apply_planting(STORE_SHED, o[K_LEAF_DEATH] * store, at, dy, ptr, col, val)
+    death = o[K_LEAF_DEATH] * row[P_VIGOUR]
+    _apply_planting(LEAF_DEATH, death * tissue, at, dy, ptr, col, val)
+    _apply_planting(STORE_SHED, death * store, at, dy, ptr, col, val)
     dy[PLANT_NH4] += row[P_N] * on_nh4
     dy[PLANT_NO3] += row[P_N] * on_no3
 

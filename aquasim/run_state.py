@@ -15,6 +15,7 @@ from .ledger import Ledger
 from .model import Model
 from .statevector import ADVECTED
 
+ALWAYS_C = -273.0  # [degC] set point of a fan that has none
 PORES_MATTER = 1e-3  # relative change of a porosity that makes the operating point be solved again
 DRY_MARGIN_M = 0.03  # the pump stops with less water than this above the bed (contract)
 LAMP_YIELD = 0.6  # share of a lamp's photons that reach the surface (data of equipment.csv)
@@ -38,7 +39,7 @@ class Run:
     heater_modes: list[float] = field(default_factory=list)
     setpoint_c: float | None = None
     fixed_flow_m3_d: float | None = None
-    lamps_on: set[int] = field(default_factory=set)
+    switched_on: set[int] = field(default_factory=set)
     bodies: dict[str, tuple[float, NDArray[np.float64]]] = field(default_factory=dict)
     dry: bool = False
     head_m: float = 0.0
@@ -138,11 +139,13 @@ def _devices(run: Run) -> None:
     setpoints = []
     for index, (device, row) in enumerate(run.devices if run.powered else ()):
         number = device.count
+        if index not in run.switched_on:
+            continue
         match row.kind:
             case "heater":
                 site[sv.HEATER_W] += row.power_w * number
                 setpoints.append(device.setpoint_C or resolved.HEATER_SETPOINT_C)
-            case "light" | "basking_lamp" if index in run.lamps_on:
+            case "light" | "basking_lamp":
                 site[sv.LAMP_W] += row.power_w * row.heat_to_water_frac * number
                 site[sv.PAR_SURFACE] += (row.ppf_umol_s or 0.0) * number * LAMP_YIELD / run.model.level_area
             case "air_pump":
@@ -150,6 +153,7 @@ def _devices(run: Run) -> None:
             case "cooling_fan":
                 wet = 0.5 * ((row.evaporation_low_l_d or 0.0) + (row.evaporation_high_l_d or 0.0))
                 site[sv.FAN] += wet * 1e-3 * number
+                site[sv.FAN_SETPOINT] = ALWAYS_C if device.setpoint_C is None else device.setpoint_C
             case "uv_steriliser":
                 site[sv.UV_LOSS] += UV_LOSS_D * number
     if run.setpoint_c is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from . import catalog, resolved
+from . import resolved
 from .events import (
     AddAnimalsEvent,
     DeathEvent,
@@ -54,7 +54,7 @@ def _moment(day: float, kind: str, action: str, **values: object) -> Moment:
 def moments(scenario: Scenario, days: float) -> list[Moment]:
     """All moments in [0, days), sorted. A day on which nothing happens gets its own, so that slow settings are renewed."""
     found = [
-        *_lamps(scenario, days), *_feeding(scenario, days), *_routine(scenario, days), *_plant_care(scenario, days),
+        *_switches(scenario, days), *_feeding(scenario, days), *_routine(scenario, days), *_plant_care(scenario, days),
         *_events(scenario),
     ]  # fmt: skip
     found = [m for m in found if 0.0 <= m.day < days]
@@ -63,21 +63,20 @@ def moments(scenario: Scenario, days: float) -> list[Moment]:
     return sorted([*found, *idle])
 
 
-def _lamps(scenario: Scenario, days: float) -> list[Moment]:
+def _switches(scenario: Scenario, days: float) -> list[Moment]:
+    """Devices that go on and off by the clock; without hours a lamp has its ten and the rest runs all day."""
     found = []
     for index, item in enumerate(scenario.equipment):
-        if catalog.equipment()[item.id].kind not in resolved.LAMPS:
-            continue
         device = resolved.resolved_device(item)
         on, off = device.on_h or 0.0, 24.0 if device.off_h is None else device.off_h
         if off - on >= 24.0:
-            found.append(_moment(0.0, "switch", "lamp", index=index, on=True))
+            found.append(_moment(0.0, "switch", "device", index=index, on=True))
             continue
         if on > off:
-            found.append(_moment(0.0, "switch", "lamp", index=index, on=True))
+            found.append(_moment(0.0, "switch", "device", index=index, on=True))
         for d in range(math.ceil(days)):
-            found.append(_moment(d + on / 24.0, "switch", "lamp", index=index, on=True))
-            found.append(_moment(d + off / 24.0, "switch", "lamp", index=index, on=False))
+            found.append(_moment(d + on / 24.0, "switch", "device", index=index, on=True))
+            found.append(_moment(d + off / 24.0, "switch", "device", index=index, on=False))
     return found
 
 
@@ -221,6 +220,6 @@ def _prune(event: PruneEvent, scenario: Scenario) -> list[Moment]:
 
 
 def event_marks(scenario: Scenario, days: float) -> list[tuple[float, str]]:
-    """Days and kinds of what a keeper would mark in a plot: all but lamps, meals and the day's break."""
-    hidden = ("lamp", "meal", "midnight")
+    """Days and kinds of what a keeper would mark in a plot: all but switched devices, meals and the day's break."""
+    hidden = ("device", "meal", "midnight")
     return [(m.day, m.action) for m in moments(scenario, days) if m.action not in hidden]

@@ -92,15 +92,15 @@ SITE = (
     "tank_area_m2", "bed_area_m2", "flow_m3_d", "upward", "return_factor", "air_l_min", "dock_area_m2", "lid_factor",
     "fan_m3_d", "room_c", "room_swing_c", "warmest_day", "room_humidity", "co2_uatm", "pressure_kpa", "heater_w",
     "heater_setpoint_c", "heater_mode", "lamp_w", "pump_w", "par_surface", "par_attenuation_m", "uv_loss_d",
-    "top_off_auto", "top_off_c", "full_bed", "settling_m_d",
+    "top_off_auto", "top_off_c", "full_bed", "settling_m_d", "fan_setpoint_c",
 )  # fmt: skip
 """Geometry and the settings that change between segments, in the order of their array."""
 (
     TANK_AREA, BED_AREA, FLOW, UPWARD, RETURN_FACTOR, AIR_FLOW, DOCK_AREA, LID_FACTOR,
     FAN, ROOM_C, ROOM_SWING, WARMEST_DAY, ROOM_HUMIDITY, CO2_UATM, PRESSURE, HEATER_W,
     HEATER_SETPOINT, HEATER_MODE, LAMP_W, PUMP_W, PAR_SURFACE, PAR_ATTENUATION, UV_LOSS,
-    TOP_OFF_AUTO, TOP_OFF_C, FULL_BED, SETTLING,
-) = range(27)  # fmt: skip
+    TOP_OFF_AUTO, TOP_OFF_C, FULL_BED, SETTLING, FAN_SETPOINT,
+) = range(28)  # fmt: skip
 
 ANIMAL_ROW = (
     "count", "breathes_air", "o2_from_water", "gut_rate_d", "faecal_cod", "faecal_n", "faecal_p", "growth_n_share",
@@ -116,12 +116,12 @@ ANIMAL_ROW = (
 
 PLANT_ROW = (
     "rgr_d", "n_p", "p_p", "cap_g", "k_light", "in_air", "bicarbonate", "t_opt_c", "t_zero_c", "graze_score",
-    "cover_m2_g", "surface_light",
+    "cover_m2_g", "surface_light", "vigour",
 )  # fmt: skip
 """One planting, in the order of its row."""
 (
-    P_RGR, P_N, P_P, P_CAP, P_K_LIGHT, P_AIR, P_BICARBONATE, P_T_OPT, P_T_ZERO, P_SCORE, P_COVER, P_SURFACE,
-) = range(12)  # fmt: skip
+    P_RGR, P_N, P_P, P_CAP, P_K_LIGHT, P_AIR, P_BICARBONATE, P_T_OPT, P_T_ZERO, P_SCORE, P_COVER, P_SURFACE, P_VIGOUR,
+) = range(13)  # fmt: skip
 
 
 class Sizes(NamedTuple):

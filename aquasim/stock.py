@@ -20,9 +20,10 @@ FISH_TEMPERATURE_K = 5020.0  # Clarke & Johnston 1999, used as Q10 around 25 deg
 FAECAL_P = 0.45  # share of eaten P (science 5.1)
 TURTLE_FAECAL_COD = 0.25 / 0.22  # turtles' over fishes' faecal COD (science 6.3)
 TURTLE_O2_EXPONENT = -0.14  # data of livestock.csv, 3.3
-PAR_SATURATION = (
-    250.0  # [umol/m2/s] of the plants for which `k_light` holds; others scale with theirs (assumed)
-)
+# [1/d] What a rate of 0.10/d realises at a light factor of 0.30; slower species live slower (assumed).
+VIGOROUS_RGR = 0.03
+# [umol/m2/s] Saturation of the plants for which `k_light` holds; others scale with theirs (assumed).
+PAR_SATURATION = 250.0
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,7 @@ def plant_rows(
             values["k_light"] * row.par_sat_umol_m2_s / PAR_SATURATION, float(air), float(row.uses_bicarbonate),
             row.temp_opt_c, row.temp_max_c + 3.0, row.turtle_eats_score_0_3 if plant.reachable_by_turtles else 0.0,
             1.0 / row.biomass_max_gdw_m2 if floating else 0.0, 1.0 if air else 0.0,
+            min(1.0, row.rgr_max_per_d * vigour / VIGOROUS_RGR),
         )  # fmt: skip
     return table
 

@@ -7,9 +7,10 @@ heterotrophs per m2 of grain upwards and falls in proportion below.
 from __future__ import annotations
 
 from ..jit import njit
-from .base import monod
+from .base import monod, positive_monod
 
 FULL_FILM = 0.5  # [g COD/m2] heterotrophs at which the bed splits urea at its full rate (science 4.2)
+K_CARBON_HYDROLYSIS = 1e-3  # [mmol/L] (assumed: it only keeps DIC from being overdrawn by food poor in carbon)
 K_O_URIC = 0.2  # [mg O2/L] oxygen switch of uric acid breakdown (science 13.5)
 
 
@@ -17,6 +18,12 @@ K_O_URIC = 0.2  # [mg O2/L] oxygen switch of uric acid breakdown (science 13.5)
 def first_order(k: float, amount: float) -> float:
     """Rate k M [amount/d] of an amount that decays with k [1/d]."""
     return k * amount
+
+
+@njit
+def hydrolysis(k: float, amount: float, dic: float) -> float:
+    """Detritus hydrolysed [g COD/d]; the matrix gives its products carbon at the cost of DIC [mmol/L], hence the switch."""
+    return k * amount * positive_monod(dic, K_CARBON_HYDROLYSIS)
 
 
 @njit

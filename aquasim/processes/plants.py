@@ -3,6 +3,7 @@
 Photosynthesis fills the store in light, growth takes store and nutrients at any hour, respiration burns store. So
 nitrogen leaves a plant only by leaf death, grazing and pruning. The catalogue's growth rate is what a stand realises
 under good indoor light (12 h of 150 umol/m2/s); the rate at full light is that rate over the daily light factor there.
+Species slower than 0.03/d also breathe and shed leaves more slowly, in proportion (assumed): else they could only die.
 """
 
 from __future__ import annotations

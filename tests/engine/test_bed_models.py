@@ -22,17 +22,20 @@ from aquasim.scenario import Scenario
 from aquasim.schedule import moments
 from aquasim.simulation import mature, output_times, simulate
 from aquasim.solver import Record, advance
-from tests.validation.conftest import report_dir as report_dir  # the fixture
+from tests.validation import conftest
 from tests.validation.tables import table
 
 Array = NDArray[np.float64]
+report_dir = conftest.report_dir  # the fixture: these tables stand beside those of the validation
 RESIDENCE_S = 73.0  # at which the prototype of science 13.6 compared the two models
 REFERENCE_RTOL = 1e-9
 KEYS = {"TAN": sv.NH, "NO2": sv.NO2, "NO3": sv.NO3, "O2": sv.O2, "alkalinity": sv.TA}
 LEAST = 0.1  # mg/L or meq/L: a difference is judged over the larger of this and the quantity's maximum
 
 
-def tank(flow_l_h: float, events: Sequence[object] = (), *, bed_model: str = "full", layers: int = 10) -> Scenario:
+def tank(
+    flow_l_h: float, events: Sequence[object] = (), *, bed_model: str = "full", layers: int = 10
+) -> Scenario:
     """Musk turtle and danios with meals and a lamp within the first hours of the day."""
     base = presets.load("slow-flow")
     turtle, danios = base.animals
@@ -163,7 +166,9 @@ def test_quasi_steady_agrees_with_full_bed(report_dir: Path) -> None:
     full = mature_model(tank(flow))
     quick = like(full, tank(flow, bed_model="quasi_steady"))
     judge = bulk(run_kernel(full, 4.0, 1e-8, every_h=0.1), full)
-    exact, usual = (bulk(run_kernel(like(quick, quick.scenario), 4.0, rtol, every_h=0.1), quick) for rtol in (1e-8, 1e-5))
+    exact, usual = (
+        bulk(run_kernel(like(quick, quick.scenario), 4.0, rtol, every_h=0.1), quick) for rtol in (1e-8, 1e-5)
+    )
     hourly = slice(None, None, 10)
     wrong = differences(exact[hourly], judge[hourly])
     anytime, default = differences(exact, judge), differences(usual[hourly], judge[hourly])
@@ -172,7 +177,9 @@ def test_quasi_steady_agrees_with_full_bed(report_dir: Path) -> None:
         for key, i in KEYS.items()
     ]
     headers = ("", "largest", "hourly", "every 6 min", "hourly, default tolerance")
-    show(report_dir, "quasi_steady_73s", table("Quasi-steady against full bed, 73 s residence", headers, rows))
+    show(
+        report_dir, "quasi_steady_73s", table("Quasi-steady against full bed, 73 s residence", headers, rows)
+    )
     for found in (wrong, default):
         assert max(found["NO3"], found["O2"], found["alkalinity"]) <= 1e-3, found
         assert max(found["TAN"], found["NO2"]) <= 5e-3, found
