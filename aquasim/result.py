@@ -146,8 +146,18 @@ class Result:
 
     @property
     def warnings(self) -> list[findings.Finding]:
-        """What the keeper should know, with a code and a sentence each."""
-        return findings.findings(self)
+        """What the keeper should know, with a code and a sentence each, in English."""
+        return self.warnings_in("en")
+
+    def warnings_in(self, language: str) -> list[findings.Finding]:
+        """The warnings with their sentences in a language, "en" or "zh_CN"."""
+        if language not in self._warnings:
+            self._warnings[language] = findings.findings(self, language)
+        return self._warnings[language]
+
+    @cached_property
+    def _warnings(self) -> dict[str, list[findings.Finding]]:
+        return {}
 
     # Balances
 

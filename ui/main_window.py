@@ -306,9 +306,10 @@ class MainWindow(QMainWindow):
     def _show_outcome(self, result: Result) -> None:
         self.outcome.setText(outcome(result).text)
         self.warnings.clear()
-        self.warnings.addItems([warning.text for warning in result.warnings])
-        self.warnings.setVisible(bool(result.warnings))
-        rows = min(WARNING_ROWS, 2 * len(result.warnings))
+        warnings = result.warnings_in(self._language)
+        self.warnings.addItems([warning.text for warning in warnings])
+        self.warnings.setVisible(bool(warnings))
+        rows = min(WARNING_ROWS, 2 * len(warnings))
         self.warnings.setFixedHeight(rows * self.warnings.fontMetrics().lineSpacing() + 14)
 
     def _show_state(self) -> None:

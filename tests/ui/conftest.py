@@ -64,6 +64,9 @@ class SmallResult:
     def crossings(self) -> list[Crossed]:
         return self.crossed
 
+    def warnings_in(self, language: str) -> list[Warned]:
+        return self.warnings
+
 
 def small_result(days: float = 30.0, **more: object) -> Result:
     """A bed that matures: TAN peaks on day 10 at 1, nitrite on day 20 at 0.5, nitrate rises by 0.25 a day."""

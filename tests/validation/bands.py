@@ -57,7 +57,12 @@ def judge(folder: Path, name: str, title: str, rows: Iterable[Row], misses: Miss
     missed = {(row.case, row.quantity): row for row in rows if not row.low <= row.model <= row.high}
     headers = ("case", "quantity", "model", "source", "low", "high", "in the band")
     body = [
-        (r.case, r.quantity, *(f"{v:.3g}" for v in r[2:]), "MISS" if (r.case, r.quantity) in missed else "yes")
+        (
+            r.case,
+            r.quantity,
+            *(f"{v:.3g}" for v in r[2:]),
+            "MISS" if (r.case, r.quantity) in missed else "yes",
+        )
         for r in rows
     ]
     text = table(title, headers, body)

@@ -17,9 +17,14 @@ from aquasim.scenario import Scenario
 from aquasim.units import NO3_PER_N
 
 Plain = dict[str, Any]
-ALL_AREA = 1.0 / 0.7  # roughness that makes the outer area of round grains count in full, as the prototype does
+ALL_AREA = (
+    1.0 / 0.7
+)  # roughness that makes the outer area of round grains count in full, as the prototype does
 SEALED: Plain = {"lid_open_fraction": 0.0}
-DAMP_ROOM: Plain = {"temperature_C": 26.0, "relative_humidity": 1.0}  # nothing evaporates from water of 26 degC
+DAMP_ROOM: Plain = {
+    "temperature_C": 26.0,
+    "relative_humidity": 1.0,
+}  # nothing evaporates from water of 26 degC
 
 
 def tank(parameters: dict[str, float] | None = None, **parts: Any) -> Scenario:

@@ -20,7 +20,33 @@ from tests.validation.tanks import Plain, at, first_day, heated, peak, small_fis
 
 DOSED_N = 14.0 / 53.5  # nitrogen in ammonium chloride
 
-MISSES: Misses = {}
+NITRITE_L1 = (
+    "known of the prototype too (6.5 mg N/L on day 13): the log's nitrite is lower than the ammonia lost."
+)
+NOB_STARVED = (
+    "nitrite oxidisers need ammonium to grow in the engine and stop where none is fed, so nitrite "
+    "stays after the last dose."
+)
+UNSTATED_L1 = (
+    "the log does not state its water's alkalinity nor all its doses: 17 mg NO3-N/L is more "
+    "nitrogen than 5 + 3 mg/L of ammonia."
+)
+UNSTATED_DOSES = "the log states neither doses nor the bacteria of its old gravel; the kit is noisy."
+
+# Model, band, reason.
+MISSES: Misses = {
+    ("L1", "NO2-N d11"): (0.588, (0.152, 0.457), NITRITE_L1),
+    ("L1", "NO2-N d12.9"): (1.79, (0.228, 0.685), NITRITE_L1),
+    ("L1", "NO2-N d28"): (1.21, (0.304, 0.913), NOB_STARVED),
+    ("L1", "NO2-N below 0.1, day"): (999, (18.6, 43.4), NOB_STARVED),
+    ("L1", "pH d17.9"): (8.26, (4.5, 5.5), UNSTATED_L1),
+    ("L1", "NO3-N d31"): (1.79, (8.47, 25.4), UNSTATED_L1),
+    ("L2", "TAN d5"): (1.12, (1.44, 4.32), UNSTATED_DOSES),
+    ("L2", "TAN d6"): (0.232, (0.617, 1.85), UNSTATED_DOSES),
+    ("L2", "NO2-N d3"): (0.496, (0.0381, 0.114), UNSTATED_DOSES),
+    ("L2", "NO2-N d4"): (0.872, (0.114, 0.343), UNSTATED_DOSES),
+    ("L2", "NO2-N d5"): (1.44, (0.152, 0.457), UNSTATED_DOSES),
+}
 
 
 def ammonia(day: float, kit_mg_l: float, litres: float) -> Plain:
@@ -82,9 +108,7 @@ def test_fishless_log(report_dir: Path) -> None:
         between("L1", "pH d17.9", at(result, "ph", 17.9), 5.0, 4.5, 5.5),
         level("L1", "NO3-N d31", at(result, "no3_mgN_L", 31.0), 75.0 / NO3_PER_N),
     ]
-    judge(
-        report_dir, "log_l1", "L1, fishless log, 91 L (fishforums 337179); mg N/L, days", rows, MISSES
-    )
+    judge(report_dir, "log_l1", "L1, fishless log, 91 L (fishforums 337179); mg N/L, days", rows, MISSES)
 
 
 def test_under_gravel_log(report_dir: Path) -> None:

@@ -1,0 +1,92 @@
+"""Limits: defaults of the contract, the species' bands, the file's own lines, and when each is first crossed."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from aquasim import chemistry, limits, presets, simulate
+from aquasim.edits import scenario_from
+
+
+def test_defaults_of_the_contract() -> None:
+    found = limits.values(scenario_from({"aquasim": 1}))
+    assert found["no3_mg_L"] == 40.0
+    assert found["no2_mg_L"] == pytest.approx(0.33)
+    assert found["nh3_mgN_L"] == 0.02
+    assert found["tan_mgN_L"] is None
+    assert found["alkalinity_min_meq_L"] == 0.75
+    assert (found["ph_min"], found["ph_max"]) == (6.5, 9.0)
+    assert found["o2_min_mg_L"] == 5.0
+    assert found["tds_mg_L"] == 1000.0
+    assert found["temperature_min_C"] is None
+
+
+def test_what_binds_by_default() -> None:
+    """PO4, DOC and the species' pH only warn, unless the file sets them (contract, section 1)."""
+    base = scenario_from({"aquasim": 1})
+    assert limits.binding(base) == {
+        "no3_mg_L", "no2_mg_L", "nh3_mgN_L", "tan_mgN_L", "alkalinity_min_meq_L", "ph_min", "ph_max", "o2_min_mg_L",
+        "tds_mg_L", "temperature_min_C", "temperature_max_C",
+    }  # fmt: skip
+    assert "po4_mg_L" in limits.binding(scenario_from({"aquasim": 1, "limits": {"po4_mg_L": 3.0}}))
+
+
+def test_temperature_band_is_what_all_species_bear() -> None:
+    animals = [{"species": "white_cloud", "count": 6}, {"species": "guppy", "count": 6}]
+    found = limits.values(scenario_from({"aquasim": 1, "animals": animals}))
+    assert (found["temperature_min_C"], found["temperature_max_C"]) == (18.0, 26.0)
+    own = limits.values(
+        scenario_from({"aquasim": 1, "animals": animals, "limits": {"temperature_max_C": 24.0}})
+    )
+    assert own["temperature_max_C"] == 24.0
+
+
+def test_every_limit_looks_at_a_column() -> None:
+    result = simulate(presets.load("new-tank-fish-in"), days=0.5)
+    for limit in limits.LIMITS:
+        assert limit.column in result.names
+    assert {limit.name for limit in limits.LIMITS} == set(limits.values(result.model.scenario))
+
+
+def test_crossing_is_interpolated_between_outputs() -> None:
+    """A dose of nitrate rises through no hours; nitrate of a growing tank crosses between two of them."""
+    scenario = presets.apply_setting(presets.load("community-60x40"), "limits.no3_mg_L", "20")
+    coarse, fine = simulate(scenario, days=12.0, every_h=12.0), simulate(scenario, days=12.0, every_h=0.5)
+    days = [next(c.day for c in r.crossings() if c.limit == "no3_mg_L") for r in (coarse, fine)]
+    assert days[0] == pytest.approx(days[1], abs=0.3)
+    nitrate = np.interp(days[1], fine.time_d, fine["no3_mgN_L"]) * 4.42664
+    assert nitrate == pytest.approx(20.0, rel=1e-3)
+
+
+def test_crossings_come_in_order_of_days_and_once() -> None:
+    crossings = simulate(presets.load("overloaded-adult-slider"), days=60.0).crossings()
+    assert [c.day for c in crossings] == sorted(c.day for c in crossings)
+    assert len({c.limit for c in crossings}) == len(crossings)
+    assert {"no3_mg_L", "alkalinity_min_meq_L", "ph_min"} <= {c.limit for c in crossings}
+
+
+def test_limit_already_broken_is_crossed_at_the_start() -> None:
+    scenario = presets.apply_setting(presets.load("new-tank-fish-in"), "start.no3_mgN_L", "30")
+    assert ("no3_mg_L", 40.0, 0.0) in [tuple(c) for c in simulate(scenario, days=1.0).crossings()]
+
+
+def test_nothing_is_crossed_in_clean_water() -> None:
+    assert simulate(scenario_from({"aquasim": 1, "start": {"maturity": "new"}}), days=3.0).crossings() == []
+
+
+def test_ammonia_line_follows_ph_and_temperature() -> None:
+    result = simulate(presets.load("new-tank-fish-in"), days=3.0)
+    line = limits.lines(result)["tan_mgN_L"]
+    k = len(line) // 2
+    expected = chemistry.epa_ccc(float(result["ph"][k]), float(result["temperature_C"][k]))
+    assert line[k] == pytest.approx(expected, rel=1e-9)
+
+
+def test_low_limits_are_crossed_downwards() -> None:
+    scenario = presets.apply_setting(
+        presets.load("two-juvenile-sliders"), "limits.alkalinity_min_meq_L", "1.5"
+    )
+    crossing = next(c for c in simulate(scenario, days=20.0).crossings() if c.limit == "alkalinity_min_meq_L")
+    assert crossing.value == 1.5
+    assert crossing.day > 1.0
