@@ -38,6 +38,7 @@ from .statevector import *
 from .statevector import FloatArray, IntArray, Tables
 
 DIFFUSIVITY_PORE = 0.7 * 1.6e-4  # [m2/d] 0.7 of the diffusivity in water (science 13.6)
+SCARCE = (PO4, NH, NO2, NO3)  # species that a layer may use up
 MECHANICAL = 0.5  # mechanical dispersion D = 0.5 d U/eps (particle Peclet number 2, science 3.1)
 
 
@@ -155,8 +156,8 @@ def _second_march(c: FloatArray, y: FloatArray, bed_at: int, t: Tables, gain: Fl
         r = rate[j]
         set_acid(h + (step + 0.5) * h_step, layer[j], chem)
         layer_rates(mid, y, bed_at + ATTACHED * j, layer[j], False, kt, r)
-        _keep_to_supply(PO4, MINERALISE_P, c[PO4] / per_flow, r, nu)
-        _keep_to_supply(NH, MINERALISE_N, c[NH] / per_flow, r, nu)
+        for s in SCARCE:
+            _keep_to_supply(s, c[s] / per_flow, r, nu)
         ahead = changes[_layer_at(min(step + 1, layers - 1), layers, upward)]
         for s in range(DISSOLVED):
             total = _wet(s, r, nu)
@@ -167,19 +168,23 @@ def _second_march(c: FloatArray, y: FloatArray, bed_at: int, t: Tables, gain: Fl
 
 
 @njit
-def _keep_to_supply(s: int, source: int, inflow: float, r: FloatArray, nu: FloatArray) -> None:
-    """Hold a layer's growth to the nutrient s [1/d] that flows in and is mineralised there.
+def _keep_to_supply(s: int, inflow: float, r: FloatArray, nu: FloatArray) -> None:
+    """Hold what a layer takes of species s [1/d] to what flows in and is made there.
 
-    The switches of growth have half-saturations far below what one layer can take out of the water, so an explicit
-    march would take what is not there.
+    Some switches have half-saturations far below what one layer can take out of the water, so an explicit march would
+    take what is not there.
     """
-    need = 0.0
-    for p in range(HYDROLYSIS):
-        need -= nu[s, p] * r[p]
-    supply = max(inflow, 0.0) + r[source]
-    if need > supply > 0.0:
-        for p in range(HYDROLYSIS):
-            r[p] *= supply / need
+    made, taken = max(inflow, 0.0), 0.0
+    for p in range(WET_PROCESSES):
+        change = nu[s, p] * r[p]
+        if change > 0.0:
+            made += change
+        else:
+            taken -= change
+    if taken > made:
+        for p in range(WET_PROCESSES):
+            if nu[s, p] < 0.0:
+                r[p] *= made / taken
 
 
 @njit
@@ -363,7 +368,13 @@ def _full(y: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> FloatArray:
         urea = float(y[cell + UREA]) if j == layers else 0.0
         oxygen = y[cell + O2] / t.pore_volume[j]
         particle_rates(
-            y[cell + XS : cell + ADVECTED], urea, oxygen, y[cell + DIC] / t.pore_volume[j], t.warm, k_urea, floating
+            y[cell + XS : cell + ADVECTED],
+            urea,
+            oxygen,
+            y[cell + DIC] / t.pore_volume[j],
+            t.warm,
+            k_urea,
+            floating,
         )
         _any_water(HYDROLYSIS, DECAY_AOB, floating, t.water_ptr, t.water_col, t.water_val, dy, cell)
         if j == layers:

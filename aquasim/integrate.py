@@ -21,6 +21,7 @@ SAFETY, SHRINK, GROW = 0.8, 0.15, 5.0
 SMALLEST_STEP = 1e-11  # [d]
 NEGLIGIBLE = 1e-6  # share of its tolerance by which an amount may lie below zero
 NEGLIGIBLE_PORE = 1e-3  # the same for a pore cell, whose tolerance is far smaller and whose water moves on
+SHORT_STEP = 1e-5  # [d] a step as short as this is not shortened for the sign of an amount
 NEGATIVE = 8.0  # error that a negative amount counts for: the step is halved or so
 
 GAMMA = 0.435866521508459
@@ -59,12 +60,20 @@ def error_weights(y: FloatArray, rtol: FloatArray, atol: FloatArray, w: FloatArr
 
 @njit
 def _judge(
-    y: FloatArray, u: FloatArray, w: FloatArray, atol: FloatArray, bed_at: int, layers: int, new: FloatArray
+    h: float,
+    y: FloatArray,
+    u: FloatArray,
+    w: FloatArray,
+    atol: FloatArray,
+    bed_at: int,
+    layers: int,
+    new: FloatArray,
 ) -> float:
     """Put the new state together; gives the step's error over its tolerance, infinite where a value is not finite.
 
-    An amount that falls below zero by more than rounding makes the step be tried again with a shorter one. Suspended
-    matter is the exception: what the capture took too much of it is given back by the bed, of the same composition.
+    An amount that falls below zero by more than rounding makes the step be tried again with a shorter one, down to
+    SHORT_STEP. Suspended matter and solid calcite are the exceptions: what the capture took too much is given back by
+    the bed, and calcite that was dissolved but not there is taken back from the water.
     """
     n = y.shape[0]
     error = 0.0
@@ -75,12 +84,14 @@ def _judge(
         error = max(error, abs(wrong) * w[k])
         if not np.isfinite(new[k]):
             return np.inf
+    _take_back(new)
     _give_back(new, 0, bed_at, layers)
     pores_at = bed_at + ATTACHED * layers
     for j in range((n - pores_at) // ADVECTED):
         _give_back(new, pores_at + ADVECTED * j, bed_at, layers)
     for k in range(n):
-        least = -(NEGLIGIBLE if k < pores_at else NEGLIGIBLE_PORE) * atol[k]
+        share = NEGLIGIBLE if k < pores_at else NEGLIGIBLE_PORE
+        least = -atol[k] * (share if h > SHORT_STEP else 1.0)
         if atol[k] > 0.0 and new[k] < least and new[k] < y[k] and not _may_be_negative(k, pores_at):
             error = max(error, NEGATIVE)
     return error
@@ -90,6 +101,18 @@ def _judge(
 def _may_be_negative(k: int, pores_at: int) -> bool:
     """Whether a state may be negative: the temperature, and the alkalinity of bulk or pores."""
     return k == TEMPERATURE or k == TA or (k >= pores_at and (k - pores_at) % ADVECTED == TA)
+
+
+@njit
+def _take_back(new: FloatArray) -> None:
+    """Lift solid calcite to zero at the cost of calcium, carbon and alkalinity in the water."""
+    missing = -new[CALCITE]
+    if missing > 0.0:
+        new[CALCITE] = 0.0
+        new[CA] -= missing
+        new[DIC] -= missing
+        new[TA] -= 2.0 * missing
+        new[EXTENT + CALCITE_FORMATION] += missing
 
 
 @njit
@@ -178,7 +201,7 @@ def segment(
                             u[i, k] += weight * u[m, k]
             solve(hg, volume_bulk, u[i], bed_at, blocks, tri, v, t)
         counts[CALLS] += 3
-        error = _judge(y, u, w, atol, bed_at, t.sizes[0], new)
+        error = _judge(h, y, u, w, atol, bed_at, t.sizes[0], new)
         if error > 1.0:
             counts[REJECTED] += 1
             h *= max(SHRINK, SAFETY * error ** (-1.0 / 3.0)) if np.isfinite(error) else SHRINK

@@ -182,7 +182,9 @@ def layer_rates(
 
 
 @njit
-def layer_first_order(y: FloatArray, b: int, dic: float, row: FloatArray, kt: FloatArray, r: FloatArray) -> None:
+def layer_first_order(
+    y: FloatArray, b: int, dic: float, row: FloatArray, kt: FloatArray, r: FloatArray
+) -> None:
     """Rates r [1/d] of one layer that hardly depend on its water: hydrolysis, decay, detachment."""
     r[HYDROLYSIS] = mineralisation.hydrolysis(k=kt[K_HYD], amount=y[b + TXS], dic=dic)
     r[MINERALISE_N] = mineralisation.first_order(k=kt[K_HYD], amount=y[b + TXND])
@@ -216,7 +218,13 @@ def submerged_light(algae_g: float, volume_bulk: float, cover: float, site: Floa
 
 @njit
 def particle_rates(
-    suspended: FloatArray, urea: float, oxygen: float, dic: float, kt: FloatArray, k_urea: float, r: FloatArray
+    suspended: FloatArray,
+    urea: float,
+    oxygen: float,
+    dic: float,
+    kt: FloatArray,
+    k_urea: float,
+    r: FloatArray,
 ) -> None:
     """Rates r [1/d] of what happens in any water: breakdown of suspended matter (XS..XUA), urea [g N], uric acid."""
     r[HYDROLYSIS] = mineralisation.hydrolysis(k=kt[K_HYD], amount=suspended[0], dic=dic)

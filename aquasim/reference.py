@@ -310,7 +310,7 @@ class Solution:
     factorisations: int
 
 
-def tolerances(model: Model, rtol: float) -> Array:
+def absolute_tolerance(model: Model, rtol: float) -> Array:
     """Absolute tolerance of each state: the kernel's own at its default rtol, in proportion at others."""
     atol = model.atol * (rtol / BASE_RTOL)
     return np.where(atol > 0.0, atol, 1.0)
@@ -393,7 +393,7 @@ def solve(
     """
     made, found = tank(run.model), []
     jacobian = sparse_jacobian(made) if sparse else None
-    allowed = tolerances(run.model, rtol) if atol is None else atol
+    allowed = absolute_tolerance(run.model, rtol) if atol is None else atol
     calls, factorisations, at, today = 0, 0, 0, int(run.day)
     renew_bed(run)
     apply_settings(run)

@@ -208,7 +208,7 @@ def layer_rates(
     carbon, phosphorus, nitrogen = switch(dic, 0.01), switch(po4, 0.002), switch(nh, 0.005)
     pot_a = k["mu_aob"] * f.space * f.xa * switch(ta, k["k_ta"]) * carbon * phosphorus
     pot_a = pot_a / (1.0 + free_nh3 / k["ki_fa_aob"])
-    pot_n = k["mu_nob"] * f.space * f.xn * carbon * phosphorus * nitrogen
+    pot_n = k["mu_nob"] * f.space * f.xn * carbon * phosphorus * switch(nh, 1e-4)
     pot_n = pot_n / (1.0 + free_nh3 / k["ki_fa_nob"]) / (1.0 + free_hno2 / k["ki_fna_nob"])
     pot_h = k["mu_h"] * f.space * f.xh * nitrogen * phosphorus
     on_nh, on_no2, on_ss = monod(nh, k["k_nh"]), monod(no2, k["k_no2"]), monod(ss, k["k_s"])

@@ -11,6 +11,9 @@ import math
 from ..jit import njit
 
 K_NUTRIENT_N = 0.005  # [mg N/L] switch of nitrogen uptake into cells (science 3.4, judgement)
+K_NUTRIENT_N_OXIDISER = (
+    1e-4  # [mg N/L] the same for nitrite oxidisers, which live beside plenty of nitrogen (assumed)
+)
 K_NUTRIENT_P = 0.002  # [mg P/L] switch of phosphorus uptake into cells (science 3.4, judgement)
 
 

@@ -14,7 +14,7 @@ from ..jit import njit
 SECONDS_PER_DAY = 86400.0
 MOST_PASSES = 8
 SMALL = 0.3
-SETTLED = 1e-2
+SETTLED = 1.5e-3
 
 
 @njit
@@ -75,7 +75,7 @@ def film_factor(
     """Rate in the film over the rate at the water's concentration [-]: external times internal effectiveness.
 
     Surface concentration and effectiveness in turn (science 4.3 step 1) until the effectiveness stands still: a change
-    below 1e-2 moves the factor by less than 3e-5, because a thin film's effectiveness hardly depends on it.
+    below 1.5e-3 moves the factor by less than 1e-5, because a thin film's effectiveness hardly depends on it.
     """
     if flux_max <= 0.0:
         return 1.0

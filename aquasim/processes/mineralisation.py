@@ -10,7 +10,9 @@ from ..jit import njit
 from .base import monod, positive_monod
 
 FULL_FILM = 0.5  # [g COD/m2] heterotrophs at which the bed splits urea at its full rate (science 4.2)
-K_CARBON_HYDROLYSIS = 1e-3  # [mmol/L] (assumed: it only keeps DIC from being overdrawn by food poor in carbon)
+K_CARBON_HYDROLYSIS = (
+    1e-3  # [mmol/L] (assumed: it only keeps DIC from being overdrawn by food poor in carbon)
+)
 K_O_URIC = 0.2  # [mg O2/L] oxygen switch of uric acid breakdown (science 13.5)
 
 

@@ -9,7 +9,7 @@ Not valid for tanks dominated by comammox or archaea, whose affinity is higher: 
 from __future__ import annotations
 
 from ..jit import njit
-from .base import K_NUTRIENT_N, K_NUTRIENT_P, inhibition, monod, positive_monod
+from .base import K_NUTRIENT_N_OXIDISER, K_NUTRIENT_P, inhibition, monod, positive_monod
 
 K_CARBON = 0.01  # [mmol/L] switch of carbon fixation, assumed: it only keeps DIC from being overdrawn
 
@@ -37,7 +37,7 @@ def nob_limit(
         * inhibition(nitrous_acid, ki_fna)
         * positive_monod(dic, K_CARBON)
         * positive_monod(po4, K_NUTRIENT_P)
-        * positive_monod(tan, K_NUTRIENT_N)
+        * positive_monod(tan, K_NUTRIENT_N_OXIDISER)
     )
 
 

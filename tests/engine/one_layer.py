@@ -56,6 +56,6 @@ class OneLayer:
             t.layer[0, sv.L_KX] = self.k_x
         kinetics.set_acid(kinetics.water_acid(c, t.chem), t.layer[0], t.chem)
         r = np.zeros(sv.BED_PROCESSES)
-        kinetics.layer_first_order(self.y, b, t.layer[0], t.warm, r)
+        kinetics.layer_first_order(self.y, b, c[sv.DIC], t.layer[0], t.warm, r)
         kinetics.layer_rates(c, self.y, b, t.layer[0], True, t.warm, r)
         return r / self.area

@@ -127,19 +127,19 @@ def compare_with_radau(
     headers = ("", "largest", "last: Radau", "last: engine", "worst difference", "same, engine at rtol 1e-8")
     effort = f"{judge.calls} calls and {took:.0f} s against {ours.counts[integrate.CALLS]} calls"
     show(folder, name, table(f"{title}: engine against scipy Radau, rtol 1e-9 ({effort})", headers, rows))
-    assert max(limit.values()) <= 1e-6
+    assert max(limit.values()) <= 5e-6
     return wrong
 
 
 @pytest.mark.parametrize(
-    ("name", "flow_l_h", "hours"), [("73s", None, 1.25), ("20_L_h", 20.0, 4.0), ("2_L_h", 2.0, 8.0)]
+    ("name", "flow_l_h", "hours"), [("73s", None, 0.9), ("20_L_h", 20.0, 24.0), ("2_L_h", 2.0, 72.0)]
 )
 def test_full_bed_agrees_with_radau(
     name: str, flow_l_h: float | None, hours: float, report_dir: Path
 ) -> None:
     """Meals, lamp and a water change: at most 1e-4 at the default tolerance."""
     flow = flow_of_residence(RESIDENCE_S) if flow_l_h is None else flow_l_h
-    scenario = tank(flow, [WaterChangeEvent(day=0.035, fraction=0.3)])
+    scenario = tank(flow, [WaterChangeEvent(day=0.025, fraction=0.3)])
     wrong = compare_with_radau(scenario, hours, report_dir, f"full_bed_{name}", f"Full bed, {flow:.3g} L/h")
     assert max(wrong.values()) <= 1e-4, wrong
 
@@ -147,21 +147,21 @@ def test_full_bed_agrees_with_radau(
 def test_power_cut_agrees_with_radau(report_dir: Path) -> None:
     """Eight hours without power, begun after a meal, and the pulse of the restart: at most 1e-3."""
     scenario = tank(flow_of_residence(RESIDENCE_S), [PowerCutEvent(day=0.5 / 24.0, hours=8.0)])
-    wrong = compare_with_radau(scenario, 9.25, report_dir, "power_cut", "Power cut of 8 h and restart")
+    wrong = compare_with_radau(scenario, 8.75, report_dir, "power_cut", "Power cut of 8 h and restart")
     assert max(wrong.values()) <= 1e-3, wrong
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("flow_l_h", [None, 20.0, 2.0])
-def test_full_bed_agrees_with_radau_for_days(flow_l_h: float | None, report_dir: Path) -> None:
+@pytest.mark.parametrize(("flow_l_h", "days"), [(None, 0.5), (20.0, 10.0), (2.0, 10.0)])
+def test_full_bed_agrees_with_radau_for_days(flow_l_h: float | None, days: float, report_dir: Path) -> None:
     flow = flow_of_residence(RESIDENCE_S) if flow_l_h is None else flow_l_h
-    name = f"full_bed_3d_{flow:.0f}_L_h"
-    wrong = compare_with_radau(tank(flow), 72.0, report_dir, name, f"Full bed for three days, {flow:.3g} L/h")
+    title = f"Full bed for {days:g} days, {flow:.3g} L/h"
+    wrong = compare_with_radau(tank(flow), 24.0 * days, report_dir, f"full_bed_days_{flow:.0f}_L_h", title)
     assert max(wrong.values()) <= 1e-4, wrong
 
 
 def test_quasi_steady_agrees_with_full_bed(report_dir: Path) -> None:
-    """At 73 s residence, ten times an hour for four days: at most 1e-3, and 5e-3 on TAN and NO2."""
+    """At 73 s residence, hourly for four days: at most 1e-3, and 5e-3 on TAN and NO2."""
     flow = flow_of_residence(RESIDENCE_S)
     full = mature_model(tank(flow))
     quick = like(full, tank(flow, bed_model="quasi_steady"))

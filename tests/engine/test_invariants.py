@@ -35,6 +35,7 @@ Array = NDArray[np.float64]
 BALANCE = 1e-9
 CLIPPED = 1e-9
 TANKS = 300
+SALTS = {sv.CA: 40.08, sv.MG: 24.31, sv.CL: 1.0, sv.SALT: 1.0}  # [g per unit]
 
 
 @dataclass(frozen=True)
@@ -67,13 +68,16 @@ def lowest_over_tolerance(result: Result) -> float:
 
 
 def clipped_share(result: Result) -> float:
-    """Largest share of the tank's COD, N, P, carbon or charge that any state shows below zero."""
+    """Largest share of the tank's COD, N, P, carbon or salts that any state shows below zero."""
     places = amounts_of(result)
-    content = np.abs(result.model.content[places])
+    content = np.zeros((result.model.sizes.length, 5))
+    content[:, :4] = np.abs(result.model.content[:, :4])
+    for start in (0, *range(result.model.sizes.pores_at, result.model.sizes.length, sv.ADVECTED)):
+        content[[start + i for i in SALTS], 4] = list(SALTS.values())
     states = result.record.states[:, places]
-    inventory = np.abs(states) @ content
+    inventory = np.abs(states) @ content[places]
     below = np.maximum(-states, 0.0)
-    share = below.max(axis=0)[:, None] * content / np.maximum(inventory.min(axis=0), 1e-12)
+    share = below.max(axis=0)[:, None] * content[places] / np.maximum(inventory.min(axis=0), 1e-12)
     return float(share.max())
 
 

@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 from aquasim import bed, reference, reference_bed
 from aquasim import model as modelling
 from aquasim import statevector as sv
+from aquasim.events import DoseEvent, FeedEvent
 from aquasim.model import Model
 from aquasim.processes import film
 from aquasim.run_state import apply_settings, begin, renew_bed
 from aquasim.scenario import Animal, Plant, Scenario
+from aquasim.schedule import moments
 from aquasim.statevector import ADVECTED, ANIMAL, ATTACHED, PLANT
 
 Array = NDArray[np.float64]
@@ -270,3 +272,25 @@ def test_solve_refuses_the_quasi_steady_bed() -> None:
     model = modelling.build(BARE)
     with pytest.raises(ValueError, match="full"):
         reference.solve(begin(model), [], 0.1, np.array([0.1]))
+
+
+def test_naive_solver_finds_the_same_as_the_exact_one() -> None:
+    """scipy's BDF with its own dense differences against Radau with the sparse Jacobian, through a meal and a dose."""
+    events = (
+        FeedEvent(day=0.004, food="flake", grams=0.2),
+        DoseEvent(day=0.01, substance="glucose", amount_g=0.5),
+    )
+    scenario = msgspec.structs.replace(LIVING, events=events)
+    found = []
+    for method, rtol, sparse in (("BDF", 1e-5, False), ("Radau", 1e-8, True)):
+        model = model_of(Kind(scenario=scenario, flow_l_h=30.0, layers=2))
+        days, outputs = 0.02, np.array([0.0, 0.01, 0.02])
+        run = begin(model)
+        solution = reference.solve(
+            run, moments(scenario, days), days, outputs, method=method, rtol=rtol, sparse=sparse
+        )
+        assert solution.states.shape == (3, model.sizes.length)
+        assert run.day == days
+        found.append(solution.states[:, : sv.ALGAE])
+    largest = np.maximum(np.abs(found[1]).max(axis=0), 1e-3)
+    assert (np.abs(found[0] - found[1]) <= 2e-3 * largest).all()
