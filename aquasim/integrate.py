@@ -24,25 +24,25 @@ NEGLIGIBLE_PORE = 1e-3  # the same for a pore cell, whose tolerance is far small
 SHORT_STEP = 1e-5  # [d] a step as short as this is not shortened for the sign of an amount
 NEGATIVE = 8.0  # error that a negative amount counts for: the step is halved or so
 
-GAMMA = 0.435866521508459
+GAMMA = 0.43586652150845900
 _ALPHA = np.array(
     [
         [0.0, 0.0, 0.0, 0.0],
-        [0.871733043016918, 0.0, 0.0, 0.0],
-        [0.844570600153694, -0.112990642363484, 0.0, 0.0],
+        [0.87173304301691801, 0.0, 0.0, 0.0],
+        [0.84457060015369423, -0.11299064236484185, 0.0, 0.0],
         [0.0, 0.0, 1.0, 0.0],
     ]
 )
 _GAMMAS = np.array(
     [
         [GAMMA, 0.0, 0.0, 0.0],
-        [-0.871733043016918, GAMMA, 0.0, 0.0],
-        [-0.903380570130441, 0.0541806723880953, GAMMA, 0.0],
-        [0.242123807060954, -1.22325058390451, 0.545260255335102, GAMMA],
+        [-0.87173304301691801, GAMMA, 0.0, 0.0],
+        [-0.90338057013044082, 0.054180672388095326, GAMMA, 0.0],
+        [0.24212380706095346, -1.2232505839045147, 0.54526025533510214, GAMMA],
     ]
 )
-_B = np.array([0.242123807060954, -1.22325058390451, 1.54526025533510, GAMMA])
-_B_HAT = np.array([0.378109031458194, -0.0960422922124232, 0.5, 0.217932607542295])
+_B = np.array([0.24212380706095346, -1.2232505839045147, 1.5452602553351020, GAMMA])
+_B_HAT = np.array([0.37810903145819369, -0.096042292212423178, 0.5, 0.21793326075422950])
 # Coefficients of the form without products with the Jacobian (Hairer & Wanner II, section IV.7).
 _INVERSE = np.linalg.inv(_GAMMAS)
 STAGE_A = _ALPHA @ _INVERSE

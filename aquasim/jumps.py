@@ -297,14 +297,14 @@ def death(run: Run, species: str, count: int, key: str) -> None:
     for base, amounts in _take_animals(run, species, count):
         body += _content(run, amounts, base)[:4]
     run.y[sv.DEAD_COD : sv.DEAD_COD + 4] += body
-    run.bodies[key] = float(run.y[sv.DECAY_EXTENT]), body
+    run.bodies.setdefault(key, []).append((float(run.y[sv.DECAY_EXTENT]), body))
 
 
 def remove_body(run: Run, key: str) -> None:
     """What is left of a dead body is taken out."""
-    if key not in run.bodies:
+    if not run.bodies.get(key):
         return
-    extent, body = run.bodies.pop(key)
+    extent, body = run.bodies[key].pop()
     left = body * np.exp(extent - run.y[sv.DECAY_EXTENT])
     left = np.minimum(left, np.maximum(run.y[sv.DEAD_COD : sv.DEAD_COD + 4], 0.0))
     _remove(run, sv.DEAD_COD, left, "removed_animals")

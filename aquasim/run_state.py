@@ -40,7 +40,7 @@ class Run:
     setpoint_c: float | None = None
     fixed_flow_m3_d: float | None = None
     switched_on: set[int] = field(default_factory=set)
-    bodies: dict[str, tuple[float, NDArray[np.float64]]] = field(default_factory=dict)
+    bodies: dict[str, list[tuple[float, NDArray[np.float64]]]] = field(default_factory=dict)
     dry: bool = False
     head_m: float = 0.0
     operating: tuple[float, float] | None = None
@@ -65,6 +65,7 @@ class Run:
 
 def begin(model: Model) -> Run:
     """A run at time 0 with everything switched as the file has it."""
+    model.tables.site[sv.FULL_BED] = 0.0  # a run begins with everything lumped
     items = (resolved.resolved_device(item) for item in model.scenario.equipment)
     run = Run(model, model.start.copy(), tuple((item, catalog.equipment()[item.id]) for item in items))
     fixed = model.scenario.filter.flow_L_h

@@ -145,7 +145,7 @@ def _segment(
     t, sizes = run.model.tables, run.model.sizes
     last = int(np.searchsorted(record.days, end, side="right"))
     n, kind = (sizes.length if run.full else sizes.pores_at), (run.full, after)
-    limit = int(record.counts[integrate.CALLS] + CALLS_PER_DAY * max(end - run.day, 0.01))
+    limit = int(record.counts[integrate.CALLS] + CALLS_PER_DAY * max(end - run.day, 0.05))
     status, reached, step = integrate.segment(
         run.day, end, run.y[:n], work.step_d.get(kind, FIRST_STEP_D), *tolerance, work.vectors[run.full], work.blocks, record.days,
         record.states, place, last, record.counts, flag.array, limit, t,

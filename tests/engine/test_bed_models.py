@@ -118,13 +118,13 @@ def compare_with_radau(
     plain = judge.states[:, :20] / volume
     ours = run_kernel(model, days, scenario.model.rtol, every_h=0.25)
     compiled = ours.states[:, :20] / volume
-    tight = run_kernel(like(model, scenario), days, 1e-8, every_h=0.25).states[:, :20] / volume
+    tight = run_kernel(like(model, scenario), days, 1e-7, every_h=0.25).states[:, :20] / volume
     wrong, limit = differences(compiled, plain), differences(tight, plain)
     rows = [
         (key, plain[:, i].max(), plain[-1, i], compiled[-1, i], f"{wrong[key]:.1e}", f"{limit[key]:.1e}")
         for key, i in KEYS.items()
     ]
-    headers = ("", "largest", "last: Radau", "last: engine", "worst difference", "same, engine at rtol 1e-8")
+    headers = ("", "largest", "last: Radau", "last: engine", "worst difference", "same, engine at rtol 1e-7")
     effort = f"{judge.calls} calls and {took:.0f} s against {ours.counts[integrate.CALLS]} calls"
     show(folder, name, table(f"{title}: engine against scipy Radau, rtol 1e-9 ({effort})", headers, rows))
     assert max(limit.values()) <= 5e-6

@@ -175,7 +175,7 @@ RATES += [
     for name in ("plant", "store")
 ]
 RATES += [(animals.resting_oxygen, {"mass_g": 20.0, "count": 4.0, "rate_mg_kg_h": 400.0, "typical_g": 5.0, "exponent": -0.2,
-                                    "q10": 1.8, "temperature_c": 25.0}, name) for name in ("mass_g", "count")]  # fmt: skip
+                                    "q10": 1.8, "temperature_c": 25.0}, name) for name in ("mass_g",)]  # fmt: skip
 RATES += [
     (
         animals.growth_mass,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from aquasim import catalog
 from aquasim.edits import scenario_from
 from aquasim.scenario import Scenario
 
 Plain = dict[str, Any]
 NO3_PER_N = 4.42664
+MEDIUM = "leca_8_16"
 
 
 def tank(
@@ -19,10 +21,11 @@ def tank(
 ) -> Scenario:  # fmt: skip
     """A tank of section 11.1; `change` is the fraction of all water renewed every week, `lid_open` leaves 4 mm/d.
 
-    The light is that of the prototype's daily factor of about 0.65, day and night, without algae, which it had not.
+    All of the outer grain area counts (6.7 m2), as in the prototype. The light is that of the prototype's daily factor of about 0.65, day and night, without algae, which it had not.
     """
     equipment: list[Plain] = [{"id": "heater_150", "setpoint_C": temperature_c}]
-    values: Plain = {"mu_algae": 0.02}
+    share = catalog.media()[MEDIUM].effective_surface_ratio or 1.0
+    values: Plain = {"mu_algae": 0.02, "psi_rough": 1.0 / share}
     if light:
         equipment.append({"id": "led_40", "on_h": 0.0, "off_h": 24.0})
     routine: Plain = {"top_off": {"mode": "auto", "water": top_off}}
@@ -35,7 +38,7 @@ def tank(
             "tank": {"water_level_cm": 34.3, "lid_open_fraction": lid_open},
             "waters": {"tap": {"base": "medium", "no3_mgN_L": 1.5, "po4_mgP_L": 0.05}},
             "bed": {
-                "medium": "leca_8_16",
+                "medium": MEDIUM,
                 "porosity": 0.42,
                 "grain_mm": 10.0,
                 "sphericity": 1.0,
