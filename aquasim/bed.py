@@ -97,7 +97,7 @@ def suspended_volume(volume_bulk: float, t: Tables) -> float:
         total += t.pore_volume[j] * passing
     if not upward:
         total += t.pore_volume[layers] * passing
-    return total
+    return float(total)
 
 
 @njit

@@ -94,6 +94,8 @@ def _judge(
         least = -atol[k] * (share if h > SHORT_STEP else 1.0)
         if atol[k] > 0.0 and new[k] < least and new[k] < y[k] and not _may_be_negative(k, pores_at):
             error = max(error, NEGATIVE)
+    if error <= 1.0:
+        _fill_pores(new, pores_at)
     return error
 
 
@@ -101,6 +103,18 @@ def _judge(
 def _may_be_negative(k: int, pores_at: int) -> bool:
     """Whether a state may be negative: the temperature, and the alkalinity of bulk or pores."""
     return k == TEMPERATURE or k == TA or (k >= pores_at and (k - pores_at) % ADVECTED == TA)
+
+
+@njit
+def _fill_pores(new: FloatArray, pores_at: int) -> None:
+    """Lift what pore water lacks of a solute by rounding to zero, at the cost of the bulk."""
+    for j in range((new.shape[0] - pores_at) // ADVECTED):
+        cell = pores_at + ADVECTED * j
+        for s in range(DISSOLVED):
+            if s != TA and new[cell + s] < 0.0:
+                given = min(-new[cell + s], max(new[s], 0.0))
+                new[cell + s] += given
+                new[s] -= given
 
 
 @njit

@@ -69,7 +69,7 @@ def _reaction_blocks(y: FloatArray, bed_at: int, blocks: FloatArray, shifted: Fl
             for p in range(BED_PROCESSES):
                 fresh[p] = r[p]
             if s == DIC:
-                layer_first_order(y, b, shifted[s], row, t.warm, fresh)
+                layer_first_order(y, b, float(shifted[s]), row, t.warm, fresh)
             set_acid(water_acid(shifted, t.chem), row, t.chem)
             layer_rates(shifted, y, b, row, True, t.warm, fresh)
             shifted[s] = c[s]
