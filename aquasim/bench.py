@@ -97,18 +97,17 @@ def _import_s(times: int) -> float:
 
 
 def _peak_mb() -> float:
-    """Largest memory of `aquasim run` for a year, in its own process [MB]; nan where the system does not tell."""
-    try:
-        import resource
-    except ImportError:
-        return float("nan")
+    """Largest memory of `aquasim run` for a year, in its own process [MB]; nan where the system does not tell.
+
+    Read from the process's own status: the usage counted by the kernel starts with that of the parent.
+    """
     code = (
-        "import resource, sys; from aquasim.__main__ import main; main(['run']);"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
+        "import sys; from aquasim.__main__ import main; main(['run']);"
+        "print(*(line for line in open('/proc/self/status') if 'VmHWM' in line), file=sys.stderr)"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    del resource
-    return float(run.stderr.strip().splitlines()[-1]) / 1024.0
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    words = done.stderr.split()
+    return float(words[words.index("VmHWM:") + 1]) / 1024.0 if "VmHWM:" in words else float("nan")
 
 
 def run(quick: bool = False, tell: Tell = lambda line: None) -> dict[str, object]:
