@@ -9,7 +9,7 @@ Not valid for tanks dominated by comammox or archaea, whose affinity is higher: 
 from __future__ import annotations
 
 from ..jit import njit
-from .base import K_NUTRIENT_N_OXIDISER, K_NUTRIENT_P, inhibition, monod, positive_monod
+from .base import K_NUTRIENT_N_OXIDISER, K_NUTRIENT_P, inhibition, positive_monod
 
 K_CARBON = 0.01  # [mmol/L] switch of carbon fixation, assumed: it only keeps DIC from being overdrawn
 
@@ -39,9 +39,3 @@ def nob_limit(
         * positive_monod(po4, K_NUTRIENT_P)
         * positive_monod(tan, K_NUTRIENT_N_OXIDISER)
     )
-
-
-@njit
-def growth(mu: float, biomass: float, substrate: float, k_s: float, oxygen: float, k_o: float) -> float:
-    """Growth of an oxidiser [g COD/d] from its rate mu [1/d], biomass [g COD] and two concentrations [mg/L]."""
-    return mu * biomass * monod(substrate, k_s) * monod(oxygen, k_o)
