@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from . import chemistry
-from .bed import bulk_concentrations, bulk_volume, outlet_concentrations, pore_amounts, refresh_chemistry
+from .bed import bulk_concentrations, outlet_concentrations, pore_amounts, refresh_chemistry
 from .jit import njit
 from .kinetics import evaporation
+from .quasi_steady import bulk_volume
 from .statevector import *
 from .statevector import FloatArray, IntArray, Tables
 from .units import CO2_MG_PER_MMOL, DGH_PER_MMOL, DKH_PER_MEQ

@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from . import catalog, limits
 from .events import DeathEvent, RemoveAnimalsEvent
-from .jumps import ration_pct
 from .predation import length_cm
 from .statevector import ANIMAL
+from .stock import appetite_g_d
+from .units import L_PER_M3
 from .words import Words
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from .stock import Group
 
 Array = NDArray[np.float64]
-L_PER_M3 = 1000.0
 
 
 class Found(NamedTuple):
@@ -150,12 +150,8 @@ class Facts:
         return float(when.mean()) * self.days
 
     def appetite_g_d(self, kept: Kept, temperature_c: float, mass_g: float) -> float:
-        """Dry food that one animal of a group would eat in a day [g/d], after the engine's own rule."""
-        values, species = self.result.model.parameters, kept.species
-        name = "ration_turtle_adult" if species.kind == "turtle" else "ration_fish"
-        habit = values[name] / catalog.parameters()[name].default
-        relative = (mass_g / species.mass_typ_g) ** values["ration_mass_exp"]
-        return ration_pct(species, temperature_c) / 100.0 * relative * habit * mass_g
+        """Dry food that one animal of a group would eat in a day [g/d]."""
+        return appetite_g_d(kept.species, mass_g, temperature_c, self.result.model.parameters)
 
 
 @cache

@@ -173,7 +173,7 @@ def segment(
     bed_at = FIXED + ANIMAL * t.sizes[1] + PLANT * t.sizes[2]
     u, stage, f, f_new, new, w = arrays[:4], arrays[4], arrays[5], arrays[6], arrays[7], arrays[8]
     a, border = np.zeros((NR, NR)), np.zeros((NR, NR))
-    tri, v, shifted = np.zeros((3, layers + 1)), np.zeros(BED_PROCESSES), np.zeros(WATER + BED_PROCESSES)
+    tri, v = np.zeros((3, layers + 1)), np.zeros(BED_PROCESSES)
     day, h, first, opening = start, min(step, end - start), step, True
     volume_bulk = 0.0
     rhs(day, y, f, t)
@@ -186,7 +186,7 @@ def segment(
             return TOO_MANY_CALLS, day, first
         error_weights(y, rtol, atol, w)
         if not fresh:  # the tables hold the state y: the last call of rhs was at it
-            volume_bulk = prepare(y, bed_at, blocks, shifted, t)
+            volume_bulk = prepare(y, blocks, t)
             fresh = True
         last_step = day + h >= end - 1e-12
         if last_step:

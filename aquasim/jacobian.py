@@ -10,16 +10,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from .bed import bulk_volume, face_conductance, suspended_volume
+from .bed_rates import block, exact_rates, layer_at
+from .full_bed import face_conductance, layer_water
 from .jit import njit
-from .kinetics import layer_first_order, layer_rates, set_acid, water_acid
 from .processes import heat
+from .quasi_steady import bulk_volume, suspended_volume
 from .statevector import *
 from .statevector import FloatArray, Sizes, Tables
 
 REACTIVE = np.array([O2, NH, NO2, NO3, UREA, SS, PO4, TA, DIC])
 INERT = np.array([SI, CA, MG, CL, SALT, XS, XND, XPD, XCD, XUA])
 NR = 9
+SHIFT = 1e-6  # relative shift of a concentration for a difference quotient
 
 
 def workspace(sizes: Sizes) -> FloatArray:
@@ -54,27 +56,24 @@ def _face(k: int, t: Tables) -> float:
 
 
 @njit
-def _reaction_blocks(y: FloatArray, bed_at: int, blocks: FloatArray, shifted: FloatArray, t: Tables) -> None:
+def _reaction_blocks(blocks: FloatArray, t: Tables) -> None:
     """Change of each layer's rates with the amounts of the reactive species in its water, by differences."""
-    for j in range(t.sizes[0]):
-        b = bed_at + ATTACHED * j
-        c, row, r = t.conc[j], t.layer[j], t.rate[j]
-        for s in range(WATER):
-            shifted[s] = c[s]
-        fresh = shifted[WATER : WATER + BED_PROCESSES]
-        for i in range(NR):
-            s = REACTIVE[i]
-            delta = 1e-6 * (abs(c[s]) + 1e-2)
-            shifted[s] = c[s] + delta
+    layers, upward = t.sizes[0], t.site[UPWARD] > 0.0
+    base, before, delta = t.lanes.copy(), np.empty(3 * LANES), np.empty(layers)
+    for i in range(NR):
+        s = REACTIVE[i]
+        for j in range(layers):
+            delta[j] = SHIFT * (abs(t.conc[j, s]) + 1e-2)
+            t.conc[j, s] += delta[j]
+        layer_water(t)
+        for number in range(t.lanes.shape[0] // BLOCK):
+            exact_rates(block(t, number), before, t)
+        for k in range(layers):
+            j, row = layer_at(k, layers, upward), BLOCK * (k // LANES) + V_RATE + k % LANES
             for p in range(BED_PROCESSES):
-                fresh[p] = r[p]
-            if s == DIC:
-                layer_first_order(y, b, float(shifted[s]), row, t.warm, fresh)
-            set_acid(water_acid(shifted, t.chem), row, t.chem)
-            layer_rates(shifted, y, b, row, True, t.warm, fresh)
-            shifted[s] = c[s]
-            for p in range(BED_PROCESSES):
-                blocks[j, RATES, p, i] = (fresh[p] - r[p]) / delta / t.pore_volume[j]
+                at = row + LANES * p
+                blocks[j, RATES, p, i] = (t.lanes[at] - base[at]) / delta[j] / t.pore_volume[j]
+            t.conc[j, s] -= delta[j]
 
 
 @njit
@@ -369,14 +368,14 @@ def _heat_rate(y: FloatArray, t: Tables) -> float:
 
 
 @njit
-def prepare(y: FloatArray, bed_at: int, blocks: FloatArray, shifted: FloatArray, t: Tables) -> float:
+def prepare(y: FloatArray, blocks: FloatArray, t: Tables) -> float:
     """Fill `blocks` with the Jacobian at y, right after the right-hand side was called there; gives the bulk's volume."""
     layers = t.sizes[0]
     volume_bulk = max(bulk_volume(y, t.pore_volume), 1e-6)
     blocks[layers + 1, SCALAR, 2, 2] = _heat_rate(y, t)
     if t.site[FULL_BED] > 0.0:
         _transport_scalars(blocks, t)
-        _reaction_blocks(y, bed_at, blocks, shifted, t)
+        _reaction_blocks(blocks, t)
         blocks[layers + 1, SCALAR, 0, 0] = t.chem[C_VELOCITY] / volume_bulk
         sinking = max(0.0, t.site[SETTLING] - t.site[FLOW] / t.site[BED_AREA])
         blocks[layers + 1, SCALAR, 1, 0] = sinking * t.site[BED_AREA] / volume_bulk

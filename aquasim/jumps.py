@@ -7,22 +7,16 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from . import catalog, resolved
+from . import resolved
 from . import statevector as sv
+from .feeding import feed_event, meal
 from .run_state import Run, renew_bed
 from .schedule import Moment
 from .start import source_water
 from .statevector import ADVECTED, ANIMAL, ATTACHED, PLANT, WATER
-from .stock import Group, food_content
 
 Array = NDArray[np.float64]
-MEAL_CAP_DAYS = 3.0  # a meal larger than the appetite of three days is left (assumed)
-COLD_APPETITE = (
-    0.25  # below this share of the appetite at 25 degC animals leave part of what they are given (assumed)
-)
 SPINUP_RENEWAL = 0.5  # share of all water renewed every day while a bed matures (contract)
-TURTLE_STOP_C = 12.0  # data of livestock.csv, 3.3
-FISH_STOP_C = 8.0  # assumed: cool-water fish stop feeding
 
 # One gram of pure substance: millimoles of what the model carries, by molar mass (science 13.9).
 _MOLAR = {
@@ -46,100 +40,6 @@ _SLOT = {
 def _content(run: Run, amounts: Array, at: int = 0) -> Array:
     """COD, N, P, C and charge of amounts that stand at `at` in the state vector."""
     return amounts @ run.model.content[at : at + len(amounts)]
-
-
-def ration_pct(species: catalog.Livestock, temperature_c: float) -> float:
-    """Appetite of an animal of typical mass [% of body mass a day, dry] from the catalogue's four temperatures."""
-    stop = TURTLE_STOP_C if species.kind == "turtle" else FISH_STOP_C
-    at = [min(stop, 14.9), 15.0, 20.0, 25.0, 28.0]
-    values = [
-        0.0, species.feed_15c_pct_bw_d, species.feed_20c_pct_bw_d, species.feed_25c_pct_bw_d,
-        species.feed_28c_pct_bw_d,
-    ]  # fmt: skip
-    return float(np.interp(temperature_c, at, values))
-
-
-def appetite_g_d(run: Run, g: int) -> float:
-    """Dry feed that a group would eat in a day [g/d] at the water's temperature."""
-    group, values = run.model.groups[g], run.model.parameters
-    mass = run.y[run.model.sizes.animals_at + ANIMAL * g]
-    count = run.model.tables.animals[g, sv.A_COUNT]
-    if count <= 0.0 or mass <= 0.0:
-        return 0.0
-    species = group.species
-    relative = (mass / count / species.mass_typ_g) ** values["ration_mass_exp"]
-    habit = _ration_scale(species, values)
-    return ration_pct(species, float(run.y[sv.TEMPERATURE])) / 100.0 * relative * habit * mass
-
-
-def _ration_scale(species: catalog.Livestock, values) -> float:
-    name = "ration_turtle_adult" if species.kind == "turtle" else "ration_fish"
-    return values[name] / catalog.parameters()[name].default
-
-
-def _eaten_share(run: Run, g: int, dry_g: float) -> float:
-    """Share of a meal that a group takes in: less in the cold, none of what is far beyond its appetite."""
-    group = run.model.groups[g]
-    warm = ration_pct(group.species, 25.0)
-    if warm <= 0.0 or dry_g <= 0.0:
-        return 0.0
-    keen = ration_pct(group.species, float(run.y[sv.TEMPERATURE])) / (COLD_APPETITE * warm)
-    cap = MEAL_CAP_DAYS * appetite_g_d(run, g) / dry_g
-    return (1.0 - group.uneaten) * min(1.0, keen, cap)
-
-
-def _serve(run: Run, g: int | None, food: catalog.Food, grams: float, eaten: float) -> None:
-    """Put `grams` as fed into the tank: the eaten share into a gut, the rest into suspended detritus."""
-    whole = food_content(food) * grams
-    salt = run.model.parameters["feed_ash_tds"] * grams * (1.0 - food.moisture_pct / 100.0)
-    if g is not None:
-        gut = run.model.sizes.animals_at + ANIMAL * g + 1
-        run.y[gut : gut + 4] += whole * eaten
-    run.y[sv.XS : sv.XS + 4] += whole * (1.0 - eaten)
-    run.y[sv.SALT] += salt
-    booked = np.zeros(5)
-    booked[:4] = whole
-    run.ledger.book("feed", booked)
-    run.feed_g.append((run.day, grams))
-
-
-def _dry_share(food: catalog.Food) -> float:
-    return 1.0 - food.moisture_pct / 100.0
-
-
-def _as_fed(group: Group, dry_g: float) -> float:
-    """Mass as fed [g] of a ration of dry food: dry food is weighed as bought, moist food by its dry matter."""
-    assert group.food is not None
-    dry_kind = group.food.kind.startswith("dr")
-    return dry_g if dry_kind and group.feed_g_d is not None else dry_g / _dry_share(group.food)
-
-
-def meal(run: Run, group: int) -> None:
-    """A routine meal of one group."""
-    info = run.model.groups[group]
-    count = run.model.tables.animals[group, sv.A_COUNT]
-    if info.food is None or count <= 0.0 or run.fasts > 0:
-        return
-    share = info.feed_every_d / max(len(info.feed_times_h), 1)
-    daily = appetite_g_d(run, group) if info.feed_g_d is None else info.feed_g_d * count / max(info.count, 1)
-    dry = daily * share
-    if dry <= 0.0:
-        return
-    eaten = _eaten_share(run, group, dry / max(info.feed_every_d, 1.0))
-    _serve(run, group, info.food, _as_fed(info, dry), eaten)
-
-
-def feed_event(run: Run, food: str, grams: float) -> None:
-    """A meal for all: shared by appetite; what nobody takes rots."""
-    row = catalog.foods()[food]
-    wishes = np.array([appetite_g_d(run, g) for g in range(run.model.sizes.groups)])
-    if wishes.sum() <= 0.0:
-        _serve(run, None, row, grams, 0.0)
-        return
-    for g, wish in enumerate(wishes):
-        portion = grams * wish / wishes.sum()
-        if portion > 0.0:
-            _serve(run, g, row, portion, _eaten_share(run, g, portion * _dry_share(row)))
 
 
 def _pores(run: Run) -> Array:
@@ -175,14 +75,22 @@ def _replace_water(run: Run, fraction: float, new: Array) -> tuple[Array, Array]
     return left, came
 
 
+def _source(run: Run, water: str) -> tuple[float | None, Array]:
+    """Temperature [degC] and concentrations of a source water."""
+    if water not in run.waters:
+        spec = resolved.resolved_water(run.model.scenario, water)
+        run.waters[water] = spec.temperature_C, source_water(spec, run.model.parameters)
+    return run.waters[water]
+
+
 def water_change(run: Run, fraction: float, water: str) -> None:
     """Replace a fraction of all water."""
-    spec = resolved.resolved_water(run.model.scenario, water)
-    left, came = _replace_water(run, fraction, source_water(spec, run.model.parameters))
+    temperature_c, poured = _source(run, water)
+    left, came = _replace_water(run, fraction, poured)
     run.ledger.book("water_change", _content(run, left))
     run.ledger.book("source_water", _content(run, came))
-    if spec.temperature_C is not None:
-        run.y[sv.TEMPERATURE] += fraction * (spec.temperature_C - run.y[sv.TEMPERATURE])
+    if temperature_c is not None:
+        run.y[sv.TEMPERATURE] += fraction * (temperature_c - run.y[sv.TEMPERATURE])
 
 
 def _dissolve(run: Run, amounts: Array, channel: str) -> None:
@@ -196,12 +104,12 @@ def top_off(run: Run, water: str) -> None:
     missing = run.model.water_volume - run.y[sv.VOLUME]
     if missing <= 0.0:
         return
-    spec = resolved.resolved_water(run.model.scenario, water)
-    _dissolve(run, source_water(spec, run.model.parameters) * missing, "source_water")
+    temperature_c, poured = _source(run, water)
+    _dissolve(run, poured * missing, "source_water")
     old = run.y[sv.VOLUME]
     run.y[sv.VOLUME] += missing
-    if spec.temperature_C is not None:
-        run.y[sv.TEMPERATURE] += (spec.temperature_C - run.y[sv.TEMPERATURE]) * missing / (old + missing)
+    if temperature_c is not None:
+        run.y[sv.TEMPERATURE] += (temperature_c - run.y[sv.TEMPERATURE]) * missing / (old + missing)
 
 
 def _remove(run: Run, at: int, amounts: Array, channel: str) -> None:

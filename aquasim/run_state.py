@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -9,11 +10,12 @@ from numpy.typing import NDArray
 
 from . import catalog, hydraulics, resolved
 from . import statevector as sv
+from .bed_rates import CHOKED
 from .hardware import EquipmentItem
-from .kinetics import CHOKED
+from .jit import njit
 from .ledger import Ledger
 from .model import Model
-from .statevector import ADVECTED
+from .statevector import ADVECTED, ATTACHED, L_CLEAN, L_VOLUME, TXS, VOLUME, FloatArray
 
 ALWAYS_C = -273.0  # [degC] set point of a fan that has none
 PORES_MATTER = 1e-3  # relative change of a porosity that makes the operating point be solved again
@@ -45,9 +47,26 @@ class Run:
     head_m: float = 0.0
     operating: tuple[float, float] | None = None
     solved_for: tuple[float | None, int] | None = None
-    solved_porosities: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    solved_porosities: list[float] = field(default_factory=list)
+    waters: dict[str, tuple[float | None, NDArray[np.float64]]] = field(default_factory=dict)
     feed_g: list[tuple[float, float]] = field(default_factory=list)
     warnings: dict[str, str] = field(default_factory=dict)
+
+    applied: tuple[object, ...] = ()  # what the site array was last written from
+    device_sites: dict[tuple[object, ...], dict[int, float]] = field(default_factory=dict)
+    pores_m3: float = field(init=False)
+    bed_pores_m3: float = field(init=False)  # without the plenum
+    version: int = 0  # counts changes of site, pore volumes and head
+
+    def __post_init__(self) -> None:
+        self.note_pores()
+
+    def note_pores(self) -> None:
+        """Take notice of new pore volumes."""
+        pores = self.model.tables.pore_volume.tolist()
+        self.bed_pores_m3 = sum(pores[:-1])
+        self.pores_m3 = self.bed_pores_m3 + pores[-1]
+        self.version += 1
 
     @property
     def powered(self) -> bool:
@@ -55,12 +74,11 @@ class Run:
 
     @property
     def full(self) -> bool:
-        return bool(self.model.tables.site[sv.FULL_BED] > 0.0)
+        return self.model.tables.site.item(sv.FULL_BED) > 0.0
 
     def water_above_bed_m(self) -> float:
         """Height of the water over the bed [m]."""
-        below = float(self.model.tables.pore_volume.sum())
-        return (self.y[sv.VOLUME] - below) / self.model.level_area
+        return (self.y.item(sv.VOLUME) - self.pores_m3) / self.model.level_area
 
 
 def begin(model: Model) -> Run:
@@ -74,49 +92,88 @@ def begin(model: Model) -> Run:
     return run
 
 
+@njit
+def _settle(
+    y: FloatArray,
+    bed_at: int,
+    full: bool,
+    deposit_density: float,
+    layer: FloatArray,
+    pores: FloatArray,
+    porosity: FloatArray,
+) -> None:
+    """Porosity and water volume of each layer after the matter in it (`deposit_density` in g/m3).
+
+    In the full bed displaced water joins the bulk, or comes from it.
+    """
+    layers = porosity.shape[0]
+    bulk = y[VOLUME] - pores.sum()
+    displaced = np.zeros(ADVECTED)
+    for j in range(layers):
+        deposit = 0.0
+        for k in range(TXS + 1):
+            deposit += max(y[bed_at + ATTACHED * j + k], 0.0)
+        clean = layer[j, L_CLEAN]
+        porosity[j] = max(CHOKED * clean, clean - deposit / layer[j, L_VOLUME] / deposit_density)
+        volume = porosity[j] * layer[j, L_VOLUME]
+        if full:
+            moved, cell = pores[j] - volume, bed_at + ATTACHED * layers + ADVECTED * j
+            for s in range(ADVECTED):
+                gone = y[cell + s] * (max(moved, 0.0) / pores[j]) + min(moved, 0.0) / bulk * y[s]
+                y[cell + s] -= gone
+                displaced[s] += gone
+        pores[j] = volume
+    for s in range(ADVECTED):
+        y[s] += displaced[s]
+
+
 def renew_bed(run: Run) -> None:
     """Once a day: pore volumes after the deposits in the layers, and the operating point where they matter to it."""
     t, sizes = run.model.tables, run.model.sizes
-    attached = np.maximum(run.y[sizes.bed_at : sizes.pores_at].reshape(sizes.layers, sv.ATTACHED), 0.0)
-    volume, clean = t.layer[:, sv.L_VOLUME], t.layer[:, sv.L_CLEAN]
-    deposit = attached[:, : sv.TXS + 1].sum(axis=1) / volume
-    porosity = np.maximum(CHOKED * clean, clean - deposit / (run.model.parameters["rho_deposit"] * 1000.0))
-    _set_pore_volumes(run, porosity * volume)
-    solved_for = (run.fixed_flow_m3_d, round(float(run.y[sv.TEMPERATURE])))
-    known = run.operating is not None and solved_for == run.solved_for
-    if known and np.abs(porosity / run.solved_porosities - 1.0).max() < PORES_MATTER:
-        return
-    run.solved_for, run.solved_porosities = solved_for, porosity
-    layers = [
-        layer._replace(porosity=float(e)) for layer, e in zip(run.model.bed_layers, porosity, strict=True)
-    ]
-    bed = layers, run.model.level_area, float(run.y[sv.TEMPERATURE])
+    density = run.model.parameters["rho_deposit"] * 1000.0
+    porosity = np.zeros(sizes.layers)
+    _settle(run.y, sizes.bed_at, run.full, density, t.layer, t.pore_volume, porosity)
+    run.note_pores()
+    solved_for = run.fixed_flow_m3_d, round(run.y.item(sv.TEMPERATURE))
+    now = porosity.tolist()
+    if run.operating is not None and solved_for == run.solved_for:
+        change = (abs(e / old - 1.0) for e, old in zip(now, run.solved_porosities, strict=True))
+        if max(change) < PORES_MATTER:
+            return
+    run.solved_for, run.solved_porosities = solved_for, now
+    _solve_operating_point(run, now)
+
+
+def _solve_operating_point(run: Run, porosity: Sequence[float]) -> None:
+    model = run.model
+    layers = [layer._replace(porosity=e) for layer, e in zip(model.bed_layers, porosity, strict=True)]
+    bed = layers, model.level_area, run.y.item(sv.TEMPERATURE)
     if run.fixed_flow_m3_d is None:
-        run.operating = hydraulics.operating_point(run.model.pump, run.model.grid, *bed)
+        run.operating = hydraulics.operating_point(model.pump, model.grid, *bed)
     else:
-        head = hydraulics.system_head(run.fixed_flow_m3_d / 86400.0, run.model.grid, *bed)
+        head = hydraulics.system_head(run.fixed_flow_m3_d / 86400.0, model.grid, *bed)
         run.operating = run.fixed_flow_m3_d, head
 
 
-def _set_pore_volumes(run: Run, volume: NDArray[np.float64]) -> None:
-    """Change the layers' water volumes; in the full bed displaced water joins the bulk, or comes from it."""
-    t, sizes = run.model.tables, run.model.sizes
-    moved = t.pore_volume[:-1] - volume
-    if run.full:
-        pores = run.y[sizes.pores_at :].reshape(sizes.layers + 1, ADVECTED)[:-1]
-        bulk = run.y[sv.VOLUME] - t.pore_volume.sum()
-        out = pores * (np.maximum(moved, 0.0) / t.pore_volume[:-1])[:, None]
-        back = np.outer(np.minimum(moved, 0.0) / bulk, run.y[:ADVECTED])
-        pores -= out + back
-        run.y[:ADVECTED] += (out + back).sum(axis=0)
-    t.pore_volume[:-1] = volume
-
-
 def apply_settings(run: Run) -> None:
-    """Write the switches into the kernel's site array: flow, devices, and which bed model runs."""
+    """Write the switches into the kernel's site array: flow, devices, and which bed model runs.
+
+    Nothing is written where nothing has changed since the last time.
+    """
+    run.dry = run.water_above_bed_m() < DRY_MARGIN_M
+    settings = (
+        run.dry, run.power_cuts, run.heater_modes[-1] if run.heater_modes else 0.0, run.setpoint_c,
+        frozenset(run.switched_on), run.operating, run.fixed_flow_m3_d, run.pores_m3, run.full,
+    )  # fmt: skip
+    if settings != run.applied:
+        run.applied = settings
+        run.version += 1
+        _apply(run)
+
+
+def _apply(run: Run) -> None:
     site = run.model.tables.site
     flow, head = run.operating if run.operating else (0.0, 0.0)
-    run.dry = run.water_above_bed_m() < DRY_MARGIN_M
     if run.dry:
         run.warnings.setdefault(
             "pump_dry",
@@ -134,14 +191,20 @@ def apply_settings(run: Run) -> None:
 
 def _devices(run: Run) -> None:
     """Heater, lamps, air, fan and steriliser as they are switched now."""
-    site = run.model.tables.site
-    for slot in (sv.HEATER_W, sv.LAMP_W, sv.PAR_SURFACE, sv.AIR_FLOW, sv.FAN, sv.UV_LOSS):
-        site[slot] = 0.0
+    on = frozenset(run.switched_on) if run.powered else frozenset()
+    known = run.device_sites.get((on, run.setpoint_c))
+    if known is None:
+        known = run.device_sites[on, run.setpoint_c] = _device_site(run, on)
+    for slot, value in known.items():
+        run.model.tables.site[slot] = value
+
+
+def _device_site(run: Run, on: frozenset[int]) -> dict[int, float]:
+    """Site values of a set of devices."""
+    site = dict.fromkeys((sv.HEATER_W, sv.LAMP_W, sv.PAR_SURFACE, sv.AIR_FLOW, sv.FAN, sv.UV_LOSS), 0.0)
     setpoints = []
-    for index, (device, row) in enumerate(run.devices if run.powered else ()):
+    for device, row in (run.devices[index] for index in sorted(on)):
         number = device.count
-        if index not in run.switched_on:
-            continue
         match row.kind:
             case "heater":
                 site[sv.HEATER_W] += row.power_w * number
@@ -159,7 +222,7 @@ def _devices(run: Run) -> None:
                 site[sv.UV_LOSS] += UV_LOSS_D * number
     if run.setpoint_c is not None:
         setpoints = [run.setpoint_c]
-    site[sv.HEATER_SETPOINT] = max(setpoints, default=0.0)
+    return site | {sv.HEATER_SETPOINT: max(setpoints, default=0.0)}
 
 
 def _pump_heat(run: Run) -> float:
@@ -172,10 +235,9 @@ def _pump_heat(run: Run) -> float:
 
 def _choose_bed_model(run: Run) -> None:
     """Switch between the bed models where the water stays longer in the pores than the quasi-steady one allows."""
-    t = run.model.tables
     choice = run.model.scenario.model.bed_model
-    flow = t.site[sv.FLOW]
-    slow = flow <= 0.0 or t.pore_volume[:-1].sum() / flow > RESIDENCE_LIMIT_D
+    flow = run.model.tables.site.item(sv.FLOW)
+    slow = flow <= 0.0 or run.bed_pores_m3 / flow > RESIDENCE_LIMIT_D
     full = choice == "full" or (choice == "auto" and slow) or flow <= 0.0
     if full and not run.full:
         to_full(run)

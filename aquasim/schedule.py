@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 import msgspec
 
@@ -35,20 +37,28 @@ KINDS = (
 RESOLUTION_D = 1e-9  # instants closer than this are one
 
 
-@dataclass(frozen=True, order=True)
-class Moment:
-    """Something that happens at an instant: its kind's place, a canonical text for order, and what it is."""
+class Moment(NamedTuple):
+    """Something that happens at an instant: its kind's place, a canonical text for order, and what it is.
+
+    Moments are sorted by day, place and text; the text holds action and values, which therefore decide nothing.
+    """
 
     day: float
     place: int
     text: str
-    action: str = field(compare=False)
-    values: dict[str, object] = field(compare=False, default_factory=dict)
+    action: str
+    values: Mapping[str, object] = MappingProxyType({})
+
+
+def _moments(days: Iterable[float], kind: str, action: str, **values: object) -> list[Moment]:
+    """The same at several times."""
+    text = msgspec.json.encode({"action": action, **values}, order="sorted").decode()
+    place = KINDS.index(kind)
+    return [Moment(round(day / RESOLUTION_D) * RESOLUTION_D, place, text, action, values) for day in days]
 
 
 def _moment(day: float, kind: str, action: str, **values: object) -> Moment:
-    text = msgspec.json.encode({"action": action, **values}, order="sorted").decode()
-    return Moment(round(day / RESOLUTION_D) * RESOLUTION_D, KINDS.index(kind), text, action, values)
+    return _moments([day], kind, action, **values)[0]
 
 
 def moments(scenario: Scenario, days: float) -> list[Moment]:
@@ -59,8 +69,8 @@ def moments(scenario: Scenario, days: float) -> list[Moment]:
     ]  # fmt: skip
     found = [m for m in found if 0.0 <= m.day < days]
     busy = {int(m.day) for m in found}
-    idle = (_moment(float(d), "setting", "midnight") for d in range(math.ceil(days)) if d not in busy)
-    return sorted([*found, *idle])
+    idle = [float(d) for d in range(math.ceil(days)) if d not in busy]
+    return sorted([*found, *_moments(idle, "setting", "midnight")])
 
 
 def _switches(scenario: Scenario, days: float) -> list[Moment]:
@@ -69,14 +79,13 @@ def _switches(scenario: Scenario, days: float) -> list[Moment]:
     for index, item in enumerate(scenario.equipment):
         device = resolved.resolved_device(item)
         on, off = device.on_h or 0.0, 24.0 if device.off_h is None else device.off_h
-        if off - on >= 24.0:
+        always = off - on >= 24.0
+        if always or on > off:
             found.append(_moment(0.0, "switch", "device", index=index, on=True))
-            continue
-        if on > off:
-            found.append(_moment(0.0, "switch", "device", index=index, on=True))
-        for d in range(math.ceil(days)):
-            found.append(_moment(d + on / 24.0, "switch", "device", index=index, on=True))
-            found.append(_moment(d + off / 24.0, "switch", "device", index=index, on=False))
+        if not always:
+            dates = range(math.ceil(days))
+            found += _moments((d + on / 24.0 for d in dates), "switch", "device", index=index, on=True)
+            found += _moments((d + off / 24.0 for d in dates), "switch", "device", index=index, on=False)
     return found
 
 
@@ -84,17 +93,12 @@ def _meals(
     group: int, first_day: float, every_d: float, times: tuple[float, ...], days: float
 ) -> list[Moment]:
     """Meals of one group: at its times of day on every n-th day, or every n days where n is less than one."""
-    found = []
     if not times:
-        return found
+        return []
     start = math.floor(first_day)
     count = math.ceil(max(days - start, 0.0) / every_d)
-    for k in range(count):
-        for hour in times:
-            day = start + k * every_d + hour / 24.0
-            if day >= first_day:
-                found.append(_moment(day, "feed", "meal", group=group))
-    return found
+    served = (start + k * every_d + hour / 24.0 for k in range(count) for hour in times)
+    return _moments((day for day in served if day >= first_day), "feed", "meal", group=group)
 
 
 def _feeding(scenario: Scenario, days: float) -> list[Moment]:
@@ -122,28 +126,22 @@ def _routine(scenario: Scenario, days: float) -> list[Moment]:
     change, top, siphon = routine.water_change, routine.top_off, routine.siphon
     found = []
     first = change.every_d if change.first_day is None else change.first_day
+    hour = change.hour / 24.0
     if change.every_d and first is not None:
-        hour = change.hour / 24.0
-        for day in _every(change.every_d, first, days):
-            found.append(
-                _moment(
-                    day + hour, "water_change", "water_change", fraction=change.fraction, water=change.water
-                )
-            )
+        due = [day + hour for day in _every(change.every_d, first, days)]
+        found += _moments(due, "water_change", "water_change", fraction=change.fraction, water=change.water)
     if top.mode == "manual":
-        for day in _every(top.every_d, top.every_d, days):
-            found.append(_moment(day, "top_off", "top_off", water=top.water))
-    for day in _every(siphon.every_d, siphon.every_d or 0.0, days):
-        found.append(_moment(day + change.hour / 24.0, "siphon", "siphon", fraction=siphon.fraction))
-    return found
+        found += _moments(_every(top.every_d, top.every_d, days), "top_off", "top_off", water=top.water)
+    due = [day + hour for day in _every(siphon.every_d, siphon.every_d or 0.0, days)]
+    return found + _moments(due, "siphon", "siphon", fraction=siphon.fraction)
 
 
 def _plant_care(scenario: Scenario, days: float) -> list[Moment]:
     found = []
     for p, plant in enumerate(scenario.plants):
         target = plant.dry_mass_g if plant.prune_to_g is None else plant.prune_to_g
-        for day in _every(plant.prune_every_d, plant.prune_every_d or 0.0, days):
-            found.append(_moment(day, "prune", "prune", plants=[p], to_g=target))
+        due = _every(plant.prune_every_d, plant.prune_every_d or 0.0, days)
+        found += _moments(due, "prune", "prune", plants=[p], to_g=target)
     return found
 
 
@@ -219,7 +217,7 @@ def _prune(event: PruneEvent, scenario: Scenario) -> list[Moment]:
     return found
 
 
-def event_marks(scenario: Scenario, days: float) -> list[tuple[float, str]]:
+def event_marks(found: Iterable[Moment]) -> list[tuple[float, str]]:
     """Days and kinds of what a keeper would mark in a plot: all but switched devices, meals and the day's break."""
     hidden = ("device", "meal", "midnight")
-    return [(m.day, m.action) for m in moments(scenario, days) if m.action not in hidden]
+    return [(m.day, m.action) for m in found if m.action not in hidden]

@@ -49,9 +49,10 @@ def simulate(
     started = time.perf_counter()
     output = output_times(days, every_h)
     run = begin(built)
-    record = advance(run, moments(scenario, days), days, output, scenario.model.rtol, progress, cancel)
+    planned = moments(scenario, days)
+    record = advance(run, planned, days, output, scenario.model.rtol, progress, cancel)
     wall = time.perf_counter() - started
-    return Result(built, run, record, days, Timing(compile_s, spinup_s, wall), event_marks(scenario, days))
+    return Result(built, run, record, days, Timing(compile_s, spinup_s, wall), event_marks(planned))
 
 
 def _span_fault(path: str, value: float, limit: str) -> Fault:
@@ -81,7 +82,8 @@ def warm_up(progress: Progress | None = None) -> float:
         choice = msgspec.structs.replace(scenario.model, bed_model=bed_model, layers=2)
         built = modelling.build(msgspec.structs.replace(scenario, model=choice))
         run = begin(built)
-        record = advance(run, [], 0.01, np.array([0.0, 0.01]), 1e-4)
+        meal = Moment(0.0, 0, "", "feed_event", {"food": "flake", "grams": 0.1})
+        record = advance(run, [meal], 0.01, np.array([0.0, 0.01]), 1e-4)
         Result(built, run, record, 0.01, Timing(0.0, 0.0, 0.0), []).columns()
     _WARM.append(True)
     mark_compiled()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -19,6 +19,7 @@ from .schedule import RESOLUTION_D, Moment
 Array = NDArray[np.float64]
 CALLS_PER_DAY = 400_000  # right-hand sides a simulated day may take before the run is given up
 FIRST_STEP_D = 1e-3
+PROFILE_CARE = 10.0  # tolerance of the quasi-steady profile over rtol: what is left of it is a tenth of rtol or less
 _NAMES = ("o2", "tan", "no2", "no3", "urea", "ss", "si", "po4", "alkalinity", "dic")
 
 Progress = Callable[[float, str], None]
@@ -52,15 +53,18 @@ class Record:
     counts: NDArray[np.int64] = field(default_factory=lambda: np.zeros(4, np.int64))
     quasi_steady_d: float = 0.0
     full_d: float = 0.0
+    version: int = -1  # of the run's settings that were remembered last
 
 
 @dataclass
 class _Workspace:
-    """Scratch arrays of the integrator, made once a run; vectors and steps for both bed models."""
+    """What the integrator of one bed model needs beside the state, made once a run."""
 
-    vectors: tuple[Array, Array]
+    y: Array  # view of the part of the state that this bed model integrates
+    tolerance: tuple[Array, Array]
+    vectors: Array
     blocks: Array
-    step_d: dict[tuple[bool, str], float]  # first step after the same kind of moment, by bed model
+    step_d: dict[str, float] = field(default_factory=dict)  # first step after the same kind of moment
 
 
 def advance(
@@ -68,102 +72,103 @@ def advance(
     progress: Progress | None = None, cancel: CancelFlag | None = None, stage: str = "run",
 ) -> Record:  # fmt: skip
     """Run to `days`; the record holds the state just before any jump at each output time, and at 0 the start."""
-    sizes = run.model.sizes
     record = Record(
-        output_days, np.zeros((len(output_days), sizes.length)), np.zeros(len(output_days), np.int64)
+        output_days,
+        np.zeros((len(output_days), run.model.sizes.length)),
+        np.zeros(len(output_days), np.int64),
     )
     flag = cancel or CancelFlag()
-    tolerance = tolerances(run.model, rtol, False), tolerances(run.model, rtol, True)
-    work = _workspace(run)
-    times = sorted({m.day for m in moments} | {float(days)})
+    works = _workspaces(run, rtol)
+    tables = run.model.tables
+    tables.lanes[:] = 0.0  # no first guess from an earlier run: results are the same in any order
+    tables.site[sv.PROFILE_TOLERANCE] = PROFILE_CARE * rtol
     renew_bed(run)
     apply_settings(run)
     place = _record_start(run, record)
-    queue = list(moments)
-    at = 0
     today = int(run.day)
     after = ""
-    for end in times:
+    for end, last, due in _instants(moments, days, output_days):
         if end > run.day:
-            place = _segment(run, end, record, place, tolerance[run.full], work, flag, after)
-        after = ""
-        while at < len(queue) and queue[at].day <= run.day + RESOLUTION_D:
-            perform(run, queue[at])
-            after += queue[at].text
-            at += 1
-        if int(run.day) != today:
-            today = int(run.day)
+            _segment(run, end, record, place, last, works[run.full], flag, after)
+            place = last
+        for moment in due:
+            perform(run, moment)
+        after = "".join([moment.text for moment in due])
+        if int(end) != today:
+            today = int(end)
             renew_bed(run)
             if progress:
-                progress(run.day / days, stage)
+                progress(end / days, stage)
         apply_settings(run)
     return record
 
 
-def _workspace(run: Run) -> _Workspace:
+def _instants(
+    moments: Sequence[Moment], days: float, output_days: Array
+) -> Iterator[tuple[float, int, Sequence[Moment]]]:
+    """Instants to stop at, with the number of output times up to each and the moments that are due there."""
+    ends = sorted({m.day for m in moments} | {float(days)})
+    lasts = np.searchsorted(output_days, ends, side="right").tolist()
+    at = 0
+    for end, last in zip(ends, lasts, strict=True):
+        first = at
+        while at < len(moments) and moments[at].day <= end + RESOLUTION_D:
+            at += 1
+        yield end, last, moments[first:at]
+
+
+def _workspaces(run: Run, rtol: float) -> tuple[_Workspace, _Workspace]:
+    """The workspaces of the quasi-steady and of the full bed."""
     sizes = run.model.sizes
-    vectors = np.zeros((9, sizes.pores_at)), np.zeros((9, sizes.length))
-    return _Workspace(vectors, jacobian.workspace(sizes), {})
+    blocks = jacobian.workspace(sizes)
+    quasi_steady, full = (
+        _Workspace(run.y[:length], tolerances(run.model, rtol, whole), np.zeros((9, length)), blocks)
+        for length, whole in ((sizes.pores_at, False), (sizes.length, True))
+    )
+    return quasi_steady, full
 
 
 def _record_start(run: Run, record: Record) -> int:
     """Record the start where an output time is 0; returns how many were recorded."""
-    place = 0
-    while place < len(record.days) and record.days[place] <= run.day:
-        _remember_settings(run, record)
-        record.states[place] = run.y
-        record.epoch[place] = len(record.heads) - 1
-        place += 1
+    place = int(np.searchsorted(record.days, run.day, side="right"))
+    if place:
+        record.states[:place] = run.y
+        _remember_settings(run, record, 0, place)
     return place
 
 
-def _remember_settings(run: Run, record: Record) -> None:
-    t = run.model.tables
-    same = (
-        record.heads
-        and record.heads[-1] == run.head_m
-        and (record.sites[-1] == t.site).all()
-        and (record.pores[-1] == t.pore_volume).all()
-    )
-    if not same:
+def _remember_settings(run: Run, record: Record, place: int, last: int) -> None:
+    """Note the settings that hold at the output times [place, last)."""
+    if run.version != record.version:
+        t = run.model.tables
         record.sites.append(t.site.copy())
         record.pores.append(t.pore_volume.copy())
         record.heads.append(run.head_m)
+        record.version = run.version
+    record.epoch[place:last] = len(record.heads) - 1
 
 
 def _segment(
-    run: Run,
-    end: float,
-    record: Record,
-    place: int,
-    tolerance: tuple[Array, Array],
-    work: _Workspace,
-    flag: CancelFlag,
-    after: str,
-) -> int:
-    """Integrate to `end` after moments of a kind; returns the number of output times recorded so far."""
-    t, sizes = run.model.tables, run.model.sizes
-    last = int(np.searchsorted(record.days, end, side="right"))
-    n, kind = (sizes.length if run.full else sizes.pores_at), (run.full, after)
-    limit = int(record.counts[integrate.CALLS] + CALLS_PER_DAY * max(end - run.day, 0.05))
-    status, reached, step = integrate.segment(
-        run.day, end, run.y[:n], work.step_d.get(kind, FIRST_STEP_D), *tolerance, work.vectors[run.full], work.blocks, record.days,
-        record.states, place, last, record.counts, flag.array, limit, t,
+    run: Run, end: float, record: Record, place: int, last: int, work: _Workspace, flag: CancelFlag, after: str
+) -> None:  # fmt: skip
+    """Integrate to `end` after moments of a kind, filling the output times [place, last)."""
+    start, counts = run.day, record.counts
+    limit = counts.item(integrate.CALLS) + int(CALLS_PER_DAY * max(end - start, 0.05))
+    first_step = work.step_d.get(after, FIRST_STEP_D)
+    status, run.day, work.step_d[after] = integrate.segment(
+        start, end, work.y, first_step, *work.tolerance, work.vectors, work.blocks, record.days,
+        record.states, place, last, counts, flag.array, limit, run.model.tables,
     )  # fmt: skip
     if run.full:
-        record.full_d += reached - run.day
+        record.full_d += run.day - start
     else:
-        record.quasi_steady_d += reached - run.day
+        record.quasi_steady_d += run.day - start
     if last > place:
-        _remember_settings(run, record)
-        record.epoch[place:last] = len(record.heads) - 1
-    record.counts[integrate.SEGMENTS] += 1
-    work.step_d[kind] = step
-    run.day = reached
+        _remember_settings(run, record, place, last)
+    counts[integrate.SEGMENTS] += 1
     if status != integrate.DONE:
         _stop(run, status)
     run.day = end
-    return last
 
 
 def _stop(run: Run, status: int) -> None:

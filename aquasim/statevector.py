@@ -92,15 +92,15 @@ SITE = (
     "tank_area_m2", "bed_area_m2", "flow_m3_d", "upward", "return_factor", "air_l_min", "dock_area_m2", "lid_factor",
     "fan_m3_d", "room_c", "room_swing_c", "warmest_day", "room_humidity", "co2_uatm", "pressure_kpa", "heater_w",
     "heater_setpoint_c", "heater_mode", "lamp_w", "pump_w", "par_surface", "par_attenuation_m", "uv_loss_d",
-    "top_off_auto", "top_off_c", "full_bed", "settling_m_d", "fan_setpoint_c",
+    "top_off_auto", "top_off_c", "full_bed", "settling_m_d", "fan_setpoint_c", "profile_tolerance",
 )  # fmt: skip
-"""Geometry and the settings that change between segments, in the order of their array."""
+"""Geometry, the settings that change between segments, and the tolerance of the bed's profile, in the order of their array."""
 (
     TANK_AREA, BED_AREA, FLOW, UPWARD, RETURN_FACTOR, AIR_FLOW, DOCK_AREA, LID_FACTOR,
     FAN, ROOM_C, ROOM_SWING, WARMEST_DAY, ROOM_HUMIDITY, CO2_UATM, PRESSURE, HEATER_W,
     HEATER_SETPOINT, HEATER_MODE, LAMP_W, PUMP_W, PAR_SURFACE, PAR_ATTENUATION, UV_LOSS,
-    TOP_OFF_AUTO, TOP_OFF_C, FULL_BED, SETTLING, FAN_SETPOINT,
-) = range(28)  # fmt: skip
+    TOP_OFF_AUTO, TOP_OFF_C, FULL_BED, SETTLING, FAN_SETPOINT, PROFILE_TOLERANCE,
+) = range(29)  # fmt: skip
 
 ANIMAL_ROW = (
     "count", "breathes_air", "o2_from_water", "gut_rate_d", "faecal_cod", "faecal_n", "faecal_p", "growth_n_share",
@@ -161,7 +161,7 @@ class Tables(NamedTuple):
     columns -1 and -2 are tissue and store of the planting.
     """
 
-    sizes: IntArray  # layers, groups, plants
+    sizes: IntArray  # layers, groups, plants, and LANES as a number that the compiler does not know
     kinetic: FloatArray  # (KINETIC, 3): value, ln theta, reference temperature [degC]
     open_water: FloatArray  # (OPEN_WATER, 3)
     site: FloatArray  # SITE
@@ -182,22 +182,49 @@ class Tables(NamedTuple):
     warm: FloatArray  # scratch: the bed's parameters at the present temperature
     open_warm: FloatArray  # scratch: the open water's parameters at the present temperature
     chem: FloatArray  # scratch: acid-base state of the bulk, see CHEM
-    layer: FloatArray  # (layers, LAYER): fixed geometry and scratch
-    rate: FloatArray  # scratch (layers, BED_PROCESSES) [1/d]
-    conc: FloatArray  # scratch (layers + 5, WATER)
+    layer: FloatArray  # (layers, LAYER): fixed geometry and what deposits make of it
+    conc: FloatArray  # scratch (layers + 2, WATER): layers of the full bed, then bulk, then outlet or plenum
     open_rate: FloatArray  # scratch (EXTENTS,) [1/d]
-    change: FloatArray  # scratch (layers, DISSOLVED) what the first march changes in each layer [1/d]
+    lanes: FloatArray  # scratch (blocks * BLOCK,): all layers side by side, see LANES
 
 
 (
     C_H, C_G1, C_K1, C_K2, C_KW, C_KNH, C_KP, C_KH, C_KSP, C_NH3_SHARE, C_CO2, C_OMEGA, C_LIGHT, C_VELOCITY,
 ) = range(14)  # fmt: skip
 CHEM = 14
-# One layer. Fixed: volume [m3], grain area [m2], height [m], clean porosity, grain [m]. Scratch: liquid-film velocity
-# [m/d], biomass per grain area [g COD/m2], free space, film thickness [m], film factors, NH3 per TAN and HNO2 per
-# NO2-N, porosity, share of suspended matter that passes.
+# One layer. Fixed: volume [m3], grain area [m2], height [m], clean porosity, grain [m]. Scratch: porosity with deposits,
+# share of suspended matter that passes.
+L_VOLUME, L_AREA, L_HEIGHT, L_CLEAN, L_GRAIN, L_POROSITY, L_PASS = range(7)
+LAYER = 7
+
+# The bed's processes are computed for all layers at once: a row holds one quantity of LANES layers in the order in which
+# water reaches them, so that the compiler can use the processor's vectors. Beds of more layers take several blocks.
+# All rows stand in one flat array at constant distances, which shows the compiler that they do not overlap.
+LANES = 16
+REACTING = 10  # dissolved species O2..DIC, which the bed's processes change
+
+
+def _rows(*numbers: int) -> tuple[int, ...]:
+    """Where each group of so many rows begins, and the length of all."""
+    return tuple(LANES * sum(numbers[:i]) for i in range(len(numbers) + 1))
+
+
 (
-    L_VOLUME, L_AREA, L_HEIGHT, L_CLEAN, L_GRAIN, L_KX, L_XA, L_XN, L_XH, L_SPACE, L_FILM, L_F_NH, L_F_NO2, L_F_SS,
-    L_NH3, L_HNO2, L_POROSITY, L_PASS,
-) = range(18)  # fmt: skip
-LAYER = 18
+    V_MID, V_INLET, V_CHANGE,  # REACTING rows each: water in the middle and at the inlet of a layer, its change
+    V_MATTER, V_DENSITY,  # attached matter [g], AOB, NOB and heterotrophs per grain area [g COD/m2]
+    V_AREA, V_VOLUME, V_BEHIND,  # volume of pores from the middle of the layer on [m3]
+    V_SPACE, V_FILM, V_KX,  # free space [-], film thickness [m], liquid-film velocity [m/d]
+    V_NH3, V_HNO2,  # per TAN and per nitrite
+    V_GROWTH,  # AOB, NOB and heterotrophs on O2, NO3, NO2: growth per grain area but for the substrate [g COD/m2/d]
+    V_MONOD,  # Monod terms of TAN, nitrite and soluble organics
+    V_BULK, V_SURFACE, V_LIQUID, V_THIELE, V_FACTOR,  # three rows each, see processes.film
+    V_RATE,  # BED_PROCESSES rows [1/d]
+    V_SOLID,  # ATTACHED + 1 rows: change of attached matter and of nitrogen gas [1/d]
+    BLOCK,
+) = _rows(REACTING, REACTING, REACTING, ATTACHED, 3, 1, 1, 1, 1, 1, 1, 1, 1, 5, 3, 3, 3, 3, 3, 3, BED_PROCESSES,
+          ATTACHED + 1)  # fmt: skip
+
+
+def lane_blocks(layers: int) -> int:
+    """Blocks of LANES layers that a bed takes."""
+    return -(-layers // LANES)

@@ -10,8 +10,8 @@ import numpy as np
 from . import catalog, predation
 from .events import FeedEvent
 from .facts import Facts, Found, Kept, note, unique
+from .feeding import COLD_APPETITE, FISH_STOP_C, MEAL_CAP_DAYS, TURTLE_STOP_C, ration_pct
 from .finding_words import FLOOR, TOXINS
-from .jumps import COLD_APPETITE, FISH_STOP_C, MEAL_CAP_DAYS, TURTLE_STOP_C, ration_pct
 from .words import Words, day, figures, fixed, percent, say
 
 DANGEROUS_GRAIN_MM = (

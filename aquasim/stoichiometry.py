@@ -36,11 +36,15 @@ def evaluate(expression: str, values: Mapping[str, float]) -> float:
     """Number that an expression in parameter names stands for; an empty cell is zero. Raises CatalogError."""
     if not expression.strip():
         return 0.0
+    return _walk(_parsed(expression), values, expression)
+
+
+@cache
+def _parsed(expression: str) -> ast.expr:
     try:
-        tree = ast.parse(expression.strip(), mode="eval").body
+        return ast.parse(expression.strip(), mode="eval").body
     except SyntaxError as error:
         raise CatalogError(f"{expression!r} is not an expression: {error.msg}") from None
-    return _walk(tree, values, expression)
 
 
 def _walk(node: ast.expr, values: Mapping[str, float], text: str) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from ..jit import njit
+from ..jit import inline_njit, njit
 
 K_NUTRIENT_N = 0.005  # [mg N/L] switch of nitrogen uptake into cells (science 3.4, judgement)
 K_NUTRIENT_N_OXIDISER = (
@@ -17,19 +17,19 @@ K_NUTRIENT_N_OXIDISER = (
 K_NUTRIENT_P = 0.002  # [mg P/L] switch of phosphorus uptake into cells (science 3.4, judgement)
 
 
-@njit
+@inline_njit
 def monod(substrate: float, half_saturation: float) -> float:
     """Limitation s/(K+s) [-]; vanishes with the substrate and changes sign with it."""
     return substrate / (half_saturation + abs(substrate))
 
 
-@njit
+@inline_njit
 def positive_monod(substrate: float, half_saturation: float) -> float:
     """Limitation s/(K+s) [-] that stays zero below zero: for alkalinity, which may be negative."""
     return max(substrate, 0.0) / (half_saturation + max(substrate, 0.0))
 
 
-@njit
+@inline_njit
 def inhibition(inhibitor: float, constant: float) -> float:
     """Non-competitive inhibition 1/(1 + I/K) [-]."""
     return 1.0 / (1.0 + max(inhibitor, 0.0) / constant)

@@ -5,13 +5,27 @@ from __future__ import annotations
 import math
 
 from ..jit import njit
+from ..units import SECONDS_PER_DAY
 
 LATENT_J_KG = 2.45e6  # heat of evaporation near 20 degC
 HEAT_CAPACITY_J_KG_K = 4182.0  # water at 20-30 degC
-SECONDS_PER_DAY = 86400.0
 HEATER_BAND_C = 0.25  # [K] half width of the band in which the heater is proportional (science 13.7)
 DAYS_PER_YEAR = 365.0
 DRY_OUT_M3 = 1e-4  # [m3] evaporation fades out over the last 0.1 L (assumed)
+REFERENCE_TANK_M = 0.60, 0.40, 0.37  # length, width and depth of the water for which the row `ua_room` holds
+
+
+def exchange_area(length_m: float, width_m: float, depth_m: float) -> float:
+    """Area that gives heat to the room [m2]: wetted panes and surface. The floor stands on furniture and is left out."""
+    return 2.0 * (length_m + width_m) * depth_m + length_m * width_m
+
+
+def room_exchange(reference_w_k: float, length_m: float, width_m: float, depth_m: float) -> float:
+    """Sensible heat exchange of a tank with the room [W/K], in proportion to its exchange area (assumed).
+
+    reference_w_k: that of the reference tank, the row `ua_room`; science 13.7 gives it for 60 x 40 cm.
+    """
+    return reference_w_k * exchange_area(length_m, width_m, depth_m) / exchange_area(*REFERENCE_TANK_M)
 
 
 @njit

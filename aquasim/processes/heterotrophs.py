@@ -6,23 +6,23 @@ r_anx = mu X S_S/(K_S+S_S) eta_g NOx/(K_NOx+NOx) max(phi, K_OH/(K_OH+O2)), split
 
 from __future__ import annotations
 
-from ..jit import njit
+from ..jit import inline_njit
 from .base import K_NUTRIENT_N, K_NUTRIENT_P, monod, positive_monod
 
 
-@njit
+@inline_njit
 def nutrient_limit(tan: float, po4: float) -> float:
     """Limitation of growth by nitrogen and phosphorus [-]."""
     return positive_monod(tan, K_NUTRIENT_N) * positive_monod(po4, K_NUTRIENT_P)
 
 
-@njit
+@inline_njit
 def aerobic_growth(potential: float, oxygen: float, k_o: float, anoxic: float) -> float:
     """Aerobic growth [g COD/d]; `potential` is growth without any limit by the electron acceptor [g COD/d]."""
     return potential * monod(oxygen, k_o) * (1.0 - anoxic)
 
 
-@njit
+@inline_njit
 def anoxic_growth(
     potential: float,
     oxygen: float,

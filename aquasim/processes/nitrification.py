@@ -8,13 +8,13 @@ Not valid for tanks dominated by comammox or archaea, whose affinity is higher: 
 
 from __future__ import annotations
 
-from ..jit import njit
+from ..jit import inline_njit
 from .base import K_NUTRIENT_N_OXIDISER, K_NUTRIENT_P, inhibition, positive_monod
 
 K_CARBON = 0.01  # [mmol/L] switch of carbon fixation, assumed: it only keeps DIC from being overdrawn
 
 
-@njit
+@inline_njit
 def aob_limit(
     alkalinity: float, dic: float, po4: float, free_ammonia: float, k_ta: float, ki_fa: float
 ) -> float:
@@ -27,7 +27,7 @@ def aob_limit(
     )
 
 
-@njit
+@inline_njit
 def nob_limit(
     tan: float, dic: float, po4: float, free_ammonia: float, nitrous_acid: float, ki_fa: float, ki_fna: float
 ) -> float:

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from aquasim import kinetics
+from aquasim import bed_rates, full_bed, kinetics
 from aquasim import model as modelling
 from aquasim import statevector as sv
 from aquasim.edits import scenario_from
+from aquasim.jit import njit
 
 Array = NDArray[np.float64]
 # Plentiful water: what a test does not name limits nothing.
@@ -51,11 +52,18 @@ class OneLayer:
         for slot, value in {**AMPLE, **water}.items():
             c[slot] = value
         kinetics.bulk_chemistry(float(self.y[sv.TEMPERATURE]), c, t.chem)
-        kinetics.prepare_layers(self.y, b, 400.0 * 0.024 / 0.24, t.warm, t.layer)
+        t.site[sv.FLOW], t.site[sv.BED_AREA] = 400.0 * 0.024, 0.24
+        t.lanes[:] = 0.0
+        gather(self.y, b, t)
         if self.k_x is not None:
-            t.layer[0, sv.L_KX] = self.k_x
-        kinetics.set_acid(kinetics.water_acid(c, t.chem), t.layer[0], t.chem)
-        r = np.zeros(sv.BED_PROCESSES)
-        kinetics.layer_first_order(self.y, b, c[sv.DIC], t.layer[0], t.warm, r)
-        kinetics.layer_rates(c, self.y, b, t.layer[0], True, t.warm, r)
-        return r / self.area
+            t.lanes[sv.V_KX] = self.k_x
+        t.conc[0] = c
+        full_bed.layer_water(t)
+        bed_rates.exact_rates(t.lanes, np.zeros(3 * sv.LANES), t)
+        return t.lanes[sv.V_RATE : sv.V_SOLID : sv.LANES] / self.area
+
+
+@njit
+def gather(y: Array, bed_at: int, t: sv.Tables) -> None:
+    """Attached matter into the lanes, as the right-hand side does it."""
+    bed_rates.gather(y, bed_at, t)

@@ -14,6 +14,7 @@ from aquasim import model as modelling
 from aquasim import statevector as sv
 from aquasim.edits import scenario_from
 from aquasim.events import AddAnimalsEvent, DeathEvent, FeedEvent, Substance
+from aquasim.feeding import appetite_g_d, ration_pct
 from aquasim.run_state import Run, apply_settings, begin, renew_bed
 from aquasim.schedule import Moment, moments
 from aquasim.start import source_water
@@ -208,8 +209,8 @@ def test_appetite_grows_with_warmth_and_falls_with_size() -> None:
     mass = run.y[run.model.sizes.animals_at]
     run.y[sv.TEMPERATURE] = 25.0
     expected = species.feed_25c_pct_bw_d / 100.0 * (mass / species.mass_typ_g) ** -0.25 * mass
-    assert jumps.appetite_g_d(run, 0) == pytest.approx(expected)
-    warm = [jumps.ration_pct(species, t) for t in (5.0, 12.0, 15.0, 20.0, 25.0, 28.0, 33.0)]
+    assert appetite_g_d(run, 0) == pytest.approx(expected)
+    warm = [ration_pct(species, t) for t in (5.0, 12.0, 15.0, 20.0, 25.0, 28.0, 33.0)]
     assert warm[:2] == [0.0, 0.0]
     assert warm == sorted(warm)
 
@@ -238,7 +239,7 @@ def test_no_meal_in_a_fast() -> None:
 def test_feed_event_is_shared_by_appetite() -> None:
     run = a_run()
     run.y[sv.TEMPERATURE] = 25.0
-    wishes = [jumps.appetite_g_d(run, g) for g in range(2)]
+    wishes = [appetite_g_d(run, g) for g in range(2)]
     guts = [run.model.sizes.animals_at + ANIMAL * g + 2 for g in range(2)]
     before = run.y.copy()
     act(run, "feed_event", food="turtle_stick", grams=0.1)

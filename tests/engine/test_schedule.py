@@ -171,7 +171,7 @@ def test_moments_are_sorted_and_inside_the_run() -> None:
 
 def test_marks_leave_out_the_daily_round() -> None:
     """What a plot marks: changes, siphon, pruning; not lamps, meals and the break of day."""
-    marks = event_marks(presets.load("kexue-60x40"), 30.0)
+    marks = event_marks(moments(presets.load("kexue-60x40"), 30.0))
     assert {kind for _, kind in marks} == {"water_change", "prune", "siphon"} or {
         kind for _, kind in marks
     } == {

@@ -10,7 +10,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from aquasim import catalog, kinetics, stoichiometry
+from aquasim import bed_rates, catalog, kinetics, stoichiometry
 from aquasim import statevector as sv
 from aquasim.errors import CatalogError
 from aquasim.model import parameter_values
@@ -137,9 +137,9 @@ def test_alkalinity_is_not_typed() -> None:
 def test_kernel_follows_the_table() -> None:
     """Names beside the compiled kernel, the groups of the table and the index names agree, one for one."""
     matrix = build(defaults())
-    assert matrix.processes == kinetics.BED_ORDER + kinetics.WATER_ORDER + kinetics.PLANT_ORDER
-    assert len(kinetics.BED_ORDER) == sv.BED_PROCESSES
-    assert len(kinetics.BED_ORDER) + len(kinetics.WATER_ORDER) == sv.EXTENTS
+    assert matrix.processes == bed_rates.BED_ORDER + kinetics.WATER_ORDER + kinetics.PLANT_ORDER
+    assert len(bed_rates.BED_ORDER) == sv.BED_PROCESSES
+    assert len(bed_rates.BED_ORDER) + len(kinetics.WATER_ORDER) == sv.EXTENTS
     assert len(kinetics.PLANT_ORDER) == sv.PLANT_PROCESSES
     groups = ["bed" if g == "both" else g for g in matrix.groups]
     assert (
@@ -147,7 +147,7 @@ def test_kernel_follows_the_table() -> None:
         == ["bed"] * sv.BED_PROCESSES + ["water"] * len(kinetics.WATER_ORDER) + ["plant"] * sv.PLANT_PROCESSES
     )
     assert [matrix.processes[i] for i in matrix.rows("both")] == list(
-        kinetics.BED_ORDER[sv.HYDROLYSIS : sv.DECAY_AOB]
+        bed_rates.BED_ORDER[sv.HYDROLYSIS : sv.DECAY_AOB]
     )
     for name, place in {
         "aob_growth": sv.AOB_GROWTH, "het_no2": sv.HET_NO2, "urea_hydrolysis": sv.UREA_HYDROLYSIS,
