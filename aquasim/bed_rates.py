@@ -256,7 +256,14 @@ def exact_rates(w: FloatArray, before: FloatArray, t: Tables) -> None:
 @inline_njit
 def _wet_row(w: FloatArray, n: int, out: int, k: FloatArray, scale: float) -> None:
     """Row `out` = scale * (coefficients k of one dissolved species) . rates."""
-    k0, k1, k2, k3, k4, k5 = scale * k[0], scale * k[1], scale * k[2], scale * k[3], scale * k[4], scale * k[5]
+    k0, k1, k2, k3, k4, k5 = (
+        scale * k[0],
+        scale * k[1],
+        scale * k[2],
+        scale * k[3],
+        scale * k[4],
+        scale * k[5],
+    )
     k6, k7, k8, k9, k10 = scale * k[6], scale * k[7], scale * k[8], scale * k[9], scale * k[10]
     for l in range(n):
         w[out + l] = (

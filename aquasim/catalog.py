@@ -257,7 +257,10 @@ class Limit(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Parameter(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A model parameter: default and sampling range in `unit`."""
+    """A model parameter: default and sampling range in `unit`.
+
+    A row that no code reads is kept for its figure; `read_instead` says what the model goes by.
+    """
 
     group: Literal[
         "nitrifiers", "heterotrophs_and_biofilm", "animals", "plants_and_algae", "physics_and_chemistry",
@@ -272,9 +275,26 @@ class Parameter(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     activation_energy_kj_mol: float | None = None
     reference_temp_c: float | None = None
     distribution: Literal["uniform", "loguniform", "fixed"]
+    read_instead: str = ""
+
+    def refusal(self, value: float) -> str:
+        """Why an override may not take this value, as the end of a sentence; empty where it may."""
+        if self.read_instead:
+            reason = self.read_instead.removeprefix("nothing: ")
+            joined = ": " if reason != self.read_instead else "; the model goes by "
+            return f"is only documentation{joined}{reason}"
+        low, high = self.allowed()
+        unit = "" if self.unit == "-" else f" {self.unit}"
+        if low <= value <= high:
+            return ""
+        if low == high:
+            return f"must stay {low:.6g}{unit}: it is a fixed constant"
+        return f"must be from {low:.6g} to {high:.6g}{unit}"
 
     def allowed(self) -> tuple[float, float]:
         """The range that an override may take: a hundredfold of the sampled one, shares within the whole."""
+        if self.distribution == "fixed":
+            return self.low, self.high
         low = self.low / 100 if self.low > 0 else self.low * 100
         high = self.high * 100 if self.high > 0 else self.high / 100
         if self.high == 0:
@@ -410,3 +430,5 @@ def _parameter_range(row: Parameter) -> Iterable[str]:
         yield f"default {row.default} is outside {row.low} to {row.high}"
     if row.distribution == "loguniform" and row.low <= 0:
         yield "a log-uniform range must be above 0"
+    if row.distribution == "fixed" and row.low != row.high and not row.read_instead:
+        yield "a fixed value must have no range"

@@ -9,24 +9,22 @@ from __future__ import annotations
 
 import math
 
-from aquasim.jit import inline_njit, njit
+from .jit import inline_njit, njit
+from .units import (
+    CALCIUM,
+    CHLORINE,
+    HCO3_MG_PER_MEQ,
+    HNO2_PER_N,
+    KELVIN_AT_0C,
+    KPA_PER_ATM,
+    MAGNESIUM,
+    N_BALANCE,
+    NO3_PER_N,
+    P_BALANCE,
+    PO4_PER_P,
+)
 
-KELVIN = 273.15
 LN10 = math.log(10.0)
-STANDARD_PRESSURE_KPA = 101.325
-
-# Integer molar masses of the stoichiometric matrix: the alkalinity rule counts charge with them.
-N_BALANCE = 14.0
-P_BALANCE = 31.0
-
-# Accurate molar masses for salts and molecules [g/mol], from N 14.007, O 15.999, H 1.008, C 12.011.
-CHLORIDE_G_MOL = 35.45
-CALCIUM_G_MOL = 40.078
-MAGNESIUM_G_MOL = 24.305
-BICARBONATE_G_MOL = 61.016
-NO3_PER_N = 62.004 / 14.007
-PO4_PER_P = 94.970 / 30.974
-HNO2_PER_N = 47.013 / 14.007
 
 # pKa of HNO2, between 3.25 (CRC Handbook, 25 °C) and 3.35 (Anthonisen et al. 1976, exp(-2300/T) at 25 °C);
 # its temperature is left out because the share is below 1e-3 above pH 6.3.
@@ -67,9 +65,9 @@ def o2_saturation(temperature_c: float, pressure_kpa: float) -> float:
     ln C* = -139.34411 + 1.575701e5/T - 6.642308e7/T² + 1.2438e10/T³ - 8.621949e11/T⁴.
     Benson & Krause 1984, Limnol. Oceanogr. 29:620, as in Standard Methods 4500-O.
     """
-    x = 1.0 / (temperature_c + KELVIN)
+    x = 1.0 / (temperature_c + KELVIN_AT_0C)
     log_c = -139.34411 + x * (1.575701e5 + x * (-6.642308e7 + x * (1.2438e10 - x * 8.621949e11)))
-    return math.exp(log_c) * pressure_kpa / STANDARD_PRESSURE_KPA
+    return math.exp(log_c) * pressure_kpa / KPA_PER_ATM
 
 
 @njit
@@ -101,7 +99,7 @@ def equilibrium_constants(
     0.03 in sodium waters. With 0.6 to 3 mmol/L of calcium and magnesium at 26 °C and 600 µatm the true pH is
     lower by 0.01 to 0.04 at the same CO2, but by 0.05 to 0.34 at the same inorganic carbon.
     """
-    t = temperature_c + KELVIN
+    t = temperature_c + KELVIN_AT_0C
     x = 1.0 / t
     log_t = math.log10(t)
     log_k1 = -356.3094 - 0.06091964 * t + 21834.37 * x + 126.8339 * log_t - 1684915.0 * x * x
@@ -253,7 +251,7 @@ def free_ammonia_share(temperature_c: float, ph: float) -> float:
     Emerson et al. 1975, J. Fish. Res. Board Can. 32:2379. At 2 to 4 mmol/L of salts it is 5 to 7 % above the
     share with activities, so it errs to the safe side.
     """
-    return 1.0 / (1.0 + _power10(0.09018 + 2729.92 / (temperature_c + KELVIN) - ph))
+    return 1.0 / (1.0 + _power10(0.09018 + 2729.92 / (temperature_c + KELVIN_AT_0C) - ph))
 
 
 @njit
@@ -339,7 +337,7 @@ def ionic_strength(
     close the charge where the anions exceed calcium and magnesium.
     """
     earths = 2.0 * (max(calcium_mmol, 0.0) + max(magnesium_mmol, 0.0))
-    anions = max(alkalinity, 0.0) + max(chloride_mg, 0.0) / CHLORIDE_G_MOL + max(no3_mgn, 0.0) / N_BALANCE
+    anions = max(alkalinity, 0.0) + max(chloride_mg, 0.0) / CHLORINE + max(no3_mgn, 0.0) / N_BALANCE
     return 0.5e-3 * (anions + 2.0 * earths + max(anions - earths, 0.0))
 
 
@@ -463,9 +461,9 @@ def tds_mg_l(
     sulphate and what else is not carried [mg/L].
     """
     return (
-        BICARBONATE_G_MOL * max(alkalinity_meq_l, 0.0)
-        + CALCIUM_G_MOL * calcium_mmol_l
-        + MAGNESIUM_G_MOL * magnesium_mmol_l
+        HCO3_MG_PER_MEQ * max(alkalinity_meq_l, 0.0)
+        + CALCIUM * calcium_mmol_l
+        + MAGNESIUM * magnesium_mmol_l
         + chloride_mg_l
         + NO3_PER_N * no3_mgn_l
         + PO4_PER_P * po4_mgp_l

@@ -17,16 +17,19 @@ from typing import IO, NamedTuple, NoReturn
 
 from . import presets
 from .errors import AquasimError, Cancelled, CatalogError, Fault, ModelError, ScenarioError, SolverError
+from .events import MOST_DAYS
 from .outputs import check_outputs, write_json
 from .quantity import MOST_FAULTS, shown
 from .scenario import Scenario
 from .storage import user_folder
 from .versions import versions
-from .words import COMPILING, GOOD, LANGUAGES, MATURING, RUNNING, say, width
+from .words import COMPILING, GOOD, LANGUAGES, MATURING, RUNNING, Words, say, width
 
 DONE, BAD_INPUT, MISSING, STOPPED, CANCELLED = 0, 2, 3, 4, 130
 MOST_ROWS = 250_000  # output times of one run: about 0.8 GB of states, or 28 years by the hour
+LEAST_EVERY_H = 1.0 / 60.0
 PROGRESS_EVERY_S = 0.1
+GOOD_UNNAMED = Words("{file} is a good preset; it has no name", "{file} 是有效的预设，尚未命名")
 
 
 class UsageError(Exception):
@@ -109,17 +112,29 @@ def _language_argument(parser: argparse.ArgumentParser) -> None:
 def _run_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", default=presets.DEFAULT_PRESET, metavar="FILE",
                         help=f"preset file or id of a shipped preset; {presets.DEFAULT_PRESET} without one")  # fmt: skip
+    _span_arguments(parser)
+    parser.add_argument("--csv", metavar="OUT", help="write all columns as CSV")
+    parser.add_argument("--json", metavar="OUT", help="write the summary as JSON")
+    parser.add_argument(
+        "--explain", metavar="NAME", help="what contributes to one result, such as no3, kh, ph or o2"
+    )
+    _scenario_arguments(parser)
+
+
+def _span_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--days", type=_number, default=365.0, metavar="DAYS", help="days to simulate, 365 without it"
     )
     parser.add_argument(
         "--every-h", type=_number, default=1.0, metavar="HOURS", help="hours between two rows of output"
     )
-    parser.add_argument("--csv", metavar="OUT", help="write all columns as CSV")
-    parser.add_argument("--json", metavar="OUT", help="write the summary as JSON")
-    parser.add_argument(
-        "--explain", metavar="NAME", help="what contributes to one result, such as no3, kh, ph or o2"
-    )
+
+
+def _compare_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE",
+                        help="preset files or ids of shipped presets; one alone is compared with its variants")  # fmt: skip
+    _span_arguments(parser)
+    parser.add_argument("--json", metavar="OUT", help="write differences and outcomes as JSON")
     _scenario_arguments(parser)
 
 
@@ -150,6 +165,8 @@ def _number(text: str) -> float:
 def read_scenario(file: str, settings: Sequence[str], events: Sequence[str]) -> Scenario:
     """The scenario of a file with `--set` and `--event` applied; raises ScenarioError with every fault."""
     scenario = presets.load(file)
+    if not settings and not events:
+        return scenario
     faults: list[Fault] = []
     pairs: list[tuple[str, object]] = []
     for text in settings:
@@ -160,18 +177,7 @@ def read_scenario(file: str, settings: Sequence[str], events: Sequence[str]) -> 
             faults.append(
                 Fault("--set", shown(text), "must be PATH=VALUE, such as bed.depth_cm=8", "set_form")
             )
-    try:
-        scenario = presets.apply_settings(scenario, pairs) if pairs else scenario
-    except ScenarioError as error:
-        faults.extend(error.faults)
-    for text in events:
-        try:
-            scenario = presets.apply_event(scenario, text)
-        except ScenarioError as error:
-            faults.extend(error.faults)
-    if faults:
-        raise ScenarioError(faults[:MOST_FAULTS])
-    return scenario
+    return presets.apply_changes(scenario, pairs, events, faults)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -201,7 +207,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _check_rows(days: float, every_h: float) -> None:
-    if 0.0 < every_h and days * 24.0 / every_h > MOST_ROWS:
+    """Days, hours between rows and their number; days first, because a bound of the rest is told by them."""
+    if not 0.0 < days <= MOST_DAYS:
+        limit = f"must be above 0 and at most {MOST_DAYS:g}"
+        raise ScenarioError(Fault("days", f"{days:g}", limit, "days"))
+    if not LEAST_EVERY_H <= every_h <= 24.0 * MOST_DAYS:
+        limit = f"must be from {LEAST_EVERY_H:.4f} (one minute) to {24.0 * MOST_DAYS:g} (all days)"
+        raise ScenarioError(Fault("every_h", f"{every_h:g}", limit, "every_h"))
+    if days * 24.0 / every_h > MOST_ROWS:
         least = days * 24.0 / MOST_ROWS
         limit = f"would give more than {MOST_ROWS} rows of output; at least {least:.4g} for {days:g} days"
         raise ScenarioError(Fault("every_h", f"{every_h:g}", limit, "too_many_rows"))
@@ -215,6 +228,51 @@ def _written(path: str, write: Callable[[], None]) -> None:
         raise ScenarioError(Fault(shown(path), "", limit, "output")) from None
 
 
+def compare(options: argparse.Namespace) -> int:
+    """Simulate several tanks, or one with its variants, and print what differs and what comes out of each."""
+    scenarios = _read_all(options.files, options.settings, options.events)
+    for file in options.files:
+        check_outputs((("--json", options.json),), file)
+    _check_rows(options.days, options.every_h)
+    from . import compare as comparing
+
+    first = options.files[0]
+    if len(scenarios) == 1:
+        candidates = comparing.variants(first, scenarios[0])
+    else:
+        candidates = [comparing.Candidate(*pair) for pair in zip(options.files, scenarios, strict=True)]
+    line = ProgressLine(options.days, lang=options.lang)
+
+    def begun(scenario: Scenario) -> ProgressLine:
+        line.maturing_d = scenario.start.age_d
+        return line
+
+    try:
+        found = comparing.compare(candidates, options.days, options.every_h, begun)
+    finally:
+        line.clear()
+    if options.json is not None:
+        _written(options.json, lambda: write_json(options.json, found.json()))
+    print(comparing.text(found, options.lang), end="")
+    return DONE
+
+
+def _read_all(files: Sequence[str], settings: Sequence[str], events: Sequence[str]) -> list[Scenario]:
+    """The scenarios of several files; raises ScenarioError with every fault of all, each with its file."""
+    from .differences import named
+
+    found: list[Scenario] = []
+    faults: list[Fault] = []
+    for file in files:
+        try:
+            found.append(read_scenario(file, settings, events))
+        except ScenarioError as error:
+            faults += [named(file, fault) for fault in error.faults]
+    if faults:
+        raise ScenarioError(list(dict.fromkeys(faults))[:MOST_FAULTS])
+    return found
+
+
 def check(options: argparse.Namespace) -> int:
     """Validate a file with its variants; one line if it is good."""
     scenario = read_scenario(options.file, options.settings, options.events)
@@ -222,7 +280,7 @@ def check(options: argparse.Namespace) -> int:
     if faults:
         raise ScenarioError(faults)
     name = presets.text_in(scenario.name, options.lang)
-    print(say(GOOD, options.lang, file=shown(options.file), name=name))
+    print(say(GOOD if name else GOOD_UNNAMED, options.lang, file=shown(options.file), name=name))
     return DONE
 
 
@@ -260,6 +318,9 @@ def bench(options: argparse.Namespace) -> int:
 COMMANDS = {
     "run": Command(
         "simulate a tank and print peaks, limits, the nitrogen ledger and warnings", _run_arguments, run
+    ),
+    "compare": Command(
+        "simulate tanks, or one with its variants, and print how they differ", _compare_arguments, compare
     ),
     "check": Command("check a preset file: one line if it is good, or the reasons", _check_arguments, check),
     "schema": Command("print the JSON Schema of preset files", _no_arguments, schema),

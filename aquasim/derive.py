@@ -70,6 +70,7 @@ def columns(
         y, row, e = states[k], out[k], epoch[k]
         t.site[:] = sites[e]
         t.pore_volume[:] = pores[e]
+        t.lanes[:] = 0.0  # no first guess from another row: a row is the same in every output grid
         row[:] = 0.0
         c = bulk_concentrations(y, t)
         if days[k] == 0.0:  # the start holds exactly: no profile has formed in the pores yet

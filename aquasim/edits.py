@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from itertools import islice
 from typing import Any, NamedTuple
 
 import msgspec
@@ -13,37 +12,28 @@ from .errors import Fault, PresetError, ScenarioError
 from .events import AnyEvent
 from .jsontext import nfc, parse_text
 from .quantity import (
-    MOST_FAULTS,
+    NUMBER,
     Slot,
-    converted,
     item_slot,
     near,
     shown,
     slots,
     struct_for,
     tag_of,
+    unknown_key,
     unwrapped,
 )
-from .rules import faults_across, text_faults
+from .rules import checked_data
 from .scenario import Scenario, Variant
 
 STEP = re.compile(r"\.?([^.\[\]]+)|\[(\d{1,6})\]")
-NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 EVENT_FORM = "must be DAY:KIND:KEY=VALUE, such as 30:water_change:fraction=0.5"
 ONE_TEXT = {"waters": "base", "name": "en", "notes": "en"}
 
 
-def scenario_from(data: object) -> Scenario:
-    """A scenario from plain objects, in canonical form and checked in full; raises ScenarioError."""
-    data = canonical(data)
-    faults = list(islice(text_faults(data), MOST_FAULTS))
-    if faults:
-        raise ScenarioError(faults)
-    scenario = converted(without_nulls(data), Scenario)
-    faults = faults_across(scenario)[:MOST_FAULTS]
-    if faults:
-        raise ScenarioError(faults)
-    return scenario
+def scenario_from(data: object, earlier: Iterable[Fault] = ()) -> Scenario:
+    """A scenario from plain objects, in canonical form and checked in full; raises ScenarioError with every fault."""
+    return checked_data(without_nulls(canonical(data)), earlier)
 
 
 def canonical(value: Any) -> Any:
@@ -82,20 +72,45 @@ def apply_setting(scenario: Scenario, path: str, value_text: str) -> Scenario:
 
 def apply_settings(scenario: Scenario, settings: Iterable[tuple[str, object]]) -> Scenario:
     """The scenario with several fields replaced before it is checked; text is read as `--set` reads it."""
+    return apply_changes(scenario, settings)
+
+
+def apply_event(scenario: Scenario, text: str) -> Scenario:
+    """The scenario with one event added, as `--event DAY:KIND:KEY=VALUE`; raises ScenarioError."""
+    return apply_changes(scenario, (), (text,))
+
+
+def apply_changes(
+    scenario: Scenario,
+    settings: Iterable[tuple[str, object]],
+    events: Iterable[str] = (),
+    earlier: Iterable[Fault] = (),
+) -> Scenario:
+    """The scenario with fields replaced and events added, all before it is checked; raises ScenarioError.
+
+    Every fault is told at once, those that the caller found `earlier` first.
+    """
     data = plain(scenario)
-    faults: list[Fault] = []
+    faults = [*earlier]
     for path, value in settings:
         try:
             _set(data, path, value)
         except ScenarioError as error:
             faults.extend(error.faults)
-    if faults:
-        raise ScenarioError(faults)
-    return scenario_from(data)
+    added: list[dict[str, object]] = []
+    for text in events:
+        try:
+            added.append(_event(text))
+        except ScenarioError as error:
+            faults.extend(error.faults)
+    listed = data.setdefault("events", [])
+    if isinstance(listed, list):
+        listed.extend(added)
+    return scenario_from(data, faults)
 
 
-def apply_event(scenario: Scenario, text: str) -> Scenario:
-    """The scenario with one event added, as `--event DAY:KIND:KEY=VALUE`; raises ScenarioError."""
+def _event(text: str) -> dict[str, object]:
+    """An event as plain objects from DAY:KIND:KEY=VALUE."""
     day, _, rest = text.partition(":")
     kind, _, settings = rest.partition(":")
     if not NUMBER.fullmatch(day.strip()) or not kind:
@@ -103,7 +118,7 @@ def apply_event(scenario: Scenario, text: str) -> Scenario:
     kinds = {str(tag_of(struct)): struct for struct in unwrapped(AnyEvent)[1]}
     if kind not in kinds:
         raise ScenarioError(
-            Fault("event.kind", shown(kind), f"is no known event; {near(kind, kinds)}", "unknown_id")
+            Fault("event.kind", shown(kind), f"is no known event; {near(kind, kinds)}", "unknown_event")
         )
     fields = slots(kinds[kind])
     event: dict[str, object] = {"kind": kind, "day": float(day)}
@@ -113,15 +128,10 @@ def apply_event(scenario: Scenario, text: str) -> Scenario:
             raise ScenarioError(Fault("event", shown(text), EVENT_FORM, "event_form"))
         if name not in fields or name == "day":
             known = [field for field in fields if field != "day"]
-            raise ScenarioError(
-                Fault(
-                    f"event.{shown(name)}", "", f"{kind} has no such key; {near(name, known)}", "unknown_key"
-                )
-            )
+            limit = f"{kind} has no such key; {near(name, known)}"
+            raise ScenarioError(Fault(f"event.{shown(name)}", "", limit, "unknown_event_key"))
         event[name] = read_value(value, fields[name], f"event.{name}")
-    data = plain(scenario)
-    data["events"].append(event)
-    return scenario_from(data)
+    return event
 
 
 def apply_variant(scenario: Scenario, variant: str | Variant) -> Scenario:
@@ -130,7 +140,9 @@ def apply_variant(scenario: Scenario, variant: str | Variant) -> Scenario:
         known = {entry.name: entry for entry in scenario.scenarios}
         if variant not in known:
             raise ScenarioError(
-                Fault("scenarios", shown(variant), f"is no variant; {near(variant, known)}", "unknown_id")
+                Fault(
+                    "scenarios", shown(variant), f"is no variant; {near(variant, known)}", "unknown_variant"
+                )
             )
         variant = known[variant]
     return apply_settings(msgspec.structs.replace(scenario, scenarios=()), variant.changes.items())
@@ -144,7 +156,7 @@ def variant_faults(scenario: Scenario) -> Iterable[Fault]:
     names: set[str] = set()
     for index, variant in enumerate(scenario.scenarios):
         if variant.name in names:
-            yield Fault(f"scenarios[{index}].name", shown(variant.name), "is used twice", "repeated_key")
+            yield Fault(f"scenarios[{index}].name", shown(variant.name), "is used twice", "repeated_name")
         names.add(variant.name)
         try:
             apply_variant(scenario, variant)
@@ -170,7 +182,7 @@ def _set(data: dict[str, Any], path: str, value: object) -> None:
     elif isinstance(place.holder, dict):
         place.holder.pop(place.key, None)
     else:
-        raise ScenarioError(Fault(path, "null", "an entry of a list has no default", "value"))
+        raise ScenarioError(Fault(path, "null", "an entry of a list has no default", "null_entry"))
 
 
 def steps_of(path: str) -> list[str | int]:
@@ -178,7 +190,7 @@ def steps_of(path: str) -> list[str | int]:
     matches = list(STEP.finditer(path))
     if not matches or "".join(match.group() for match in matches) != path or path.startswith("."):
         raise ScenarioError(
-            Fault(shown(path), "", "is no field path, such as bed.depth_cm or animals[0].count", "path")
+            Fault(shown(path), "", "is no field path, such as bed.depth_cm or animals[0].count", "path_form")
         )
     return [int(match.group(2)) if match.group(2) else match.group(1) for match in matches]
 
@@ -194,17 +206,19 @@ def _find(data: dict[str, Any], path: str) -> _Place:
         if number == len(steps) - 1:
             return _Place(holder, step, inner)
         holder, slot = _entered(holder, step, inner, steps[0]), inner
-    raise ScenarioError(Fault(path, "", "names no field", "path"))
+    raise ScenarioError(Fault(path, "", "names no field", "path_to_nothing"))
 
 
 def _inner_slot(holder: Any, slot: Slot, step: str | int, done: str, path: str) -> Slot:
     if isinstance(step, int):
         item = item_slot(slot, tuple)
         if item is None or not isinstance(holder, list):
-            raise ScenarioError(Fault(shown(path), "", f"{done or 'the file'} is no list", "path"))
+            raise ScenarioError(Fault(shown(path), "", f"{done or 'the file'} is no list", "path_to_no_list"))
         if step >= len(holder):
             count = f"it has {len(holder)} entries, counted from 0" if holder else "the list is empty"
-            raise ScenarioError(Fault(shown(path), "", f"{done} has no entry {step}; {count}", "path"))
+            raise ScenarioError(
+                Fault(shown(path), "", f"{done} has no entry {step}; {count}", "path_past_end")
+            )
         return item
     struct = struct_for(holder, slot.options) if isinstance(holder, Mapping) else None
     fields = slots(struct) if struct is not None else {}
@@ -213,10 +227,13 @@ def _inner_slot(holder: Any, slot: Slot, step: str | int, done: str, path: str) 
     table = item_slot(slot, dict)
     if struct is None and table is not None and isinstance(holder, Mapping):
         return table
-    hint = f"; {near(step, fields)}" if fields else ""
-    raise ScenarioError(
-        Fault(shown(path), "", f"{done or 'the file'} has no field {shown(step)}{hint}", "path")
-    )
+    limit = f"{done or 'the file'} has no field {shown(step)}"
+    if struct is not None:
+        words, code = unknown_key(struct, step)
+        limit = f"{limit}; {words.partition('; ')[2]}"
+        if code == "elsewhere":
+            raise ScenarioError(Fault(shown(path), "", limit, "path_elsewhere"))
+    raise ScenarioError(Fault(shown(path), "", limit, "path_to_no_field"))
 
 
 def _entered(holder: Any, step: str | int, slot: Slot, top: str | int) -> Any:

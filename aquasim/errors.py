@@ -5,6 +5,7 @@ AquasimError
  ├── ScenarioError       a scenario breaks a rule; carries the faults
  │    └── PresetError    a preset file or share text cannot be read
  ├── ModelError          a scenario cannot be turned into a model
+ │    └── HydraulicsError  pipes, holes or pump cannot work, or their flows were not found
  ├── SolverError         the integration stopped; carries day and state
  └── Cancelled           the caller asked to stop
 """
@@ -51,6 +52,10 @@ class PresetError(ScenarioError):
 
 class ModelError(AquasimError):
     """A valid scenario cannot be turned into a model, for example a tank with no water above its bed."""
+
+
+class HydraulicsError(ModelError):
+    """Pipes, holes or pump cannot work, or their flows were not found; the sentence names the part."""
 
 
 class SolverError(AquasimError):

@@ -8,8 +8,10 @@ from msgspec import Struct
 
 from .quantity import QT_TRANSLATE_NOOP, described, quantity
 
+MOST_DAYS = 36500.0
+
 # fmt: off
-Day = Annotated[float, quantity("d", 0, 36500,
+Day = Annotated[float, quantity("d", 0, MOST_DAYS,
     title=QT_TRANSLATE_NOOP("scenario", "Day"),
     help=QT_TRANSLATE_NOOP("scenario", "Days from midnight of day 0; 2.5 is noon of day 2."), step=1)]
 Id = Annotated[str, described(max_length=60,

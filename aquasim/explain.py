@@ -25,7 +25,7 @@ from .quantity import shown
 from .run_state import Run
 from .schedule import RESOLUTION_D, moments
 from .statevector import ADVECTED, DISSOLVED, EXTENT, EXTENTS
-from .units import DKH_PER_MEQ
+from .units import DGH_PER_MMOL, DKH_PER_MEQ, L_PER_M3, N_BALANCE, SODIUM_BICARBONATE
 from .words import Words, figures, fixed, percent, say, table, wrapped
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 Array = NDArray[np.float64]
 NEGLIGIBLE = 1e-9  # share of the largest contribution below which one is rounding
 WIDTH = 100
+MILLI = 1000.0
 SMALL = 2e-3  # share of the largest below which the text puts them together
 
 
@@ -57,12 +58,14 @@ SUBJECTS = {
     "doc": Subject(sv.SI, Words("yellow organic matter", "难降解有机物（黄水）"), "g COD"),
     "organics": Subject(sv.SS, Words("degradable organic matter", "可降解有机物"), "g COD"),
     "calcium": Subject(sv.CA, Words("calcium", "钙"), "mol"),
+    "magnesium": Subject(sv.MG, Words("magnesium", "镁"), "mol"),
     "chloride": Subject(sv.CL, Words("chloride", "氯离子"), "g"),
 }
 _ALIASES = {
     "nh3": ("tan",), "ammonia": ("tan",), "nitrite": ("no2",), "nitrate": ("no3",), "oxygen": ("o2",),
-    "o2_saturation": ("o2",), "phosphate": ("po4",), "kh": ("alkalinity",), "gh": ("calcium",),
+    "o2_saturation": ("o2",), "phosphate": ("po4",), "kh": ("alkalinity",), "gh": ("calcium", "magnesium"),
     "ph": ("alkalinity", "dic"), "co2": ("alkalinity", "dic"), "soluble_organics": ("organics",), "ca": ("calcium",),
+    "mg": ("magnesium",), "hardness": ("calcium", "magnesium"),
     "cl": ("chloride",),
 }  # fmt: skip
 _UNITS = (
@@ -124,6 +127,10 @@ CHEMISTRY = Words(
     "{name} follows from alkalinity and inorganic carbon: more alkalinity raises the pH, more carbon dioxide lowers it.",
     "{name} 由总碱度和无机碳决定：碱度越高 pH 越高，二氧化碳越多 pH 越低。",
 )
+HARDNESS = Words(
+    "GH is calcium and magnesium together: 1 mmol/L of either is {degrees} °d.",
+    "总硬度 GH 是钙和镁之和：二者每 1 mmol/L 各为 {degrees} °d。",
+)
 FREE_AMMONIA = Words(
     "Free ammonia is the share of total ammonia that pH and temperature set free; total ammonia is explained here.",
     "游离氨是总氨氮中由 pH 和水温决定的部分；以下解释总氨氮。",
@@ -153,8 +160,14 @@ LEVERS = {
         "最省事的办法：换水源水或掺纯水；来源中 {share} 由所加的水带入。",
     ),
 }  # fmt: skip
-_LEVER_OF = {"o2": "o2", "alkalinity": "alkalinity", "dic": "dic", "calcium": "source", "chloride": "source"}
-BICARBONATE_EQ_PER_G = 1.0 / 84.007
+_LEVER_OF = {
+    "o2": "o2",
+    "alkalinity": "alkalinity",
+    "dic": "dic",
+    "calcium": "source",
+    "magnesium": "source",
+    "chloride": "source",
+}
 
 
 class Contribution(NamedTuple):
@@ -190,7 +203,7 @@ def subjects_of(name: str) -> tuple[str, ...]:
         return (short,)
     if short in _ALIASES:
         return _ALIASES[short]
-    limit = f"cannot be explained; there are {', '.join((*SUBJECTS, 'nh3', 'kh', 'ph', 'co2'))}"
+    limit = f"cannot be explained; there are {', '.join((*SUBJECTS, 'nh3', 'kh', 'gh', 'ph', 'co2'))}"
     raise ScenarioError(Fault("explain", shown(name), limit, "unknown_id"))
 
 
@@ -238,9 +251,13 @@ def _processes(result: Result, slot: int) -> Iterable[Contribution]:
 def _living(result: Result, slot: int) -> Iterable[Contribution]:
     """What plants and animals exchange of nitrogen, and its alkalinity by charge (1 eq for each mol of N)."""
     y = result.run.y
-    excreted = {sv.NH: y[sv.EXCRETED_TAN], sv.UREA: y[sv.EXCRETED_UREA], sv.TA: y[sv.EXCRETED_TAN] / 14.0}
+    excreted = {
+        sv.NH: y[sv.EXCRETED_TAN],
+        sv.UREA: y[sv.EXCRETED_UREA],
+        sv.TA: y[sv.EXCRETED_TAN] / N_BALANCE,
+    }
     taken = {
-        sv.NH: -y[sv.PLANT_NH4], sv.NO3: -y[sv.PLANT_NO3], sv.TA: (y[sv.PLANT_NO3] - y[sv.PLANT_NH4]) / 14.0,
+        sv.NH: -y[sv.PLANT_NH4], sv.NO3: -y[sv.PLANT_NO3], sv.TA: (y[sv.PLANT_NO3] - y[sv.PLANT_NH4]) / N_BALANCE,
     }  # fmt: skip
     return [
         Contribution(words, float(amounts[slot]))
@@ -293,7 +310,12 @@ def text(result: Result, name: str, lang: str = "en") -> str:
     """The explanation of a result as text for people."""
     lines: list[str] = []
     subjects = subjects_of(name)
-    if len(subjects) > 1:
+    if "magnesium" in subjects and len(subjects) > 1:
+        lines += [
+            *wrapped(say(HARDNESS, lang, degrees=figures(DGH_PER_MMOL)), WIDTH, indent="", first=""),
+            "",
+        ]
+    elif len(subjects) > 1:
         shown_name = "CO2" if "co2" in name.lower() else "pH"
         lines += [*wrapped(say(CHEMISTRY, lang, name=shown_name), WIDTH, indent="", first=""), ""]
     elif name.lower().startswith("nh3"):
@@ -307,7 +329,7 @@ def text(result: Result, name: str, lang: str = "en") -> str:
 def _table(result: Result, found: Explanation, lang: str) -> list[str]:
     unit = found.subject.unit
     element = unit.split()[1:]
-    litres = result.run.y[sv.VOLUME] * 1000.0
+    litres = result.run.y[sv.VOLUME] * L_PER_M3
     head = say(HEADING, lang, name=found.subject.words, days=figures(result.days, 3), unit=unit,
                before=figures(found.before, 3), after=figures(found.after, 3))  # fmt: skip
     per_litre = f"m{' '.join((unit.split()[0], *element))}/L"
@@ -318,9 +340,7 @@ def _table(result: Result, found: Explanation, lang: str) -> list[str]:
         told.append(Contribution(SMALLER, sum(c.amount for c in found.contributions[len(told) :])))
     for contribution in (*told, Contribution(CHANGE, found.change)):
         amount = contribution.amount
-        rows.append(
-            (f"  {contribution.words.text(lang)}", _signed(amount), _signed(amount * 1000.0 / litres))
-        )
+        rows.append((f"  {contribution.words.text(lang)}", _signed(amount), _signed(amount * MILLI / litres)))
     if not found.contributions:
         rows.append((f"  {NOTHING.text(lang)}", "", ""))
     return [head, *table(rows)]
@@ -341,6 +361,6 @@ def lever(result: Result, found: Explanation, lang: str) -> str:
         key = "source"
     share = sum(c.amount for c in gains if c.words is PROCESSES["gas_o2"]) if key == "o2" else water
     grams = sum(grams for _, grams in result.run.feed_g) / result.days
-    dose = result.model.water_volume / DKH_PER_MEQ / BICARBONATE_EQ_PER_G
+    dose = result.model.water_volume / DKH_PER_MEQ * SODIUM_BICARBONATE
     return say(LEVERS[key], lang, grams=figures(grams), tenth=figures(0.1 * grams), share=percent(share / total, lang),
                dose=fixed(dose, 1))  # fmt: skip

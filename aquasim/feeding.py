@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping
 from functools import cache
 
 from . import catalog
@@ -11,49 +9,22 @@ from . import statevector as sv
 from .jit import njit
 from .run_state import Run
 from .statevector import ANIMAL, XS, FloatArray
-from .stock import Group, food_content
+from .stock import Group, appetite_g_d, food_content, ration_pct
 
 MEAL_CAP_DAYS = 3.0  # a meal larger than the appetite of three days is left (assumed)
 COLD_APPETITE = (
     0.25  # below this share of the appetite at 25 degC animals leave part of what they are given (assumed)
 )
-TURTLE_STOP_C = 12.0  # data of livestock.csv, 3.3
-FISH_STOP_C = 8.0  # assumed: cool-water fish stop feeding
 
 
-def ration_pct(species: catalog.Livestock, temperature_c: float) -> float:
-    """Appetite of an animal of typical mass [% of body mass a day, dry] from the catalogue's four temperatures."""
-    stop = TURTLE_STOP_C if species.kind == "turtle" else FISH_STOP_C
-    at = min(stop, 14.9), 15.0, 20.0, 25.0, 28.0
-    values = (
-        0.0, species.feed_15c_pct_bw_d, species.feed_20c_pct_bw_d, species.feed_25c_pct_bw_d,
-        species.feed_28c_pct_bw_d,
-    )  # fmt: skip
-    above = bisect_right(at, temperature_c)
-    if above == 0:
-        return values[0]
-    if above == len(at):
-        return values[-1]
-    low, high = at[above - 1], at[above]
-    slope = (values[above] - values[above - 1]) / (high - low)
-    return slope * (temperature_c - low) + values[above - 1]
-
-
-def appetite_g_d(run: Run, g: int) -> float:
-    """Dry feed that a group would eat in a day [g/d] at the water's temperature."""
-    species, values = run.model.groups[g].species, run.model.parameters
-    mass = run.y.item(run.model.sizes.animals_at + ANIMAL * g)
+def group_appetite_g_d(run: Run, g: int) -> float:
+    """Dry food that a group would eat in a day [g/d] at the water's temperature."""
     count = run.model.tables.animals.item(g, sv.A_COUNT)
-    if count <= 0.0 or mass <= 0.0:
+    if count <= 0.0:
         return 0.0
-    relative = (mass / count / species.mass_typ_g) ** values["ration_mass_exp"]
-    habit = _ration_scale(species, values)
-    return ration_pct(species, run.y.item(sv.TEMPERATURE)) / 100.0 * relative * habit * mass
-
-
-def _ration_scale(species: catalog.Livestock, values: Mapping[str, float]) -> float:
-    name = "ration_turtle_adult" if species.kind == "turtle" else "ration_fish"
-    return values[name] / catalog.parameters()[name].default
+    mass = run.y.item(run.model.sizes.animals_at + ANIMAL * g) / count
+    temperature = run.y.item(sv.TEMPERATURE)
+    return count * appetite_g_d(run.model.groups[g].species, mass, temperature, run.model.parameters)
 
 
 def _eaten_share(run: Run, g: int, dry_g: float, appetite: float) -> float:
@@ -62,7 +33,9 @@ def _eaten_share(run: Run, g: int, dry_g: float, appetite: float) -> float:
     warm = group.species.feed_25c_pct_bw_d
     if warm <= 0.0 or dry_g <= 0.0:
         return 0.0
-    keen = ration_pct(group.species, run.y.item(sv.TEMPERATURE)) / (COLD_APPETITE * warm)
+    keen = ration_pct(group.species, run.y.item(sv.TEMPERATURE), run.model.parameters) / (
+        COLD_APPETITE * warm
+    )
     return (1.0 - group.uneaten) * min(1.0, keen, MEAL_CAP_DAYS * appetite / dry_g)
 
 
@@ -98,18 +71,27 @@ def _serve(run: Run, g: int | None, food: catalog.Food, grams: float, eaten: flo
     ledger = run.ledger
     _put_food(run.y, gut, _per_gram(food.id), grams, eaten, ledger.amounts["feed"], ledger.absolute_inputs)
     run.y[sv.SALT] += run.model.parameters["feed_ash_tds"] * grams * _dry_share(food)
-    run.feed_g.append((run.day, grams))
+    run.feed_g.append((run.day, _counted(food, grams)))
 
 
 def _dry_share(food: catalog.Food) -> float:
     return 1.0 - food.moisture_pct / 100.0
 
 
+def _is_dry(food: catalog.Food) -> bool:
+    return food.kind.startswith("dr")
+
+
+def _counted(food: catalog.Food, grams: float) -> float:
+    """Grams as `feed_g_d` counts them: dry food as bought, moist food by its dry matter."""
+    return grams if _is_dry(food) else grams * _dry_share(food)
+
+
 def _as_fed(group: Group, dry_g: float) -> float:
     """Mass as fed [g] of a ration of dry food: dry food is weighed as bought, moist food by its dry matter."""
     assert group.food is not None
-    dry_kind = group.food.kind.startswith("dr")
-    return dry_g if dry_kind and group.feed_g_d is not None else dry_g / _dry_share(group.food)
+    as_bought = _is_dry(group.food) and group.feed_g_d is not None
+    return dry_g if as_bought else dry_g / _dry_share(group.food)
 
 
 def meal(run: Run, group: int) -> None:
@@ -118,7 +100,7 @@ def meal(run: Run, group: int) -> None:
     count = run.model.tables.animals.item(group, sv.A_COUNT)
     if info.food is None or count <= 0.0 or run.fasts > 0:
         return
-    wish = appetite_g_d(run, group)
+    wish = group_appetite_g_d(run, group)
     daily = wish if info.feed_g_d is None else info.feed_g_d * count / max(info.count, 1)
     dry = daily * (info.feed_every_d / max(len(info.feed_times_h), 1))
     if dry <= 0.0:
@@ -130,7 +112,7 @@ def meal(run: Run, group: int) -> None:
 def feed_event(run: Run, food: str, grams: float) -> None:
     """A meal for all: shared by appetite; what nobody takes rots."""
     row = catalog.foods()[food]
-    wishes = [appetite_g_d(run, g) for g in range(run.model.sizes.groups)]
+    wishes = [group_appetite_g_d(run, g) for g in range(run.model.sizes.groups)]
     all_wishes = sum(wishes)
     if all_wishes <= 0.0:
         _serve(run, None, row, grams, 0.0)

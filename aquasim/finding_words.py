@@ -13,6 +13,13 @@ TEXTS: dict[str, Words] = {
         "第 {day} 天：总氨氮超过 {line} mg N/L（该 pH 和水温下鱼能承受的上限），第 {worst_day} 天最高 {worst} mg N/L，"
         "共超标 {span} 天。请少喂，并在此期间部分换水。",
     ),
+    "tan_high_acute": Words(
+        "Day {day}: total ammonia (TAN) passes {line} mg N/L, what fish bear at that pH and temperature. It peaks at "
+        "{worst} mg N/L on day {worst_day} and stays above for {span} days; from day {acute} on it is high enough to "
+        "kill fish within hours or days. Stop feeding and change half of the water at once, again while it lasts.",
+        "第 {day} 天：总氨氮超过 {line} mg N/L（该 pH 和水温下鱼能承受的上限），第 {worst_day} 天最高 {worst} mg N/L，"
+        "共超标 {span} 天；从第 {acute} 天起已高到数小时至数天内可致鱼死亡。请停喂并立即换一半水，未降下前继续换。",
+    ),
     "tan_high_turtle": Words(
         "Day {day}: total ammonia (TAN) passes {line} mg N/L; it peaks at {worst} mg N/L on day {worst_day} and stays "
         "above for {span} days. Turtles bear it, but it says that the filter cannot keep up. Feed less or change more "
@@ -173,7 +180,7 @@ TEXTS: dict[str, Words] = {
         "{name}不宜与龟混养（本缸从第 {day} 天起）。{note}请选斑马鱼等游得快的鱼，或分开饲养。",
     ),
     "tank_small": Words(
-        "{name}: needs at least {need} L{floor}; this tank holds {have} L on {length} × {width} cm. {note} Plan a larger "
+        "{name}: needs at least {need} L{floor}; this tank holds {have} L on {length} × {width} cm.{note} Plan a larger "
         "tank or another species.",
         "{name}：至少需要 {need} L{floor}，本缸为 {have} L、{length} × {width} cm。{note}请准备更大的缸或换别的物种。",
     ),
@@ -183,16 +190,17 @@ TEXTS: dict[str, Words] = {
     ),
     "outgrows": Words(
         "Day {day}: the {name} outgrows the tank. By day {end} its shell is {shell} cm and it weighs {mass} g; keepers "
-        "reckon 15 L of water for each cm, that is {need} L, and here are {have} L. Have the larger tank ready by then.",
+        "reckon 15 L of water for each cm, that is {need} L, and here are {have} L. {adult} Have the larger tank ready by "
+        "then.",
         "第 {day} 天：{name}长得超出本缸。到第 {end} 天背甲 {shell} cm、体重 {mass} g；按每厘米背甲 15 L 估算需要 {need} L，"
-        "本缸只有 {have} L。请届时备好大缸。",
+        "本缸只有 {have} L。{adult}请届时备好大缸。",
     ),
     "outgrown": Words(
-        "From day 0: the {name} is too large for this tank. Keepers reckon 15 L of water for each cm of shell: {now} L for "
-        "the {shell_now} cm at the start, {need} L for {shell} cm and {mass} g on day {end}, and here are {have} L. Move "
-        "it to a larger tank.",
-        "从第 0 天起：{name}对本缸已太大。按每厘米背甲 15 L 估算：开始时 {shell_now} cm 需要 {now} L，第 {end} 天 {shell} cm、"
-        "{mass} g 需要 {need} L，本缸只有 {have} L。请换大缸。",
+        "From day {day}: this tank has too little water for the {name}. Keepers reckon 15 L for each cm of shell: {now} L "
+        "for the {shell_now} cm at first, {need} L for {shell} cm and {mass} g on day {end}, and here are {have} L. "
+        "{adult} Plan its move to a larger tank now.",
+        "从第 {day} 天起：本缸的水对{name}来说太少。按每厘米背甲 15 L 估算：起初 {shell_now} cm 需要 {now} L，第 {end} 天 "
+        "{shell} cm、{mass} g 需要 {need} L，本缸只有 {have} L。{adult}请现在就准备换大缸。",
     ),
     "starving": Words(
         "By day {day} the {name} have lost {loss} of their weight, from {before} g to {after} g each: they get too little "
@@ -230,6 +238,7 @@ TEXTS: dict[str, Words] = {
     ),
 }
 
+ADULT = Words("Fully grown it needs at least {litres} L{floor}.", "成体至少需要 {litres} L{floor}。")
 FLOOR = Words(" and a floor of {length} × {width} cm", "、底面 {length} × {width} cm")
 TOXINS = {
     "oxalate": Words("oxalate needles, which burn mouth and gut", "草酸钙针晶（灼伤口腔和肠胃）"),

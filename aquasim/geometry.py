@@ -21,21 +21,22 @@ SETTLING_M_D = 5.0  # science 13.5, assumed
 
 
 def bed_layers(scenario: Scenario, count: int) -> tuple[hydraulics.BedLayer, ...]:
-    """Layers from the top down; a cap takes its share of them."""
+    """Layers from the top down; a cap takes its share of them, at least one, and leaves at least one."""
     bed = resolved.resolved_bed(scenario.bed)
     total = bed.depth_cm * 0.01
     grain, sphericity, porosity = (bed.grain_mm or 10.0) * 1e-3, bed.sphericity or 1.0, bed.porosity or 0.42
     if scenario.bed.cap is None:
         return tuple(hydraulics.BedLayer(total / count, grain, sphericity, porosity) for _ in range(count))
     cap = catalog.media()[scenario.bed.cap.medium]
-    cap_m = min(scenario.bed.cap.depth_cm * 0.01, total)
-    n_cap = min(max(1, round(count * cap_m / total)), count - 1 if cap_m < total else count)
+    cap_m = scenario.bed.cap.depth_cm * 0.01
+    if count < 2 or cap_m >= total:
+        raise ModelError("bed.cap: needs at least two layers and a bed that is deeper than its cap")
+    n_cap = min(max(1, round(count * cap_m / total)), count - 1)
     top = hydraulics.BedLayer(
         cap_m / n_cap, (cap.grain_eff_mm or 10.0) * 1e-3, cap.sphericity or 1.0, cap.bed_porosity_frac
     )
-    rest = count - n_cap
-    low = [hydraulics.BedLayer((total - cap_m) / rest, grain, sphericity, porosity)] * rest if rest else []
-    return (top,) * n_cap + tuple(low)
+    low = hydraulics.BedLayer((total - cap_m) / (count - n_cap), grain, sphericity, porosity)
+    return (top,) * n_cap + (low,) * (count - n_cap)
 
 
 def layer_rows(
@@ -106,6 +107,8 @@ def pump_curve(row: catalog.Equipment) -> hydraulics.PumpCurve:
 
 def site_row(scenario: Scenario, floor: float, lid: float) -> Array:
     """Geometry and everything that no switch changes; the schedule sets the rest before each segment."""
+    top_off_c = resolved.resolved_water(scenario, scenario.routine.top_off.water).temperature_C
+    assert top_off_c is not None  # a resolved water has every value
     docks = sum(i.length_cm * i.width_cm * 1e-4 for i in scenario.layout if i.kind == "dock")
     settings = {
         "tank_area_m2": floor, "bed_area_m2": floor, "dock_area_m2": min(docks, 0.9 * floor),
@@ -116,7 +119,7 @@ def site_row(scenario: Scenario, floor: float, lid: float) -> Array:
         "warmest_day": scenario.room.warmest_day, "room_humidity": scenario.room.relative_humidity,
         "co2_uatm": scenario.room.co2_ppm, "pressure_kpa": AMBIENT_PRESSURE_KPA, "heater_mode": 0.0,
         "top_off_auto": 1.0 if scenario.routine.top_off.mode == "auto" else 0.0,
-        "top_off_c": resolved.resolved_water(scenario, scenario.routine.top_off.water).temperature_C or 20.0,
+        "top_off_c": top_off_c,
         "settling_m_d": SETTLING_M_D, "par_attenuation_m": -math.log(SUBMERGED_PAR_LOSS_30CM) / 0.3,
     }  # fmt: skip
     return np.array([settings.get(name, 0.0) for name in SITE])

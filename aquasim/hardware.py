@@ -9,6 +9,9 @@ from msgspec import Struct
 from .events import FixedFlow, Hour, Id, Setpoint
 from .quantity import QT_TRANSLATE_NOOP, described, quantity
 
+COLDEST_ROOM_C = 0.0  # the model knows no ice, and its chemistry holds from 0 to 50 °C
+HOTTEST_ROOM_C = 45.0
+
 # fmt: off
 Title = Annotated[str, described(max_length=200,
     title=QT_TRANSLATE_NOOP("scenario", "Name"),
@@ -45,7 +48,7 @@ class Tank(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Room(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The room around the tank."""
 
-    temperature_C: Annotated[float, quantity("°C", -10, 45,
+    temperature_C: Annotated[float, quantity("°C", COLDEST_ROOM_C, HOTTEST_ROOM_C,
         title=QT_TRANSLATE_NOOP("scenario", "Room temperature"),
         help=QT_TRANSLATE_NOOP("scenario", "Mean over the year."), step=0.5)] = 22.0
     temperature_swing_C: Annotated[float, quantity("K", 0, 25,

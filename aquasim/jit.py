@@ -18,6 +18,7 @@ from platformdirs import user_cache_path
 F = TypeVar("F", bound=Callable[..., object])
 
 KEPT_CACHES = 3
+PREFIX = "aquasim-"
 MARK = "complete"
 
 
@@ -39,26 +40,32 @@ def source_key() -> str:
 
 
 def cache_folder() -> Path:
-    """Folder of the compiled code of this very source."""
-    return user_cache_path("aquasim", appauthor=False) / "numba" / source_key()
+    """Folder of the compiled code of this very source, inside NUMBA_CACHE_DIR where the user has set that."""
+    name = PREFIX + source_key()
+    given = os.environ.get("NUMBA_CACHE_DIR")
+    if not given:
+        return user_cache_path("aquasim", appauthor=False) / "numba" / name
+    if Path(given).name == name:  # set by the parent of this process
+        return Path(given)
+    return Path(given) / name
 
 
 def is_compiled() -> bool:
     """Whether a process has compiled everything of this source before; a cut-off compilation does not count."""
-    return (Path(os.environ.get("NUMBA_CACHE_DIR", "")) / MARK).exists()
+    return (_FOLDER / MARK).exists()
 
 
 def mark_compiled() -> None:
     """Remember that everything is compiled; a cache that cannot be written costs time, not the run."""
     with contextlib.suppress(OSError):
-        (Path(os.environ["NUMBA_CACHE_DIR"]) / MARK).touch()
+        (_FOLDER / MARK).touch()
 
 
 def _drop_old_caches(current: Path) -> None:
-    """Keep the newest few cache folders: every change of the source makes a new one."""
+    """Keep the newest few of our cache folders: every change of the source makes a new one."""
     try:
         siblings = sorted(
-            (p for p in current.parent.iterdir() if p != current),
+            (p for p in current.parent.glob(f"{PREFIX}*") if p != current),
             key=lambda p: p.stat().st_mtime,
             reverse=True,
         )
@@ -68,9 +75,9 @@ def _drop_old_caches(current: Path) -> None:
         shutil.rmtree(stale, ignore_errors=True)
 
 
-if "NUMBA_CACHE_DIR" not in os.environ:
-    os.environ["NUMBA_CACHE_DIR"] = str(cache_folder())
-    _drop_old_caches(cache_folder())
+_FOLDER = cache_folder()
+os.environ["NUMBA_CACHE_DIR"] = str(_FOLDER)
+_drop_old_caches(_FOLDER)
 
 if TYPE_CHECKING:
 
@@ -80,6 +87,8 @@ if TYPE_CHECKING:
 
 else:
     import numba
+
+    numba.config.CACHE_DIR = str(_FOLDER)  # numba may have been imported before, without the variable
 
     njit = numba.njit(cache=True, nogil=True, error_model="numpy")
     inline_njit = numba.njit(cache=True, nogil=True, error_model="numpy", inline="always")

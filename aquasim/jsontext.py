@@ -1,4 +1,4 @@
-"""Strict JSON from untrusted bytes: bounded depth, no repeated keys, no number that is not finite."""
+"""Strict JSON from untrusted bytes: bounded depth, no repeated keys, no number that is not finite, no text that misleads."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import math
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from .errors import Fault, PresetError
@@ -16,6 +16,12 @@ MOST_DEPTH = 32
 LONGEST_INTEGER = 18
 MOST_MARKS = 30  # combining marks in a row, after the stream-safe text format of Unicode Annex 15
 TOKENS = re.compile(r'\\.|["\[\]{}]', re.DOTALL)
+# Categories Cc and Cs and the marks that turn the direction of text; prose may hold line ends and tabs.
+FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+FORBIDDEN_IN_PROSE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+PROSE = re.compile(r"(^|\.)(notes|licence|note)(\.|$)")
+TEXT_LIMIT = "must not hold control characters or marks of text direction"
+MARKS_LIMIT = f"must not hold more than {MOST_MARKS} combining marks in a row"
 
 
 class NotFinite(NamedTuple):
@@ -40,18 +46,24 @@ class _Object(dict[str, Any]):
 def parse_bytes(data: bytes) -> Any:
     """Plain objects from UTF-8 bytes; raises PresetError with every fault of form found."""
     if data.startswith(b"\xef\xbb\xbf"):
-        raise PresetError(Fault("", "", "begins with a byte-order mark; save it as UTF-8 without one", "bom"))
+        raise PresetError(
+            Fault("", "", "the file begins with a byte-order mark; save it as UTF-8 without one", "bom")
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise PresetError(Fault("", "", f"byte {error.start + 1} is not UTF-8 text", "not_utf8")) from None
+        raise PresetError(
+            Fault(
+                "", "", f"the file is not UTF-8 text at byte {error.start + 1}; save it as UTF-8", "not_utf8"
+            )
+        ) from None
     return parse_text(text)
 
 
 def parse_text(text: str) -> Any:
     """Plain objects from JSON text; raises PresetError with every fault of form found."""
     if depth(text) > MOST_DEPTH:
-        raise PresetError(Fault("", "", f"is nested deeper than {MOST_DEPTH} levels", "too_deep"))
+        raise PresetError(Fault("", "", f"the file is nested deeper than {MOST_DEPTH} levels", "too_deep"))
     try:
         value = json.loads(
             text,
@@ -61,8 +73,7 @@ def parse_text(text: str) -> Any:
             parse_constant=NotFinite,
         )
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno} column {error.colno}"
-        raise PresetError(Fault("", "", f"is not JSON: {error.msg} at {where}", "not_json")) from None
+        raise PresetError(_syntax_fault(text, error.pos, error.msg)) from None
     faults: list[Fault] = []
     for fault in _form_faults(value, ""):
         faults.append(fault)
@@ -71,6 +82,49 @@ def parse_text(text: str) -> Any:
     if faults:
         raise PresetError(faults)
     return value
+
+
+def _syntax_fault(text: str, at: int, message: str) -> Fault:
+    """What a person would call the first place that is not JSON, with line and column."""
+    if not text.strip():
+        return Fault("", "", "the file is empty", "empty_file")
+    rest, before = text[at:].lstrip(), text[:at].rstrip()
+    if not rest:
+        return Fault("", "", f"{_place(text, len(text.rstrip()))}: the file ends too early", "cut_off")
+    limit, code = _syntax(message, before[-1:], rest[0])
+    if code == "comma_too_many":
+        at = len(before) - 1
+    return Fault("", "", f"{_place(text, at)}: {limit}", code)
+
+
+def _place(text: str, at: int) -> str:
+    return f"line {text.count(chr(10), 0, at) + 1}, column {at - text.rfind(chr(10), 0, at)}"
+
+
+def _syntax(message: str, before: str, here: str) -> tuple[str, str]:
+    """Sentence and code for a complaint of the parser, the character before it and the one it stands at."""
+    if message.startswith("Unterminated string"):
+        return "the quotation mark that ends this text is missing", "open_text"
+    if message.startswith("Invalid control character"):
+        return (
+            "a text may not hold a line end or a tab; is the quotation mark that ends it missing?",
+            "line_in_text",
+        )
+    if message.startswith("Invalid \\"):
+        return "a backslash in a text must be written twice", "backslash"
+    if message.startswith("Extra data"):
+        return f"{here} is too much: the object of the preset has ended before it", "extra_data"
+    if before == "," and here in "]},":
+        return f"a comma too many before {here}", "comma_too_many"
+    if here in "'\u2018\u2019\u201c\u201d":
+        return 'names and texts stand in straight double quotation marks, as in "name"', "wrong_quotes"
+    if message.startswith("Expecting ':'"):
+        return "a colon is missing after the name", "no_colon"
+    if message.startswith("Expecting ','"):
+        return "a comma is missing before this, or a bracket is wrong", "no_comma"
+    if message.startswith(("Expecting property name", "Illegal trailing")):
+        return 'a name in double quotation marks must stand here, as in "name"', "no_name"
+    return "a value is missing here, or is a text without quotation marks", "no_value"
 
 
 def nfc(text: str) -> str:
@@ -88,6 +142,46 @@ def stream_safe(text: str) -> bool:
         if run > MOST_MARKS:
             return False
     return True
+
+
+def text_faults(value: object, path: str = "") -> Iterable[Fault]:
+    """Faults of texts and names anywhere in plain data: control, direction and broken characters."""
+    if isinstance(value, str):
+        pattern = FORBIDDEN_IN_PROSE if PROSE.search(path) else FORBIDDEN
+        if pattern.search(value):
+            yield Fault(path, shown(value), TEXT_LIMIT, "text_characters")
+        elif not value.isascii() and not stream_safe(value):
+            yield Fault(path, shown(value), MARKS_LIMIT, "text_marks")
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            inner = _inside(path, key)
+            if FORBIDDEN.search(key):
+                yield Fault(inner, "", f"a name {TEXT_LIMIT}", "name_characters")
+            elif not key.isascii() and not stream_safe(key):
+                yield Fault(inner, "", f"a name {MARKS_LIMIT}", "name_marks")
+            yield from text_faults(item, inner)
+    elif isinstance(value, list | tuple):
+        for index, item in enumerate(value):
+            yield from text_faults(item, f"{path}[{index}]")
+
+
+def without(value: Any, paths: Container[str], path: str = "") -> Any:
+    """Plain data without what stands at some paths; in a list null takes its place, so that the others keep theirs."""
+    if isinstance(value, Mapping):
+        inner = {key: _inside(path, key) for key in value}
+        return {
+            key: without(item, paths, inner[key]) for key, item in value.items() if inner[key] not in paths
+        }
+    if isinstance(value, list | tuple):
+        return [
+            None if f"{path}[{i}]" in paths else without(item, paths, f"{path}[{i}]")
+            for i, item in enumerate(value)
+        ]
+    return value
+
+
+def _inside(path: str, key: object) -> str:
+    return f"{path}.{shown(key)}" if path else shown(key)
 
 
 def depth(text: str) -> int:
@@ -122,14 +216,9 @@ def _form_faults(value: object, path: str) -> Iterable[Fault]:
         yield Fault(path, shown(value.text), "must be a finite number", "not_finite")
     elif isinstance(value, _Object):
         for name in value.repeated:
-            yield Fault(
-                f"{path}.{shown(name)}" if path else shown(name),
-                "",
-                "is given more than once",
-                "repeated_key",
-            )
+            yield Fault(_inside(path, name), "", "is given more than once", "repeated_key")
         for key, item in value.items():
-            yield from _form_faults(item, f"{path}.{shown(key)}" if path else shown(key))
+            yield from _form_faults(item, _inside(path, key))
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from _form_faults(item, f"{path}[{index}]")

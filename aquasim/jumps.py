@@ -61,8 +61,8 @@ def _replace_water(run: Run, fraction: float, new: Array) -> tuple[Array, Array]
         left = y[:WATER] * fraction
         y[:WATER] += came - left
         return left, came
-    bulk = y[sv.VOLUME] - t.pore_volume.sum()
-    left = y[:WATER] * min(1.0, volume / bulk)
+    bulk = max(y[sv.VOLUME] - t.pore_volume.sum(), 0.0)
+    left = y[:WATER] * (volume / bulk if volume < bulk else float(volume > 0.0))
     y[:WATER] += came - left
     drained = max(0.0, volume - bulk) / t.pore_volume.sum()
     if drained > 0.0:

@@ -8,9 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import catalog
+from .statevector import ANIMAL
 from .units import NO2_PER_N, NO3_PER_N, PO4_PER_P
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .result import Result
     from .scenario import Scenario
 
@@ -57,7 +60,7 @@ def values(scenario: Scenario) -> dict[str, float | None]:
     for row in catalog.limits().values():
         if row.contract_key:
             found[row.contract_key] = _number(row.contract_value)
-    species = [catalog.livestock()[a.species] for a in scenario.animals]
+    species = list(_species(scenario))
     if species:
         found["temperature_min_C"] = max(s.temp_min_c for s in species)
         found["temperature_max_C"] = min(s.temp_max_c for s in species)
@@ -66,6 +69,15 @@ def values(scenario: Scenario) -> dict[str, float | None]:
         if given is not None:
             found[limit.name] = given
     return found
+
+
+def _species(scenario: Scenario) -> Iterator[catalog.Livestock]:
+    """Species of the file's animals and of those that its events bring in later."""
+    for animal in scenario.animals:
+        yield catalog.livestock()[animal.species]
+    for event in scenario.events:
+        if event.__struct_config__.tag == "add_animals":
+            yield catalog.livestock()[event.species]  # type: ignore[union-attr]
 
 
 def binding(scenario: Scenario) -> frozenset[str]:
@@ -86,15 +98,30 @@ def _number(text: str) -> float | None:
 
 
 def lines(result: Result) -> dict[str, Array]:
-    """Every limit's line over the output times, in the limit's own unit."""
+    """Every limit's line over the output times, in the limit's own unit; infinite where none holds."""
     found = {}
     times = len(result.time_d)
-    for name, value in values(result.model.scenario).items():
-        if value is not None:
+    scenario = result.model.scenario
+    bands = _temperature_bands(result)
+    for name, value in values(scenario).items():
+        if name in bands and getattr(scenario.limits, name) is None:
+            if np.isfinite(bands[name]).any():
+                found[name] = bands[name]
+        elif value is not None:
             found[name] = np.full(times, value)
         elif name == "tan_mgN_L":
             found[name] = result["tan_criterion_mgN_L"]
     return found
+
+
+def _temperature_bands(result: Result) -> dict[str, Array]:
+    """Temperatures [degC] that all animals bear which are in the tank at an output time."""
+    low, high = np.full(len(result.time_d), -np.inf), np.full(len(result.time_d), np.inf)
+    for g, group in enumerate(result.model.groups):
+        there = result.record.states[:, result.model.sizes.animals_at + ANIMAL * g] > 0.0
+        low[there] = np.maximum(low[there], group.species.temp_min_c)
+        high[there] = np.minimum(high[there], group.species.temp_max_c)
+    return {"temperature_min_C": low, "temperature_max_C": high}
 
 
 def crossings(result: Result) -> list[Crossing]:
@@ -113,7 +140,7 @@ def crossings(result: Result) -> list[Crossing]:
             continue
         k = int(bad[0])
         day = float(result.time_d[k])
-        if k > 0:
+        if k > 0 and np.isfinite(excess[k - 1]):
             share = -excess[k - 1] / (excess[k] - excess[k - 1])
             day = float(result.time_d[k - 1] + share * (result.time_d[k] - result.time_d[k - 1]))
         found.append(Crossing(limit.name, float(line[k]), day))

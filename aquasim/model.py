@@ -166,7 +166,7 @@ def _tables(
     )
     bed_wet, bed_dry = _by_target(bed, wet, DISSOLVED), _by_target(bed, dry, ATTACHED + 1)
     open_water = _compressed(matrix.nu[:EXTENTS], water)
-    sides = (cm * 0.01 for cm in (scenario.tank.length_cm, scenario.tank.width_cm, scenario.tank.water_level_cm))
+    sides = scenario.tank.length_cm * 0.01, scenario.tank.width_cm * 0.01, scenario.tank.water_level_cm * 0.01
     own_tank = {**values, "ua_room": heat.room_exchange(values["ua_room"], *sides)}
     pores = np.append(rows[:, statevector.L_VOLUME] * rows[:, statevector.L_CLEAN], 0.0)
     pores[-1] = plenum_volume(scenario, floor)

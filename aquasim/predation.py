@@ -4,11 +4,13 @@
 
 (practice of keepers, section 3.3; low confidence). P is the predator's score, V the prey's vulnerability, both 0 to
 3; f is the turtle's activity, 0 where it stops feeding, 1 at its optimum; hunger 0 fed to appetite, 1 unfed; gape 1
-bite-sized, 0 too large to catch; cover 0 bare, 2 densely planted. Valid as an order of size.
+bite-sized, 0 too large to catch; cover 0 bare, 2 densely planted. Valid as an order of size. h0, what counts as
+dense and the largest grain are rows of parameters.csv.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -16,15 +18,10 @@ from numpy.typing import NDArray
 
 from . import catalog
 
-H0_LOW, H0, H0_HIGH = 0.02, 0.03, 0.05  # [1/d] per turtle; the middle is assumed
 # Gape by length of the prey over the turtle's shell: bite-sized at the first, safe at the second (assumed, so that
 # a white cloud beside a musk turtle of 210 g comes to about one half).
 BITE_SIZED, TOO_LARGE = 0.15, 0.5
 FULL_COVER = 2.0
-COVER_G_M2 = (
-    60.0  # [g dry/m2] of plants in the water that hide fish fully: a quarter of a full stand (assumed)
-)
-SWALLOWED_MM_PER_CM = 0.9  # [mm/cm] largest grain a turtle swallows per shell length (assumed)
 
 
 class Hazard(NamedTuple):
@@ -40,9 +37,9 @@ def length_cm(species: catalog.Livestock, mass_g: float) -> float:
     return (max(mass_g, 0.0) / species.mass_coeff_g_cm3) ** (1.0 / species.mass_exponent)
 
 
-def swallowed_mm(shell_cm: float) -> float:
+def swallowed_mm(shell_cm: float, values: Mapping[str, float]) -> float:
     """Largest grain [mm] that a turtle of a shell length [cm] may swallow."""
-    return SWALLOWED_MM_PER_CM * shell_cm
+    return values["swallowed_mm_per_cm"] * shell_cm
 
 
 def activity(species: catalog.Livestock, temperature_c: NDArray[np.float64], stop_c: float) -> float:
@@ -57,9 +54,9 @@ def gape(prey_cm: float, shell_cm: float) -> float:
     return float(np.clip((TOO_LARGE - ratio) / (TOO_LARGE - BITE_SIZED), 0.0, 1.0))
 
 
-def cover(plant_dry_g: float, floor_m2: float) -> float:
+def cover(plant_dry_g: float, floor_m2: float, values: Mapping[str, float]) -> float:
     """Cover of the plants in the water [g dry] over a floor [m2], 0 to 2."""
-    return FULL_COVER * min(1.0, plant_dry_g / (COVER_G_M2 * floor_m2))
+    return FULL_COVER * min(1.0, plant_dry_g / (values["predation_cover"] * floor_m2))
 
 
 def predator_score(turtle: catalog.Livestock, prey: catalog.Livestock) -> float:
@@ -69,9 +66,11 @@ def predator_score(turtle: catalog.Livestock, prey: catalog.Livestock) -> float:
 
 def hazard(
     turtle: catalog.Livestock, prey: catalog.Livestock, *, turtles: float, shell_cm: float, prey_cm: float,
-    activity: float, hunger: float, cover: float,
+    activity: float, hunger: float, cover: float, h0: float,
 ) -> Hazard:  # fmt: skip
-    """Hazard per prey and day from so many turtles of one kind."""
+    """Hazard per prey and day from so many turtles of one kind; its range is that of the row `predation_h0`."""
     scores = predator_score(turtle, prey) / 3.0 * (prey.vulnerable_to_turtle_score_0_3 or 0.0) / 3.0
     factor = turtles * scores * activity * (1.0 + 2.0 * hunger) * gape(prey_cm, shell_cm) / (1.0 + cover)
-    return Hazard(H0_LOW * factor, H0 * factor, H0_HIGH * factor)
+    row = catalog.parameters()["predation_h0"]
+    middle = h0 * factor
+    return Hazard(row.low / row.default * middle, middle, row.high / row.default * middle)

@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from .edits import (
+    apply_changes,
     apply_event,
     apply_setting,
     apply_settings,
@@ -35,6 +36,7 @@ from .storage import MOST_BYTES, read_bounded, write_whole
 __all__ = [
     "DEFAULT_PRESET",
     "Shipped",
+    "apply_changes",
     "apply_event",
     "apply_setting",
     "apply_settings",
@@ -95,19 +97,25 @@ def load(source: str | Path) -> Scenario:
         return loads(read_bounded(presets_folder() / f"{source}{SUFFIX}"))
     path = Path(source)
     try:
-        return loads(read_bounded(path))
+        data = read_bounded(path)
     except PresetError as error:
         missing = any(fault.limit == "does not exist" for fault in error.faults)
         if missing and path.parent == Path() and path.suffix != SUFFIX:
             limit = f"is neither a file nor a shipped preset; {near(str(source), ids)}"
-            raise PresetError(Fault(shown(str(source)), "", limit, "unreadable")) from None
+            raise PresetError(Fault(shown(str(source)), "", limit, "unknown_preset")) from None
         raise
+    try:
+        return loads(data)
+    except PresetError as error:
+        # What is wrong with the file as a whole is told of it by name.
+        name = shown(str(path))
+        raise PresetError([f if f.path else f._replace(path=name) for f in error.faults]) from None
 
 
 def loads(data: bytes) -> Scenario:
     """The scenario in the bytes of a preset file; raises PresetError with every fault, and nothing else."""
     if len(data) > MOST_BYTES:
-        raise PresetError(Fault("", "", f"is larger than {MOST_BYTES // 1024} KiB", "too_large"))
+        raise PresetError(Fault("", "", f"the file is larger than {MOST_BYTES // 1024} KiB", "too_large"))
     content = migrated(parse_bytes(data))
     try:
         return scenario_from(content)
@@ -118,18 +126,15 @@ def loads(data: bytes) -> Scenario:
 def migrated(content: object) -> dict[str, Any]:
     """The content of a file brought to the present schema; raises PresetError for a newer one, or none."""
     if not isinstance(content, dict):
-        raise PresetError(Fault("", "", "a preset is one JSON object, in { }", "not_object"))
+        raise PresetError(Fault("", "", "a preset is one JSON object, in { }", "no_preset"))
     found = content.get("aquasim")
     if found is None:
-        raise PresetError(
-            Fault(
-                "aquasim", "", f"is missing; an aquasim preset holds its schema number, {SCHEMA}", "missing"
-            )
-        )
+        limit = f"is missing; an aquasim preset holds its schema number, {SCHEMA}"
+        raise PresetError(Fault("aquasim", "", limit, "no_schema"))
     if isinstance(found, bool) or not isinstance(found, int) or found < 1:
-        raise PresetError(
-            Fault("aquasim", shown(found), f"must be a whole number from 1 to {SCHEMA}", "value")
-        )
+        written = json.dumps(found) if isinstance(found, str | float) else shown(found)
+        limit = f"must be the schema number, {SCHEMA}, without quotation marks or decimals"
+        raise PresetError(Fault("aquasim", shown(written), limit, "schema_number"))
     if found > SCHEMA:
         limit = f"made by a newer version of aquasim; this one reads schema {SCHEMA} and older, please update"
         raise PresetError(Fault("aquasim", shown(found), limit, "newer_schema"))
@@ -170,7 +175,9 @@ def save(scenario: Scenario, path: str | Path) -> None:
     """
     data = dumps(scenario)
     if len(data) > MOST_BYTES:
-        raise PresetError(Fault("", "", f"would be larger than {MOST_BYTES // 1024} KiB", "too_large"))
+        raise PresetError(
+            Fault("", "", f"the file would be larger than {MOST_BYTES // 1024} KiB", "would_be_too_large")
+        )
     _refuse_newer(Path(path))
     write_whole(path, data)
 
@@ -183,7 +190,7 @@ def _refuse_newer(path: Path) -> None:
     except PresetError as error:
         if any(fault.code == "newer_schema" for fault in error.faults):
             limit = "was made by a newer version of aquasim and is not overwritten; choose another name"
-            raise PresetError(Fault(shown(path.name), "", limit, "newer_schema")) from None
+            raise PresetError(Fault(shown(path.name), "", limit, "newer_kept")) from None
 
 
 def sha256(scenario: Scenario) -> str:
@@ -194,9 +201,31 @@ def sha256(scenario: Scenario) -> str:
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of a preset file: title, description, bounds, and each number's unit as `x-unit`."""
     schema = msgspec.json.schema(Scenario)
+    for described in schema["$defs"].values():
+        required = described.get("required", ())
+        for name, entry in described.get("properties", {}).items():
+            if isinstance(entry.get("additionalProperties"), dict):
+                entry["additionalProperties"] = _or_null(entry["additionalProperties"])
+            if name not in required:
+                described["properties"][name] = _or_null(entry)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "aquasim preset",
         "description": "A tank with its routine; missing values mean their default.",
         **schema,
     }
+
+
+def _or_null(entry: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a value, or of null, which means the default."""
+    if "anyOf" in entry:
+        options = entry["anyOf"]
+        return entry if {"type": "null"} in options else {**entry, "anyOf": [*options, {"type": "null"}]}
+    if "$ref" in entry:
+        named = {key: value for key, value in entry.items() if key != "$ref"}
+        return {**named, "anyOf": [{"$ref": entry["$ref"]}, {"type": "null"}]}
+    if "enum" in entry:
+        return {**entry, "enum": [*entry["enum"], None]}
+    if "type" in entry:
+        return {**entry, "type": [entry["type"], "null"]}
+    return entry  # takes anything

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import math
+import re
 import types
 import typing
 from collections.abc import Iterable, Mapping
@@ -20,6 +21,7 @@ T = TypeVar("T", bound=Struct)
 
 SHOWN_CHARACTERS = 60
 MOST_FAULTS = 50
+NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
@@ -234,7 +236,7 @@ def converted(data: object, struct_type: type[T]) -> T:
         return msgspec.convert(data, struct_type)
     except (msgspec.ValidationError, OverflowError) as error:
         faults = list(islice(_faults(data, struct_type, ""), MOST_FAULTS))
-        raise ScenarioError(faults or [Fault("", "", str(error))]) from None
+        raise ScenarioError(faults or [Fault("", "", str(error), "not_convertible")]) from None
 
 
 def _faults(data: object, annotation: Any, path: str) -> Iterable[Fault]:
@@ -244,6 +246,9 @@ def _faults(data: object, annotation: Any, path: str) -> Iterable[Fault]:
         if struct is not None:
             yield from _struct_faults(data, struct, path)
             return
+        if tags := _tags(slot.options):
+            yield _kind_fault(data, tags, path)
+            return
     for container, given in ((dict, Mapping), (tuple, list | tuple)):
         inner = next((o for o in slot.options if typing.get_origin(o) is container), None)
         if inner is not None and isinstance(data, given):
@@ -252,7 +257,24 @@ def _faults(data: object, annotation: Any, path: str) -> Iterable[Fault]:
     try:
         msgspec.convert(data, annotation)
     except (msgspec.ValidationError, OverflowError):
-        yield Fault(path, shown(data), _limit(data, slot), "value")
+        limit, code = _limit(data, slot)
+        quotes = '"' if code.startswith("quoted") else ""
+        yield Fault(path, f"{quotes}{shown(data)}{quotes}", limit, code)
+
+
+def _tags(options: tuple[Any, ...]) -> dict[str, str]:
+    """The tag of each Struct of a union, with the field that holds it."""
+    structs = (option for option in options if is_struct(option))
+    return {tag: s.__struct_config__.tag_field or "" for s in structs if (tag := tag_of(s)) is not None}
+
+
+def _kind_fault(data: Mapping[str, object], tags: Mapping[str, str], path: str) -> Fault:
+    field = next(iter(tags.values()))
+    if data.get(field) is None:
+        return Fault(f"{path}.{field}", "", f"is missing; known are {', '.join(tags)}", "no_kind")
+    given = data[field]
+    hint = near(given if isinstance(given, str) else "", tags)
+    return Fault(f"{path}.{field}", shown(given), f"is no known {field}; {hint}", "unknown_kind")
 
 
 def _entries_faults(data: Any, annotation: Any, metas: tuple[Meta, ...], path: str) -> Iterable[Fault]:
@@ -288,44 +310,109 @@ def _struct_faults(data: Mapping[str, object], struct: type[Struct], path: str) 
         if key in fields:
             yield from _faults(item, fields[key].type, prefix + key)
         elif key != tag_field:
-            yield Fault(prefix + shown(key), "", f"unknown key; {near(str(key), fields)}", "unknown_key")
+            yield Fault(prefix + shown(key), "", *unknown_key(struct, str(key)))
     for name, field in fields.items():
         if field.required and name not in data:
             yield Fault(prefix + name, "", "is missing", "missing")
 
 
-def _limit(data: object, slot: Slot) -> str:
-    """What a value should have been, in words."""
+def unknown_key(struct: type[Struct], key: str) -> tuple[str, str]:
+    """Limit and code for a key that a Struct lacks: where to set it instead, else the keys nearest to it.
+
+    A Struct names in `ELSEWHERE` what people look for in it and what to do instead.
+    """
+    elsewhere: Mapping[str, str] = getattr(struct, "ELSEWHERE", {})
+    if key in elsewhere:
+        return f"cannot be set here; {elsewhere[key]}", "elsewhere"
+    return f"unknown key; {near(key, slots(struct))}", "unknown_key"
+
+
+def _limit(data: object, slot: Slot) -> tuple[str, str]:
+    """What a value should have been, in words, and the code of the sentence."""
     metas, options = slot
-    structs = [option for option in options if is_struct(option)]
-    tags = [tag for struct in structs if (tag := tag_of(struct)) is not None]
-    if tags:
-        given = data.get("kind") if isinstance(data, Mapping) else None
-        return f"must be an object whose kind is known; {near(str(given), tags)}"
+    if _tags(options):
+        return "must be an object with its kind, in { }", "not_object_with_kind"
     if slot.choices:
-        return f"must be one of {', '.join(slot.choices)}"
+        return f"must be one of {', '.join(slot.choices)}", "not_a_choice"
     numeric = next((option for option in options if option in (int, float)), None)
     if numeric is not None:
         return _number_limit(data, metas, whole=numeric is int)
     if str in options:
         most = next((meta.max_length for meta in metas if meta.max_length is not None), None)
         long = isinstance(data, str) and most is not None and len(data) > most
-        return f"must be at most {most} characters" if long else "must be text"
+        return (
+            (f"must be at most {most} characters", "too_long_text") if long else ("must be text", "not_text")
+        )
     if bool in options:
-        return "must be true or false"
-    return "must be a list" if any(typing.get_origin(o) is tuple for o in options) else "must be an object"
+        if data in ("true", "false"):
+            return "must be true or false without quotation marks", "quoted_yes_no"
+        return "must be true or false", "not_yes_no"
+    if any(typing.get_origin(option) is tuple for option in options):
+        return "must be a list, in [ ]", "not_list"
+    return "must be an object, in { }", "not_object"
 
 
-def _number_limit(data: object, metas: tuple[Meta, ...], *, whole: bool) -> str:
+def _number_limit(data: object, metas: tuple[Meta, ...], *, whole: bool) -> tuple[str, str]:
     meta = next((meta for meta in metas if meta.ge is not None), None)
     if meta is None or meta.ge is None or meta.le is None:
-        return "must be a number, text, true or false"
+        return "must be a number, text, true or false", "not_plain"
     unit = (meta.extra or {}).get("unit", "-")
     tail = "" if unit == "-" else f" {unit}"
     low, high = number_text(meta.ge), number_text(meta.le)
     if isinstance(data, int | float) and not isinstance(data, bool):
         if data > meta.le:
-            return f"must be at most {high}{tail}"
+            return f"must be at most {high}{tail}", "at_most"
         if data < meta.ge:
-            return f"must be at least {low}{tail}"
-    return f"must be a {'whole number' if whole else 'number'} from {low} to {high}{tail}"
+            return f"must be at least {low}{tail}", "at_least"
+    limit = f"must be a {'whole number' if whole else 'number'} from {low} to {high}{tail}"
+    if isinstance(data, str) and NUMBER.fullmatch(data.strip()):
+        return f"{limit}, without quotation marks", "quoted_whole_number" if whole else "quoted_number"
+    return limit, "not_whole_number" if whole else "not_number"
+
+
+UNFIT = object()
+
+
+def salvaged(data: object, annotation: Any, path: str, places: dict[str, list[int]]) -> Any:
+    """The part of plain data that converts to a type, UNFIT where none does.
+
+    Faulty fields and entries are left out; `places` gets, for the path of each list, where its entries stood.
+    """
+    slot = Slot(*unwrapped(annotation))
+    if isinstance(data, Mapping):
+        struct = struct_for(data, slot.options)
+        table = item_slot(slot, dict)
+        if struct is not None:
+            return _salvaged_struct(data, struct, path, places)
+        if table is not None:
+            inner = next(typing.get_args(o)[1] for o in slot.options if typing.get_origin(o) is dict)
+            tried = {key: salvaged(item, inner, f"{path}.{key}", places) for key, item in data.items()}
+            # What a name stands for may be faulty; the name stays, so that what refers to it is not called unknown.
+            tried = {k: salvaged({}, inner, path, places) if v is UNFIT else v for k, v in tried.items()}
+            return {key: value for key, value in tried.items() if value is not UNFIT}
+    elif isinstance(data, list | tuple) and item_slot(slot, tuple) is not None:
+        inner = next(typing.get_args(o)[0] for o in slot.options if typing.get_origin(o) is tuple)
+        entries = [salvaged(item, inner, f"{path}[{i}]", places) for i, item in enumerate(data)]
+        places[path] = [i for i, entry in enumerate(entries) if entry is not UNFIT]
+        data = [entry for entry in entries if entry is not UNFIT]
+    try:
+        msgspec.convert(data, annotation)
+    except (msgspec.ValidationError, OverflowError):
+        return UNFIT
+    return data
+
+
+def _salvaged_struct(
+    data: Mapping[str, object], struct: type[Struct], path: str, places: dict[str, list[int]]
+) -> Any:
+    prefix = f"{path}." if path else ""
+    found = {
+        field.name: salvaged(data[field.name], field.type, prefix + field.name, places)
+        for field in declared_fields(struct)
+        if field.name in data
+    }
+    kept = {name: value for name, value in found.items() if value is not UNFIT}
+    if any(field.required and field.name not in kept for field in declared_fields(struct)):
+        return UNFIT
+    tag_field = struct.__struct_config__.tag_field
+    return kept if tag_field is None else {tag_field: tag_of(struct), **kept}

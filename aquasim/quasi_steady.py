@@ -105,7 +105,11 @@ def _middle(w: FloatArray, n: int, s: int, bulk: float) -> None:
     What a layer takes is taken as proportional to its water, which settles at once where uptake is of first order.
     """
     for l in range(n):
-        inlet, change, before = w[V_INLET + LANES * s + l] + bulk, w[V_CHANGE + LANES * s + l], w[V_MID + LANES * s + l]
+        inlet, change, before = (
+            w[V_INLET + LANES * s + l] + bulk,
+            w[V_CHANGE + LANES * s + l],
+            w[V_MID + LANES * s + l],
+        )
         w[V_INLET + LANES * s + l] = inlet
         there = max(inlet, 0.0)
         falling = there / (1.0 - 0.5 * min(change, 0.0) / max(before, 1e-30))

@@ -8,6 +8,7 @@ from . import catalog
 from .events import AddAnimalsEvent
 from .hardware import Bed, EquipmentItem, Filter, Tank
 from .scenario import DEFAULT_TAP, TAP, Animal, Room, Scenario, Water, Words
+from .units import CALCIUM, HCO3_MG_PER_MEQ, MAGNESIUM, NO3_PER_N, PO4_PER_P
 
 HEATER_SETPOINT_C = 25.0  # assumed: between the preferred bands of pond turtles and small fishes
 LAMP_ON_H = 8.0  # assumed: ten hours of light a day, as keepers do over plants
@@ -17,12 +18,12 @@ DEFAULT_FOODS = {"turtle": "turtle_stick", "fish": "flake", "shrimp": "shrimp_pe
 END_GAP_CM = 10.0  # assumed: what a lateral is shorter than the tank, room for header and bends
 SHORTEST_LATERAL_SHARE = 0.8
 ION_MASSES = {  # mg of dissolved solids per unit of the value; alkalinity counts as bicarbonate
-    "alkalinity_meq_L": 61.02,
-    "calcium_mmol_L": 40.08,
-    "magnesium_mmol_L": 24.31,
+    "alkalinity_meq_L": HCO3_MG_PER_MEQ,
+    "calcium_mmol_L": CALCIUM,
+    "magnesium_mmol_L": MAGNESIUM,
     "chloride_mg_L": 1.0,
-    "no3_mgN_L": 4.427,
-    "po4_mgP_L": 3.066,
+    "no3_mgN_L": NO3_PER_N,
+    "po4_mgP_L": PO4_PER_P,
 }
 
 

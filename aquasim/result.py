@@ -17,6 +17,7 @@ from .ledger import CHANNELS, INPUTS
 from .limits import Crossing, crossings
 from .model import Model
 from .run_state import Run
+from .schedule import RESOLUTION_D
 from .statevector import ADVECTED, WATER
 from .storage import write_whole
 from .versions import versions
@@ -92,11 +93,14 @@ class Result:
         return out, clipped
 
     def _feed_by_day(self) -> Array:
-        """Dry feed served on the calendar day of each output time [g/d]."""
-        served = np.zeros(int(np.ceil(self.days)) + 1)
+        """Food served on the calendar day of each output time [g/d], the end counted with the day before it.
+
+        Counted as `feed_g_d` of the file is: dry food as bought, moist food by its dry matter.
+        """
+        served = np.zeros(int(np.ceil(self.days - RESOLUTION_D)))
         for day, grams in self.run.feed_g:
-            served[int(day)] += grams
-        return served[np.minimum(self.time_d.astype(int), len(served) - 1)]
+            served[int(day + RESOLUTION_D)] += grams
+        return served[np.minimum((self.time_d + RESOLUTION_D).astype(int), len(served) - 1)]
 
     def __getitem__(self, name: str) -> Array:
         try:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 
 import msgspec
 
@@ -18,21 +19,17 @@ from .events import (
     RemoveAnimalsEvent,
     WaterChangeEvent,
 )
-from .jsontext import MOST_MARKS, stream_safe
-from .quantity import checked, near, number_text, shown
-from .resolved import food_of, known_waters, mass_of, resolved_filter
-from .scenario import Animal, Scenario
+from .first_water import solids_faults, start_faults
+from .hardware import COLDEST_ROOM_C, HOTTEST_ROOM_C
+from .jsontext import text_faults, without
+from .quantity import MOST_FAULTS, UNFIT, converted, near, number_text, salvaged, shown, tag_of
+from .resolved import filled_water, food_of, known_waters, mass_of, resolved_filter
+from .scenario import Animal, Scenario, Water
 
 LEAST_WATER_ABOVE_BED_CM = 3.0
 HEAVIEST_OF_SPECIES = 1.5
 FOUR_LATERALS_ONLY = "centre_fed"
 TREE_LATERALS = (2, 4, 8)
-# Categories Cc and Cs and the marks that turn the direction of text; prose may hold line ends and tabs.
-FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-FORBIDDEN_IN_PROSE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-PROSE = re.compile(r"(^|\.)(notes|licence|note)(\.|$)")
-TEXT_LIMIT = "must not hold control characters or marks of text direction"
-MARKS_LIMIT = f"must not hold more than {MOST_MARKS} combining marks in a row"
 DEVICE_SETTINGS = {
     "setpoint_C": ("heater", "cooling_fan"),
     "on_h": ("light", "basking_lamp", "uv_steriliser", "air_pump", "cooling_fan", "water_pump"),
@@ -43,52 +40,55 @@ DEVICE_SETTINGS = {
 
 def checked_scenario(scenario: Scenario) -> Scenario:
     """The scenario, checked in full: declared ranges, texts, rules across fields; raises ScenarioError."""
-    result = checked(scenario)
-    faults = list(text_faults(msgspec.to_builtins(result))) or faults_across(result)
+    return checked_data(msgspec.to_builtins(scenario))
+
+
+def checked_data(data: object, earlier: Iterable[Fault] = ()) -> Scenario:
+    """A scenario from plain objects, checked in full; raises ScenarioError with every fault, the `earlier` ones first.
+
+    Where anything is wrong, rules across fields are left out: they would judge a default in place of what was meant.
+    """
+    texts = list(islice(text_faults(data), MOST_FAULTS))
+    faults = [*earlier, *texts]
+    if len(texts) == MOST_FAULTS:
+        raise ScenarioError(faults[:MOST_FAULTS])
+    told = {fault.path for fault in texts}
+    data = without(data, told) if told else data
+    try:
+        scenario = converted(data, Scenario)
+    except ScenarioError as error:
+        faults += (fault for fault in error.faults if fault.path not in told)
+        faults += _faults_of_rest(data)
+        raise ScenarioError(faults[:MOST_FAULTS]) from None
+    faults += faults_alone(scenario) if faults else faults_across(scenario)
     if faults:
-        raise ScenarioError(faults)
-    return result
+        raise ScenarioError(faults[:MOST_FAULTS])
+    return scenario
 
 
-def text_faults(value: object, path: str = "") -> Iterable[Fault]:
-    """Faults of texts and names anywhere in plain data: control, direction and broken characters."""
-    if isinstance(value, str):
-        pattern = FORBIDDEN_IN_PROSE if PROSE.search(path) else FORBIDDEN
-        if pattern.search(value):
-            yield Fault(path, shown(value), TEXT_LIMIT, "text")
-        elif not value.isascii() and not stream_safe(value):
-            yield Fault(path, shown(value), MARKS_LIMIT, "text")
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            name = shown(key)
-            if FORBIDDEN.search(key):
-                yield Fault(path, name, f"a name {TEXT_LIMIT}", "text")
-            elif not key.isascii() and not stream_safe(key):
-                yield Fault(path, name, f"a name {MARKS_LIMIT}", "text")
-            yield from text_faults(item, f"{path}.{name}" if path else name)
-    elif isinstance(value, list | tuple):
-        for index, item in enumerate(value):
-            yield from text_faults(item, f"{path}[{index}]")
+def _faults_of_rest(data: object) -> Iterable[Fault]:
+    """Faults of single values in those parts of faulty data that convert."""
+    places: dict[str, list[int]] = {}
+    rest = salvaged(data, Scenario, "", places)
+    if rest is UNFIT:
+        return
+    for fault in faults_alone(msgspec.convert(rest, Scenario)):
+        name, bracket, tail = fault.path.partition("[")
+        index, _, tail = tail.partition("]")
+        yield fault._replace(path=f"{name}[{places[name][int(index)]}]{tail}") if bracket else fault
+
+
+def faults_alone(scenario: Scenario) -> list[Fault]:
+    """Every fault of a single value that needs the catalogue: ids and parameters."""
+    return [fault for part in WITH_IDS for fault in part(scenario) if fault.code in ALONE]
 
 
 def faults_across(scenario: Scenario) -> list[Fault]:
     """Every fault that spans fields or needs the catalogue."""
-    parts = (
-        _tank,
-        _bed,
-        _waters,
-        _pump,
-        _grid,
-        _equipment,
-        _animals,
-        _plants,
-        _routine,
-        _events,
-        _limits,
-        _readings,
-        _model,
-    )
-    return [fault for part in parts for fault in part(scenario)]
+    faults = [fault for part in (*WITH_IDS, *WITHOUT_IDS) for fault in part(scenario)]
+    if any(fault.code in ALONE for fault in faults):
+        return faults
+    return [*faults, *_solids(scenario), *start_faults(scenario)]
 
 
 def _known(path: str, word: str, table: Mapping[str, object], what: str) -> Iterable[Fault]:
@@ -116,6 +116,24 @@ def _tank(scenario: Scenario) -> Iterable[Fault]:
         yield Fault("layout", f"{number_text(round(displaced, 3))} L", limit, "too_full")
 
 
+def _room(scenario: Scenario) -> Iterable[Fault]:
+    room = scenario.room
+    swing = room.temperature_swing_C
+    coldest, hottest = room.temperature_C - swing, room.temperature_C + swing
+    if coldest < COLDEST_ROOM_C:
+        limit = (
+            f"the coldest day would have {number_text(round(coldest, 3))} °C; it must stay at or above "
+            f"{number_text(COLDEST_ROOM_C)} °C, because the model knows no ice"
+        )
+        yield Fault("room.temperature_swing_C", number_text(swing), limit, "room_too_cold")
+    if hottest > HOTTEST_ROOM_C:
+        limit = (
+            f"the warmest day would have {number_text(round(hottest, 3))} °C; it must stay at or below "
+            f"{number_text(HOTTEST_ROOM_C)} °C"
+        )
+        yield Fault("room.temperature_swing_C", number_text(swing), limit, "room_too_hot")
+
+
 def _bed(scenario: Scenario) -> Iterable[Fault]:
     bed = scenario.bed
     layers = [("bed.medium", bed.medium)]
@@ -124,6 +142,9 @@ def _bed(scenario: Scenario) -> Iterable[Fault]:
         if bed.cap.depth_cm >= bed.depth_cm:
             limit = f"must be less than the bed's {number_text(bed.depth_cm)} cm"
             yield Fault("bed.cap.depth_cm", number_text(bed.cap.depth_cm), limit, "cap_too_deep")
+        if scenario.model.layers < 2:
+            limit = "must be at least 2 for a bed with a cap, one for each medium"
+            yield Fault("model.layers", str(scenario.model.layers), limit, "too_few_layers")
     granular = {name: row for name, row in catalog.media().items() if row.granular}
     for path, name in layers:
         if name in catalog.media() and name not in granular:
@@ -145,6 +166,13 @@ def _waters(scenario: Scenario) -> Iterable[Fault]:
         yield from _known(at, base, catalog.waters(), "water")
 
 
+def _solids(scenario: Scenario) -> Iterable[Fault]:
+    for name, water in scenario.waters.items():
+        if isinstance(water, Water):
+            path = f"waters.{shown(name)}.tds_mg_L"
+            yield from solids_faults(water.tds_mg_L, filled_water(water, scenario.room), path)
+
+
 def _pump(scenario: Scenario) -> Iterable[Fault]:
     pumps = {name: row for name, row in catalog.equipment().items() if row.kind == "water_pump"}
     yield from _known("filter.pump", scenario.filter.pump, pumps, "water pump")
@@ -157,10 +185,18 @@ def _grid(scenario: Scenario) -> Iterable[Fault]:
             yield Fault("filter.layout", "custom", "needs items of kind pipe in layout", "no_pipes")
         return
     if given.layout == FOUR_LATERALS_ONLY and given.laterals != 4:
-        yield Fault("filter.laterals", str(given.laterals), "must be 4 in the layout centre_fed", "laterals")
+        yield Fault(
+            "filter.laterals",
+            str(given.laterals),
+            "must be 4 in the layout centre_fed",
+            "laterals_centre_fed",
+        )
     if given.layout == "h_tree" and given.laterals not in TREE_LATERALS:
         yield Fault(
-            "filter.laterals", str(given.laterals), "must be 2, 4 or 8 in the layout h_tree", "laterals"
+            "filter.laterals",
+            str(given.laterals),
+            "must be 2, 4 or 8 in the layout h_tree",
+            "laterals_h_tree",
         )
     if given.layout == "h_tree" and given.holes_per_lateral % 2:
         count = str(given.holes_per_lateral)
@@ -261,19 +297,16 @@ def _routine(scenario: Scenario) -> Iterable[Fault]:
 
 def _events(scenario: Scenario) -> Iterable[Fault]:
     waters = dict.fromkeys(known_waters(scenario))
-    kept: dict[str, int] = {}
-    for group in (*scenario.animals, *(e for e in scenario.events if isinstance(e, AddAnimalsEvent))):
-        kept[group.species] = kept.get(group.species, 0) + group.count
     planted = dict.fromkeys(plant.species for plant in scenario.plants)
     for index, event in enumerate(scenario.events):
-        yield from _event(event, f"events[{index}]", waters, kept, planted)
+        yield from _event(event, f"events[{index}]", waters, planted)
+    yield from _leaving(scenario)
 
 
 def _event(
     event: AnyEvent,
     path: str,
     waters: Mapping[str, object],
-    kept: Mapping[str, int],
     planted: Mapping[str, object],
 ) -> Iterable[Fault]:
     if isinstance(event, AddAnimalsEvent):
@@ -282,28 +315,72 @@ def _event(
         yield from _known(f"{path}.water", event.water, waters, "water")
     elif isinstance(event, FeedEvent):
         yield from _known(f"{path}.food", event.food, catalog.foods(), "food")
-    elif isinstance(event, PruneEvent):
-        if event.species is not None and event.species not in planted:
-            yield Fault(f"{path}.species", shown(event.species), "is not among the plants", "not_kept")
-    elif isinstance(event, RemoveAnimalsEvent | DeathEvent):
-        if event.species not in kept:
-            yield Fault(f"{path}.species", shown(event.species), "is not among the animals", "not_kept")
-        elif event.count > kept[event.species]:
+    elif isinstance(event, PruneEvent) and event.species is not None and event.species not in planted:
+        yield Fault(f"{path}.species", shown(event.species), "is not among the plants", "plant_not_kept")
+
+
+def _leaving(scenario: Scenario) -> Iterable[Fault]:
+    """Removals and deaths of more animals than are there on their day; at one instant those that leave go first."""
+    steps: list[tuple[float, int, str, int]] = []  # day, 0 leaves or 1 comes, what, its index
+    steps += ((max(animal.added_day, 0.0) or -1.0, 1, "", i) for i, animal in enumerate(scenario.animals))
+    for index, event in enumerate(scenario.events):
+        if isinstance(event, AddAnimalsEvent):
+            steps.append((round(event.day, 9), 1, "event", index))
+        elif isinstance(event, RemoveAnimalsEvent | DeathEvent):
+            steps.append((round(event.day, 9), 0, str(tag_of(type(event))), index))
+    ever = {
+        group.species
+        for group in (*scenario.animals, *scenario.events)
+        if isinstance(group, Animal | AddAnimalsEvent)
+    }
+    kept: Counter[str] = Counter()
+    for day, comes, what, index in sorted(steps):
+        group = scenario.events[index] if what else scenario.animals[index]
+        assert isinstance(group, Animal | AddAnimalsEvent | RemoveAnimalsEvent | DeathEvent)
+        if comes:
+            kept[group.species] += group.count
+            continue
+        there, path = kept[group.species], f"events[{index}]"
+        kept[group.species] = max(there - group.count, 0)
+        if group.species not in ever:
             yield Fault(
-                f"{path}.count",
-                str(event.count),
-                f"must be at most the {kept[event.species]} kept",
-                "not_kept",
+                f"{path}.species", shown(group.species), "is not among the animals", "animal_not_kept"
             )
+        elif group.count > there:
+            limit = f"must be at most the {there} kept on day {number_text(day)}"
+            none = f"none is kept on day {number_text(day)}; they leave before or come later"
+            code = "more_than_kept" if there else "none_kept"
+            yield Fault(f"{path}.count", str(group.count), limit if there else none, code)
 
 
 def _limits(scenario: Scenario) -> Iterable[Fault]:
     limits = scenario.limits
     for low, high in (("ph_min", "ph_max"), ("temperature_min_C", "temperature_max_C")):
         least, most = getattr(limits, low), getattr(limits, high)
-        if least is not None and most is not None and least >= most:
+        if least is None and most is None:
+            continue
+        # The default band of the temperature is that of the stock: against it no limit is wrong.
+        floor, ceiling = (
+            (_default_line(low) if least is None else least),
+            (_default_line(high) if most is None else most),
+        )
+        if floor is None or ceiling is None or floor < ceiling:
+            continue
+        if least is None:
+            limit = f"must be above {low}, which is {number_text(floor)} unless set"
+            yield Fault(f"limits.{high}", number_text(ceiling), limit, "limit_below_default")
+        elif most is None:
+            limit = f"must be below {high}, which is {number_text(ceiling)} unless set"
+            yield Fault(f"limits.{low}", number_text(floor), limit, "limit_above_default")
+        else:
             limit = f"must be below {high} = {number_text(most)}"
-            yield Fault(f"limits.{low}", number_text(least), limit, "empty_range")
+            yield Fault(f"limits.{low}", number_text(least), limit, "empty_band")
+
+
+def _default_line(name: str) -> float | None:
+    """The line of limits.csv for a limit, None where there is none."""
+    rows = (row for row in catalog.limits().values() if row.contract_key == name)
+    return next((float(row.contract_value) for row in rows), None)
 
 
 def _readings(scenario: Scenario) -> Iterable[Fault]:
@@ -312,7 +389,7 @@ def _readings(scenario: Scenario) -> Iterable[Fault]:
         high = reading.value if reading.high is None else reading.high
         if not low <= reading.value <= high:
             limit = f"must lie between low {number_text(low)} and high {number_text(high)}"
-            yield Fault(f"readings[{index}].value", number_text(reading.value), limit, "empty_range")
+            yield Fault(f"readings[{index}].value", number_text(reading.value), limit, "reading_outside")
 
 
 def _model(scenario: Scenario) -> Iterable[Fault]:
@@ -320,10 +397,16 @@ def _model(scenario: Scenario) -> Iterable[Fault]:
     for name, value in scenario.model.parameters.items():
         path = f"model.parameters.{shown(name)}"
         if name not in table:
-            yield Fault(path, "", f"is no known parameter; {near(name, table)}", "unknown_id")
+            yield Fault(path, "", f"is no known parameter; {near(name, table)}", "unknown_parameter")
             continue
         low, high = table[name].allowed()
         if not low <= value <= high:
             unit = table[name].unit
             limit = f"must be from {low:.6g} to {high:.6g}{'' if unit == '-' else ' ' + unit}"
-            yield Fault(path, shown(value), limit, "value")
+            yield Fault(path, shown(value), limit, "parameter_range")
+
+
+Rule = Callable[[Scenario], Iterable[Fault]]
+ALONE = ("unknown_id", "not_granular", "unknown_parameter", "parameter_range")
+WITH_IDS: tuple[Rule, ...] = (_bed, _waters, _pump, _equipment, _animals, _plants, _routine, _events, _model)
+WITHOUT_IDS: tuple[Rule, ...] = (_tank, _room, _grid, _limits, _readings)

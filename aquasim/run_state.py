@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 from . import catalog, hydraulics, resolved
 from . import statevector as sv
 from .bed_rates import CHOKED
+from .geometry import site_row
 from .hardware import EquipmentItem
 from .jit import njit
+from .kinetics import evaporation
 from .ledger import Ledger
 from .model import Model
 from .statevector import ADVECTED, ATTACHED, L_CLEAN, L_VOLUME, TXS, VOLUME, FloatArray
@@ -20,6 +22,7 @@ from .statevector import ADVECTED, ATTACHED, L_CLEAN, L_VOLUME, TXS, VOLUME, Flo
 ALWAYS_C = -273.0  # [degC] set point of a fan that has none
 PORES_MATTER = 1e-3  # relative change of a porosity that makes the operating point be solved again
 DRY_MARGIN_M = 0.03  # the pump stops with less water than this above the bed (contract)
+LEAST_OPEN_M = 0.01  # water above the bed that a run lets dry no further: less is no tank any more (assumed)
 LAMP_YIELD = 0.6  # share of a lamp's photons that reach the surface (data of equipment.csv)
 UV_LOSS_D = 2.0  # [1/d] algae killed by one small steriliser (assumed: the tank passes it twice a day)
 RESIDENCE_LIMIT_D = (
@@ -44,6 +47,8 @@ class Run:
     switched_on: set[int] = field(default_factory=set)
     bodies: dict[str, list[tuple[float, NDArray[np.float64]]]] = field(default_factory=dict)
     dry: bool = False
+    full_until_d: float = 0.0  # the full bed runs at least to this day
+    lid_factor: float = 0.0  # of the tank as it is full
     head_m: float = 0.0
     operating: tuple[float, float] | None = None
     solved_for: tuple[float | None, int] | None = None
@@ -86,6 +91,8 @@ def begin(model: Model) -> Run:
     model.tables.site[sv.FULL_BED] = 0.0  # a run begins with everything lumped
     items = (resolved.resolved_device(item) for item in model.scenario.equipment)
     run = Run(model, model.start.copy(), tuple((item, catalog.equipment()[item.id]) for item in items))
+    site = site_row(model.scenario, model.level_area, model.parameters["lid_factor"])
+    run.lid_factor = float(site[sv.LID_FACTOR])
     fixed = model.scenario.filter.flow_L_h
     if fixed is not None:
         run.fixed_flow_m3_d = fixed * 0.024
@@ -104,22 +111,30 @@ def _settle(
 ) -> None:
     """Porosity and water volume of each layer after the matter in it (`deposit_density` in g/m3).
 
-    In the full bed displaced water joins the bulk, or comes from it.
+    In the full bed displaced water joins the bulk, or comes from it. Pores that widen fill with at most half of the
+    bulk; what they lack they take on later days.
     """
     layers = porosity.shape[0]
-    bulk = y[VOLUME] - pores.sum()
-    displaced = np.zeros(ADVECTED)
+    bulk = max(y[VOLUME] - pores.sum(), 0.0)
+    widening = 0.0
     for j in range(layers):
         deposit = 0.0
         for k in range(TXS + 1):
             deposit += max(y[bed_at + ATTACHED * j + k], 0.0)
         clean = layer[j, L_CLEAN]
         porosity[j] = max(CHOKED * clean, clean - deposit / layer[j, L_VOLUME] / deposit_density)
+        widening += max(porosity[j] * layer[j, L_VOLUME] - pores[j], 0.0)
+    filled = min(1.0, 0.5 * bulk / widening) if widening > 0.0 else 0.0
+    displaced = np.zeros(ADVECTED)
+    for j in range(layers):
         volume = porosity[j] * layer[j, L_VOLUME]
-        if full:
-            moved, cell = pores[j] - volume, bed_at + ATTACHED * layers + ADVECTED * j
+        if volume > pores[j] and filled < 1.0:
+            volume = pores[j] + filled * (volume - pores[j])
+        moved = pores[j] - volume
+        if full and moved != 0.0:
+            cell = bed_at + ATTACHED * layers + ADVECTED * j
             for s in range(ADVECTED):
-                gone = y[cell + s] * (max(moved, 0.0) / pores[j]) + min(moved, 0.0) / bulk * y[s]
+                gone = y[cell + s] * (moved / pores[j]) if moved > 0.0 else y[s] * (moved / bulk)
                 y[cell + s] -= gone
                 displaced[s] += gone
         pores[j] = volume
@@ -164,8 +179,9 @@ def apply_settings(run: Run) -> None:
     settings = (
         run.dry, run.power_cuts, run.heater_modes[-1] if run.heater_modes else 0.0, run.setpoint_c,
         frozenset(run.switched_on), run.operating, run.fixed_flow_m3_d, run.pores_m3, run.full,
+        run.day < run.full_until_d,
     )  # fmt: skip
-    if settings != run.applied:
+    if run.dry or settings != run.applied:  # what evaporates from a dry tank follows its level
         run.applied = settings
         run.version += 1
         _apply(run)
@@ -186,7 +202,26 @@ def _apply(run: Run) -> None:
     site[sv.PUMP_W] = _pump_heat(run) if running else 0.0
     site[sv.HEATER_MODE] = run.heater_modes[-1] if run.heater_modes else 0.0
     _devices(run)
+    site[sv.LID_FACTOR] = run.lid_factor
+    if run.dry and site[sv.TOP_OFF_AUTO] == 0.0:
+        _dry_out(run)
     _choose_bed_model(run)
+
+
+def _dry_out(run: Run) -> None:
+    """Let evaporation fade so that a day takes at most half of what stands above LEAST_OPEN_M."""
+    site, y = run.model.tables.site, run.y
+    spare = max(run.water_above_bed_m() - LEAST_OPEN_M, 0.0) * run.model.level_area
+    a_day = evaporation(run.day, y.item(sv.TEMPERATURE), y.item(sv.VOLUME) - run.pores_m3, site)
+    share = 0.5 * spare / a_day if 2.0 * a_day > spare else 1.0
+    if share < 0.5:
+        run.warnings.setdefault(
+            "tank_dry",
+            f"Day {run.day:.1f}: the tank has dried out to about {100.0 * LEAST_OPEN_M:g} cm of water above the bed. The "
+            "simulation keeps that much, so what it shows until the next top-off is no real tank: top it up before then.",
+        )
+    site[sv.LID_FACTOR] *= share
+    site[sv.FAN] *= share
 
 
 def _devices(run: Run) -> None:
@@ -237,7 +272,7 @@ def _choose_bed_model(run: Run) -> None:
     """Switch between the bed models where the water stays longer in the pores than the quasi-steady one allows."""
     choice = run.model.scenario.model.bed_model
     flow = run.model.tables.site.item(sv.FLOW)
-    slow = flow <= 0.0 or run.bed_pores_m3 / flow > RESIDENCE_LIMIT_D
+    slow = flow <= 0.0 or run.bed_pores_m3 / flow > RESIDENCE_LIMIT_D or run.day < run.full_until_d
     full = choice == "full" or (choice == "auto" and slow) or flow <= 0.0
     if full and not run.full:
         to_full(run)

@@ -6,7 +6,8 @@ follows where a value is left empty.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct, field
 
@@ -83,6 +84,27 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Start(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The state at time 0; values left empty are those of fresh tap water in this tank."""
 
+    ELSEWHERE: ClassVar[Mapping[str, str]] = {
+        "no3_mg_L": "set no3_mgN_L, the nitrogen of it: the ion divided by 4.43",
+        "no2_mg_L": "set no2_mgN_L, the nitrogen of it: the ion divided by 3.28",
+        "po4_mg_L": "set po4_mgP_L, the phosphorus of it: the ion divided by 3.07",
+        "volume_L": "it follows from tank.water_level_cm",
+        "evaporation_L_d": "it follows from tank.lid_open_fraction and the room",
+        "flow_L_h": "set filter.flow_L_h",
+        "head_mm": "it follows from filter.pump and the pipes",
+        "bed_outlet_o2_mg_L": "it follows from the bed; set o2_mg_L",
+        "bed_outlet_tan_mgN_L": "it follows from the bed; set tan_mgN_L",
+        "bed_outlet_no3_mgN_L": "it follows from the bed; set no3_mgN_L",
+        "bed_fill_fraction": "it follows from maturity and age_d",
+        "aob_gCOD": "it follows from maturity and age_d",
+        "nob_gCOD": "it follows from maturity and age_d",
+        "heterotrophs_gCOD": "it follows from maturity and age_d",
+        "turtle_mass_g": "set mass_g of the animals",
+        "fish_mass_g": "set mass_g of the animals",
+        "plant_dry_mass_g": "set dry_mass_g of the plants",
+        "feed_g_d": "set feed_g_d of the animals",
+    }
+
     maturity: Annotated[Literal["new", "seeded", "mature"], described(
         title=QT_TRANSLATE_NOOP("scenario", "State of the bed"),
         help=QT_TRANSLATE_NOOP("scenario",
@@ -102,7 +124,29 @@ class Start(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         title=QT_TRANSLATE_NOOP("scenario", "Dissolved oxygen"),
         help=QT_TRANSLATE_NOOP("scenario", "Oxygen in the water; empty means in balance with the air."),
         step=0.1)] | None = None
+    nh3_mgN_L: Annotated[float, quantity("mg N/L", 0, 1000,
+        title=QT_TRANSLATE_NOOP("scenario", "Free ammonia nitrogen"),
+        help=QT_TRANSLATE_NOOP("scenario", "In place of the total ammonia, which follows from it and the pH."),
+        step=0.01)] | None = None
+    o2_saturation: Annotated[float, quantity("-", 0, 3,
+        title=QT_TRANSLATE_NOOP("scenario", "Oxygen saturation"),
+        help=QT_TRANSLATE_NOOP("scenario", "In place of the dissolved oxygen: 1 is in balance with the air."),
+        step=0.05)] | None = None
     alkalinity_meq_L: Alkalinity | None = None
+    kh_dKH: Annotated[float, quantity("°d", -56, 140,
+        title=QT_TRANSLATE_NOOP("scenario", "Carbonate hardness"),
+        help=QT_TRANSLATE_NOOP("scenario", "In place of the alkalinity: 2.8 °d is 1 meq/L."),
+        step=0.5)] | None = None
+    ph: Annotated[float, quantity("-", 3, 11,
+        title=QT_TRANSLATE_NOOP("scenario", "pH"),
+        help=QT_TRANSLATE_NOOP("scenario",
+            "In place of the inorganic carbon, which follows from it and the alkalinity."),
+        step=0.1)] | None = None
+    co2_mg_L: Annotated[float, quantity("mg/L", 0, 1000,
+        title=QT_TRANSLATE_NOOP("scenario", "Dissolved carbon dioxide"),
+        help=QT_TRANSLATE_NOOP("scenario",
+            "In place of the inorganic carbon, which follows from it and the alkalinity."),
+        step=1)] | None = None
     dic_mmol_L: Annotated[float, quantity("mmol/L", 0, 100,
         title=QT_TRANSLATE_NOOP("scenario", "Inorganic carbon"),
         help=QT_TRANSLATE_NOOP("scenario", "Carbon dioxide, bicarbonate and carbonate together."),
@@ -110,6 +154,11 @@ class Start(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     po4_mgP_L: Phosphate | None = None
     chloride_mg_L: Chloride | None = None
     temperature_C: WaterTemperature | None = None
+    gh_dGH: Annotated[float, quantity("°d", 0, 560,
+        title=QT_TRANSLATE_NOOP("scenario", "Total hardness"),
+        help=QT_TRANSLATE_NOOP("scenario",
+            "In place of calcium or magnesium or both: 5.6 °d is 1 mmol/L of them together."),
+        step=0.5)] | None = None
     calcium_mmol_L: Calcium | None = None
     magnesium_mmol_L: Magnesium | None = None
     tds_mg_L: Solids | None = None

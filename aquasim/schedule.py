@@ -101,14 +101,19 @@ def _meals(
     return _moments((day for day in served if day >= first_day), "feed", "meal", group=group)
 
 
+def later_animals(scenario: Scenario) -> tuple[AddAnimalsEvent, ...]:
+    """Animals that events bring in, by day and canonical text: the order in the file decides nothing."""
+    found = (e for e in scenario.events if isinstance(e, AddAnimalsEvent))
+    return tuple(sorted(found, key=lambda e: (e.day, msgspec.json.encode(e, order="sorted"))))
+
+
 def _feeding(scenario: Scenario, days: float) -> list[Moment]:
     found = []
     for g, animal in enumerate(scenario.animals):
         found += _meals(g, animal.added_day, animal.feed_every_d, animal.feed_times_h, days)
         if animal.added_day > 0.0:
             found.append(_moment(animal.added_day, "add", "add_group", group=g))
-    late = (e for e in scenario.events if isinstance(e, AddAnimalsEvent))
-    for k, event in enumerate(late):
+    for k, event in enumerate(later_animals(scenario)):
         g = len(scenario.animals) + k
         found += _meals(g, event.day, event.feed_every_d, event.feed_times_h, days)
         found.append(_moment(event.day, "add", "add_group", group=g))

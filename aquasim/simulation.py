@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import time
+from functools import cache
+from importlib.resources import files
 
 import msgspec
 import numpy as np
@@ -15,7 +17,8 @@ from .jit import is_compiled, mark_compiled, source_key
 from .model import Model
 from .result import Result, Timing
 from .run_state import begin
-from .scenario import Scenario
+from .scenario import TAP, Routine, Scenario, Start, TopOff
+from .scenario import Model as ModelChoice
 from .schedule import Moment, event_marks, moments
 from .solver import CancelFlag, Progress, advance
 from .statevector import ATTACHED
@@ -24,7 +27,6 @@ from .storage import cached, keep
 Array = NDArray[np.float64]
 MAX_DAYS = 36500.0
 SPINUP_RTOL = 1e-4
-SPINUP_VERSION = 1
 
 
 def simulate(
@@ -49,6 +51,8 @@ def simulate(
     started = time.perf_counter()
     output = output_times(days, every_h)
     run = begin(built)
+    if late := _late_events(scenario, days):
+        run.warnings["events_after_end"] = late
     planned = moments(scenario, days)
     record = advance(run, planned, days, output, scenario.model.rtol, progress, cancel)
     wall = time.perf_counter() - started
@@ -57,6 +61,18 @@ def simulate(
 
 def _span_fault(path: str, value: float, limit: str) -> Fault:
     return Fault(path, f"{value:g}", limit)
+
+
+def _late_events(scenario: Scenario, days: float) -> str:
+    """A sentence about the events that the run ends before; empty where there are none."""
+    late = [event.day for event in scenario.events if event.day >= days]
+    if not late:
+        return ""
+    which = "1 event comes" if len(late) == 1 else f"{len(late)} events come"
+    return (
+        f"{which} at or after the end of the run on day {days:g} and had no effect; the last is due on day "
+        f"{max(late):g}, so simulate more than {max(late):g} days to see it."
+    )
 
 
 def output_times(days: float, every_h: float) -> Array:
@@ -93,28 +109,40 @@ def warm_up(progress: Progress | None = None) -> float:
 _WARM: list[bool] = []  # set once this process has its compiled code
 
 
+@cache
+def _data_key() -> str:
+    """Hash of the catalogue's tables."""
+    digest = hashlib.sha256()
+    for table in sorted((files("aquasim") / "data").iterdir(), key=lambda table: table.name):
+        if table.name.endswith(".csv"):
+            digest.update(table.name.encode())
+            digest.update(table.read_bytes())
+    return digest.hexdigest()
+
+
+def ripening(scenario: Scenario) -> Scenario:
+    """The tank in which the bed grows: nothing of the file is left in it that does not shape a mature bed.
+
+    The starting stock at its starting size, in fresh tap water that is kept at its level; no events, no care, no later
+    animals.
+    """
+    top_off = scenario.routine.top_off.water
+    return Scenario(
+        aquasim=scenario.aquasim, start=Start(maturity="seeded", age_d=scenario.start.age_d), tank=scenario.tank,
+        room=scenario.room, waters={n: water for n, water in scenario.waters.items() if n in (TAP, top_off)},
+        bed=scenario.bed, filter=scenario.filter, equipment=scenario.equipment, layout=scenario.layout,
+        animals=tuple(msgspec.structs.replace(a, grows=False) for a in scenario.animals if a.added_day <= 0.0),
+        plants=tuple(msgspec.structs.replace(p, prune_every_d=None, prune_to_g=None) for p in scenario.plants),
+        routine=Routine(top_off=TopOff(water=top_off)),
+        model=ModelChoice(parameters=scenario.model.parameters, layers=scenario.model.layers,
+                          bed_model=scenario.model.bed_model),
+    )  # fmt: skip
+
+
 def bed_key(scenario: Scenario) -> str:
     """Hash of everything that shapes a mature bed; inputs that do not touch it leave it unchanged."""
-    parts = {
-        name: msgspec.to_builtins(getattr(scenario, name))
-        for name in (
-            "start",
-            "tank",
-            "room",
-            "waters",
-            "bed",
-            "filter",
-            "equipment",
-            "animals",
-            "plants",
-            "layout",
-            "model",
-        )
-    }
-    parts["start"] = scenario.start.age_d
-    parts["top_off"] = msgspec.to_builtins(scenario.routine.top_off)
-    text = msgspec.json.encode([SPINUP_VERSION, source_key(), parts], order="sorted")
-    return hashlib.sha256(text).hexdigest()[:32]
+    parts = [source_key(), _data_key(), msgspec.to_builtins(ripening(scenario))]
+    return hashlib.sha256(msgspec.json.encode(parts, order="sorted")).hexdigest()[:32]
 
 
 def mature(built: Model, progress: Progress | None = None, cancel: CancelFlag | None = None) -> None:
@@ -135,14 +163,7 @@ def grown_bed(scenario: Scenario, progress: Progress | None, cancel: CancelFlag 
 
     Animals and plants are held at their starting size: it is the starting stock's load that forms the bed.
     """
-    start = msgspec.structs.replace(scenario.start, maturity="seeded")
-    calm = msgspec.structs.replace(
-        scenario, start=start, events=(),
-        routine=msgspec.structs.replace(scenario.routine, water_change=type(scenario.routine.water_change)(),
-                                        siphon=type(scenario.routine.siphon)()),
-        plants=tuple(msgspec.structs.replace(p, prune_every_d=None) for p in scenario.plants),
-        animals=tuple(msgspec.structs.replace(a, grows=False) for a in scenario.animals),
-    )  # fmt: skip
+    calm = ripening(scenario)
     built = modelling.build(calm)
     run = begin(built)
     days = scenario.start.age_d

@@ -19,7 +19,8 @@ from .schedule import RESOLUTION_D, Moment
 Array = NDArray[np.float64]
 CALLS_PER_DAY = 400_000  # right-hand sides a simulated day may take before the run is given up
 FIRST_STEP_D = 1e-3
-PROFILE_CARE = 10.0  # tolerance of the quasi-steady profile over rtol: what is left of it is a tenth of rtol or less
+FULL_AFTER_STALL_D = 1.0  # time on the full bed after the quasi-steady one found no step (assumed)
+PROFILE_CARE = 10.0  # tolerance of the quasi-steady profile over rtol; a tenth of it or less is left
 _NAMES = ("o2", "tan", "no2", "no3", "urea", "ss", "si", "po4", "alkalinity", "dic")
 
 Progress = Callable[[float, str], None]
@@ -89,7 +90,7 @@ def advance(
     after = ""
     for end, last, due in _instants(moments, days, output_days):
         if end > run.day:
-            _segment(run, end, record, place, last, works[run.full], flag, after)
+            _segment(run, end, record, place, last, works, flag, after)
             place = last
         for moment in due:
             perform(run, moment)
@@ -149,9 +150,24 @@ def _remember_settings(run: Run, record: Record, place: int, last: int) -> None:
 
 
 def _segment(
-    run: Run, end: float, record: Record, place: int, last: int, work: _Workspace, flag: CancelFlag, after: str
+    run: Run, end: float, record: Record, place: int, last: int, works: tuple[_Workspace, _Workspace],
+    flag: CancelFlag, after: str,
 ) -> None:  # fmt: skip
     """Integrate to `end` after moments of a kind, filling the output times [place, last)."""
+    status = _integrate(run, end, record, place, last, works[run.full], flag, after)
+    if status == integrate.STEP_TOO_SMALL and not run.full and run.model.scenario.model.bed_model == "auto":
+        place = int(np.searchsorted(record.days, run.day, side="right"))
+        run.full_until_d = run.day + FULL_AFTER_STALL_D
+        apply_settings(run)
+        status = _integrate(run, end, record, place, last, works[run.full], flag, after)
+    if status != integrate.DONE:
+        _stop(run, status)
+
+
+def _integrate(
+    run: Run, end: float, record: Record, place: int, last: int, work: _Workspace, flag: CancelFlag, after: str
+) -> int:  # fmt: skip
+    """Integrate towards `end` on one bed model; gives the integrator's status."""
     start, counts = run.day, record.counts
     limit = counts.item(integrate.CALLS) + int(CALLS_PER_DAY * max(end - start, 0.05))
     first_step = work.step_d.get(after, FIRST_STEP_D)
@@ -163,12 +179,13 @@ def _segment(
         record.full_d += run.day - start
     else:
         record.quasi_steady_d += run.day - start
-    if last > place:
-        _remember_settings(run, record, place, last)
+    filled = last if status == integrate.DONE else int(np.searchsorted(record.days, run.day, side="right"))
+    if filled > place:
+        _remember_settings(run, record, place, filled)
     counts[integrate.SEGMENTS] += 1
-    if status != integrate.DONE:
-        _stop(run, status)
-    run.day = end
+    if status == integrate.DONE:
+        run.day = end
+    return status
 
 
 def _stop(run: Run, status: int) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from . import catalog, chemistry, resolved, statevector
+from . import catalog, chemistry, first_water, resolved, statevector
 from .errors import ModelError
 from .geometry import AMBIENT_PRESSURE_KPA, L_PER_M3
 from .scenario import Scenario, Water
@@ -21,6 +20,10 @@ if TYPE_CHECKING:
 Array = NDArray[np.float64]
 KG_PER_MOL_CALCITE = 0.100086
 ALGAE_G_L = 0.01 / 70.0  # suspended algae that come with plants and water (assumed)
+# Starting values that decide the inorganic carbon, or change what balances it.
+SHAPE_CARBON = (
+    "alkalinity_meq_L", "kh_dKH", "tan_mgN_L", "nh3_mgN_L", "po4_mgP_L", "dic_mmol_L", "ph", "co2_mg_L",
+)  # fmt: skip
 STORE_SHARE = 0.05  # [g COD/g DW] store of a plant at the start (assumed)
 
 
@@ -47,7 +50,8 @@ def source_water(water: Water, values: Mapping[str, float]) -> Array:
     c[sv.NH] = (water.tan_mgN_L or 0.0) + values["chloramine_n"] * (water.chlorine_mg_L or 0.0)
     c[sv.TA], c[sv.CA] = water.alkalinity_meq_L or 0.0, water.calcium_mmol_L or 0.0
     c[sv.MG], c[sv.CL] = water.magnesium_mmol_L or 0.0, water.chloride_mg_L or 0.0
-    temperature = 20.0 if water.temperature_C is None else water.temperature_C
+    temperature = water.temperature_C
+    assert temperature is not None  # a resolved water has every value
     c[sv.DIC] = balanced_carbon(c, temperature, water.co2_ppm or 600.0)
     c[sv.O2] = chemistry.o2_saturation(temperature, AMBIENT_PRESSURE_KPA)
     c[sv.SALT] = other_salts(c, water.tds_mg_L or 0.0)
@@ -58,7 +62,7 @@ def fill_start(model: Model) -> None:
     """State at time 0 with a bed that is new or seeded; the mature bed is put in by the spin-up."""
     y, scenario, values, sizes = model.start, model.scenario, model.parameters, model.sizes
     tap = source_water(resolved.resolved_water(scenario, "tap"), values)
-    temperature = starting_temperature(scenario)
+    temperature = first_water.starting_temperature(scenario)
     tap[statevector.O2] = chemistry.o2_saturation(temperature, AMBIENT_PRESSURE_KPA)
     co2 = resolved.resolved_water(scenario, "tap").co2_ppm or scenario.room.co2_ppm
     tap[statevector.DIC] = balanced_carbon(tap, temperature, co2)
@@ -103,37 +107,24 @@ def _carbonate_bed_mol(scenario: Scenario, model: Model) -> float:
     return medium.bulk_density_kg_m3 * volume / KG_PER_MOL_CALCITE
 
 
-def starting_temperature(scenario: Scenario) -> float:
-    """Water temperature at time 0 [degC]: as given, else the heater's set point, else the room."""
-    if scenario.start.temperature_C is not None:
-        return scenario.start.temperature_C
-    room = scenario.room
-    day0 = room.temperature_C + room.temperature_swing_C * math.cos(2 * math.pi * room.warmest_day / 365.0)
-    return max([day0, *heater_setpoints(scenario)])
-
-
-def heater_setpoints(scenario: Scenario) -> list[float]:
-    """Set points of the heaters [degC]."""
-    items = (resolved.resolved_device(i) for i in scenario.equipment)
-    return [i.setpoint_C or 25.0 for i in items if catalog.equipment()[i.id].kind == "heater"]
-
-
 def _override(c: Array, scenario: Scenario, values: Mapping[str, float], temperature: float) -> None:
     """Starting values that the file gives hold exactly; DIC follows them unless it is given too."""
     s, sv = scenario.start, statevector
+    water = first_water.starting_water(scenario)
     given = {
-        sv.NH: s.tan_mgN_L, sv.NO2: s.no2_mgN_L, sv.NO3: s.no3_mgN_L, sv.UREA: s.urea_mgN_L, sv.O2: s.o2_mg_L,
-        sv.TA: s.alkalinity_meq_L, sv.PO4: s.po4_mgP_L, sv.CL: s.chloride_mg_L, sv.CA: s.calcium_mmol_L,
-        sv.MG: s.magnesium_mmol_L,
+        sv.NO2: water.no2_mgN_L, sv.NO3: water.no3_mgN_L, sv.TA: water.alkalinity_meq_L, sv.PO4: water.po4_mgP_L,
+        sv.CL: water.chloride_mg_L, sv.CA: water.calcium_mmol_L, sv.MG: water.magnesium_mmol_L, sv.UREA: s.urea_mgN_L,
+        sv.O2: s.o2_mg_L,
     }  # fmt: skip
     for slot, value in given.items():
         if value is not None:
             c[slot] = value
+    if s.o2_saturation is not None:
+        c[sv.O2] = s.o2_saturation * chemistry.o2_saturation(temperature, AMBIENT_PRESSURE_KPA)
     if s.doc_mgC_L is not None:
         c[sv.SI] = s.doc_mgC_L / values["i_c"]
-    if s.dic_mmol_L is not None:
-        c[sv.DIC] = s.dic_mmol_L
-    elif any(v is not None for v in (s.alkalinity_meq_L, s.tan_mgN_L, s.po4_mgP_L)):
-        c[sv.DIC] = balanced_carbon(c, temperature, scenario.room.co2_ppm)
+    if any(getattr(s, name) is not None for name in SHAPE_CARBON):
+        acid_base = first_water.acid_base(scenario, values["chloramine_n"])
+        c[sv.NH], c[sv.DIC] = acid_base.tan_mgN_L, first_water.carbon(s, acid_base)
     if s.tds_mg_L is not None:
         c[sv.SALT] = other_salts(c, s.tds_mg_L)

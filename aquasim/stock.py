@@ -1,8 +1,9 @@
-"""Animals, foods and plants of a scenario as rows for the kernel."""
+"""Animals, foods and plants of a scenario as rows for the kernel, and how much an animal would eat."""
 
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,16 +13,12 @@ from numpy.typing import NDArray
 from . import catalog, resolved
 from .events import AddAnimalsEvent
 from .scenario import Animal, Scenario
+from .schedule import later_animals
 from .statevector import ANIMAL_ROW, PLANT_ROW
+from .units import C_BALANCE
 
 Array = NDArray[np.float64]
 CARBON_SHARES = (0.53, 0.77, 0.44)  # [g C/g] protein, fat, carbohydrate (science 13.3)
-FISH_TEMPERATURE_K = 5020.0  # Clarke & Johnston 1999, used as Q10 around 25 degC
-FAECAL_P = 0.45  # share of eaten P (science 5.1)
-TURTLE_FAECAL_COD = 0.25 / 0.22  # turtles' over fishes' faecal COD (science 6.3)
-TURTLE_O2_EXPONENT = -0.14  # data of livestock.csv, 3.3
-# [1/d] What a rate of 0.10/d realises at a light factor of 0.30; slower species live slower (assumed).
-VIGOROUS_RGR = 0.03
 # [umol/m2/s] Saturation of the plants for which `k_light` holds; others scale with theirs (assumed).
 PAR_SATURATION = 250.0
 
@@ -42,11 +39,6 @@ class Group:
     body: tuple[float, float, float, float]  # COD, N, P [g], C [mol] per g of body
 
 
-def later_animals(scenario: Scenario) -> tuple[AddAnimalsEvent, ...]:
-    """Animals that events bring in."""
-    return tuple(e for e in scenario.events if isinstance(e, AddAnimalsEvent))
-
-
 def group_of(animal: Animal | AddAnimalsEvent, values: Mapping[str, float]) -> Group:
     """The group of one entry of the file, or of one event."""
     species = catalog.livestock()[animal.species]
@@ -55,7 +47,7 @@ def group_of(animal: Animal | AddAnimalsEvent, values: Mapping[str, float]) -> G
     turtle = species.kind == "turtle"
     reference = 0.10 if turtle else 0.05
     habit = values["uneaten_turtle" if turtle else "uneaten_fish"] / reference
-    body = values["body_cod"], values["body_n"], values["body_p"], values["body_c"] / 12.0
+    body = values["body_cod"], values["body_n"], values["body_p"], values["body_c"] / C_BALANCE
     return Group(
         species=species, food=food, count=animal.count, mass_g=resolved.mass_of(animal), feed_g_d=animal.feed_g_d,
         feed_times_h=tuple(animal.feed_times_h), feed_every_d=animal.feed_every_d,
@@ -64,11 +56,45 @@ def group_of(animal: Animal | AddAnimalsEvent, values: Mapping[str, float]) -> G
     )  # fmt: skip
 
 
+def feeding_stop(species: catalog.Livestock, values: Mapping[str, float]) -> float:
+    """Temperature of the water [degC] below which a species takes nothing."""
+    return values["turtle_feeding_stop" if species.kind == "turtle" else "fish_feeding_stop"]
+
+
+def ration_pct(species: catalog.Livestock, temperature_c: float, values: Mapping[str, float]) -> float:
+    """Appetite of an animal of typical mass [% of body mass a day, dry]: straight lines through the catalogue's four."""
+    at = min(feeding_stop(species, values), 14.9), 15.0, 20.0, 25.0, 28.0
+    rations = (
+        0.0, species.feed_15c_pct_bw_d, species.feed_20c_pct_bw_d, species.feed_25c_pct_bw_d,
+        species.feed_28c_pct_bw_d,
+    )  # fmt: skip
+    above = bisect_right(at, temperature_c)
+    if above == 0:
+        return rations[0]
+    if above == len(at):
+        return rations[-1]
+    low, high = at[above - 1], at[above]
+    slope = (rations[above] - rations[above - 1]) / (high - low)
+    return slope * (temperature_c - low) + rations[above - 1]
+
+
+def appetite_g_d(
+    species: catalog.Livestock, mass_g: float, temperature_c: float, values: Mapping[str, float]
+) -> float:
+    """Dry food that one animal of a mass [g] would eat in a day [g/d]; the ration falls with (mass / typical mass)."""
+    if mass_g <= 0.0:
+        return 0.0
+    name = "ration_turtle_adult" if species.kind == "turtle" else "ration_fish"
+    habit = values[name] / catalog.parameters()[name].default
+    relative = (mass_g / species.mass_typ_g) ** values["ration_mass_exp"]
+    return ration_pct(species, temperature_c, values) / 100.0 * relative * habit * mass_g
+
+
 def food_content(food: catalog.Food) -> Array:
     """COD, N, P [g] and C [mol] per gram of food as fed."""
     protein, fat, starch = CARBON_SHARES
     carbon = protein * food.protein_pct + fat * food.fat_pct + starch * (food.fibre_pct + food.nfe_pct)
-    return np.array([food.cod_g_per_g, food.n_pct / 100.0, food.p_pct / 100.0, carbon / 100.0 / 12.0])
+    return np.array([food.cod_g_per_g, food.n_pct / 100.0, food.p_pct / 100.0, carbon / 100.0 / C_BALANCE])
 
 
 def plant_content(row: catalog.Plant, values: Mapping[str, float]) -> dict[str, float]:
@@ -94,7 +120,7 @@ def plant_rows(
             values["k_light"] * row.par_sat_umol_m2_s / PAR_SATURATION, float(air), float(row.uses_bicarbonate),
             row.temp_opt_c, row.temp_max_c + 3.0, row.turtle_eats_score_0_3 if plant.reachable_by_turtles else 0.0,
             1.0 / row.biomass_max_gdw_m2 if floating else 0.0, 1.0 if air else 0.0,
-            min(1.0, row.rgr_max_per_d * vigour / VIGOROUS_RGR),
+            min(1.0, row.rgr_max_per_d * vigour / values["rgr_vigorous"]),
         )  # fmt: skip
     return table
 
@@ -102,7 +128,9 @@ def plant_rows(
 def animal_rows(groups: tuple[Group, ...], scenario: Scenario, values: Mapping[str, float]) -> Array:
     table = np.zeros((len(groups), len(ANIMAL_ROW)))
     grows = [a.grows for a in (*scenario.animals, *later_animals(scenario))]
-    fish_q10 = math.exp(FISH_TEMPERATURE_K * 10.0 / (293.15 * 303.15))
+    fish_q10 = math.exp(
+        values["fish_o2_b"] * 10.0 / (293.15 * 303.15)
+    )  # Clarke & Johnston 1999, around 25 degC
     shares = np.array([values["tan_share_turtle"], values["urea_share_turtle"], values["uric_share_turtle"]])
     shares = shares / shares.sum()
     theta = {k: catalog.parameters()[k].theta or 1.0 for k in ("k_gut_fish", "k_gut_turtle")}
@@ -116,9 +144,9 @@ def animal_rows(groups: tuple[Group, ...], scenario: Scenario, values: Mapping[s
         split = shares if turtle else np.array([1.0 - urea, urea, 0.0])
         table[i] = (
             0.0, float(s.o2_from_water_high_frac < 1.0), 0.5 * (s.o2_from_water_low_frac + s.o2_from_water_high_frac),
-            values[gut], values["f_faecal_cod"] * (TURTLE_FAECAL_COD if turtle else 1.0), faecal_n, FAECAL_P,
+            values[gut], values["f_faecal_cod_turtle" if turtle else "f_faecal_cod"], faecal_n, values["f_faecal_p"],
             values["f_r0"], s.mass_max_g, float(grows[i]), *split, s.o2_rate_25c_mg_kg_h,
-            TURTLE_O2_EXPONENT if turtle else values["fish_o2_mass_exp"] - 1.0, s.mass_typ_g,
+            values["turtle_o2_mass_exp"] if turtle else values["fish_o2_mass_exp"] - 1.0, s.mass_typ_g,
             values["q10_turtle"] if turtle else fish_q10, *group.body,
             values["graze"] if turtle and s.eats_plants_score_0_3 > 0 else 0.0, float(s.kind != "bivalve"), theta[gut],
         )  # fmt: skip

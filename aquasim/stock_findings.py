@@ -6,12 +6,14 @@ import math
 from collections.abc import Iterable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from . import catalog, predation
 from .events import FeedEvent
 from .facts import Facts, Found, Kept, note, unique
-from .feeding import COLD_APPETITE, FISH_STOP_C, MEAL_CAP_DAYS, TURTLE_STOP_C, ration_pct
-from .finding_words import FLOOR, TOXINS
+from .feeding import COLD_APPETITE, MEAL_CAP_DAYS
+from .finding_words import ADULT, FLOOR, TOXINS
+from .stock import feeding_stop, ration_pct
 from .words import Words, day, figures, fixed, percent, say
 
 DANGEROUS_GRAIN_MM = (
@@ -19,6 +21,7 @@ DANGEROUS_GRAIN_MM = (
     15.0,
 )  # grains that a turtle may swallow and that may stick (practice of keepers, 2.4)
 L_PER_SHELL_CM = 15.0  # 10 US gallons for each inch of shell (practice of keepers, 3.1)
+FIT_NOTE_CM = 60.0  # longest tank to which the catalogue's notes on a tank of 60 x 40 cm apply
 GROWN_CM = 0.3  # growth of the shell within the run that is worth a date (assumed)
 STARVED = 0.95  # share of its weight below which an animal counts as starved (assumed)
 LEAST_EATEN = 0.5  # expected prey lost within the run that is worth a warning (assumed)
@@ -81,11 +84,13 @@ def predation_hazard(facts: Facts, turtle: Kept, prey: Kept) -> predation.Hazard
     appetite = facts.appetite_g_d(turtle, float(water.mean()), mass) * float(turtle.count[both].mean())
     given = turtle.group.feed_g_d
     hunger = 0.0 if given is None or appetite <= 0.0 else max(0.0, 1.0 - given / appetite)
+    values = facts.result.model.parameters
     return predation.hazard(
         turtle.species, prey.species, turtles=float(turtle.count[both].mean()),
         shell_cm=float(turtle.length_cm[both].mean()), prey_cm=float(prey.length_cm[both].mean()),
-        activity=predation.activity(turtle.species, water, TURTLE_STOP_C), hunger=hunger,
-        cover=predation.cover(_submerged_g(facts), facts.result.model.level_area),
+        activity=predation.activity(turtle.species, water, feeding_stop(turtle.species, values)), hunger=hunger,
+        cover=predation.cover(_submerged_g(facts), facts.result.model.level_area, values),
+        h0=values["predation_h0"],
     )  # fmt: skip
 
 
@@ -115,45 +120,74 @@ def companions(facts: Facts) -> Iterable[Found]:
 
 
 def room(facts: Facts) -> Iterable[Found]:
-    """Species for which this tank has too little water or floor."""
+    """Species for which this tank has too little water or floor; a turtle that outgrows it is told of once."""
     tank = facts.scenario.tank
-    floor = sorted((tank.length_cm, tank.width_cm))
-    for first, *_ in unique(facts.kept).values():
+    told = {turtle.species.id for turtle, _, _ in _outgrowing(facts)}
+    for species_id, (first, *_) in unique(facts.kept).items():
         s = first.species
-        wanted = sorted(((s.min_footprint_length_cm or 0.0), (s.min_footprint_width_cm or 0.0)))
-        if s.min_water_l <= facts.volume_l and wanted[0] <= floor[0] and wanted[1] <= floor[1]:
+        if species_id in told or _fits(facts, s):
             continue
-        size = {"length": fixed(wanted[1], 0), "width": fixed(wanted[0], 0)}
-        asked = Words(say(FLOOR, "en", **size), say(FLOOR, "zh_CN", **size)) if wanted[1] else Words("", "")
+        fit = _sentence(s.fit_note) if max(tank.length_cm, tank.width_cm) <= FIT_NOTE_CM else Words("", "")
         yield Found("tank_small", {
-            "name": first.name, "need": fixed(s.min_water_l, 0), "floor": asked, "have": fixed(facts.volume_l, 0),
-            "length": fixed(tank.length_cm, 0), "width": fixed(tank.width_cm, 0), "note": _sentence(s.fit_note),
+            "name": first.name, "need": fixed(s.min_water_l, 0), "floor": _floor(s), "have": fixed(facts.volume_l, 0),
+            "length": fixed(tank.length_cm, 0), "width": fixed(tank.width_cm, 0), "note": fit,
         })  # fmt: skip
 
 
+def _fits(facts: Facts, species: catalog.Livestock) -> bool:
+    """Whether the tank has the water and the floor that an adult needs."""
+    tank = facts.scenario.tank
+    long, short = max(tank.length_cm, tank.width_cm), min(tank.length_cm, tank.width_cm)
+    enough = species.min_water_l <= facts.volume_l
+    return (
+        enough
+        and (species.min_footprint_length_cm or 0.0) <= long
+        and (species.min_footprint_width_cm or 0.0) <= short
+    )
+
+
+def _floor(species: catalog.Livestock) -> Words:
+    """The floor that an adult needs, as the end of a phrase, or nothing."""
+    if not species.min_footprint_length_cm:
+        return Words("", "")
+    size = {
+        "length": fixed(species.min_footprint_length_cm, 0),
+        "width": fixed(species.min_footprint_width_cm or 0.0, 0),
+    }
+    return Words(say(FLOOR, "en", **size), say(FLOOR, "zh_CN", **size))
+
+
 def _sentence(text: str) -> Words:
-    """A note of the catalogue as a sentence with its full stop, or nothing."""
+    """A note of the catalogue as a sentence that follows another, with its full stop, or nothing."""
     words = note(text)
     english = words.en[:1].upper() + words.en[1:].rstrip(".")
-    return Words(f"{english}.", f"{words.zh_CN.rstrip('。')}。") if text else Words("", "")
+    return Words(f" {english}.", f"{words.zh_CN.rstrip('。')}。") if text else Words("", "")
 
 
-def growth(facts: Facts) -> Iterable[Found]:
-    """Turtles too large for the tank, from the start or from a day within the run."""
+def _outgrowing(facts: Facts) -> Iterable[tuple[Kept, NDArray[np.float64], int]]:
+    """Growing turtles for which the tank is or becomes too small, the water they need [L] over time, and since when."""
     for turtle in facts.turtles:
         shell = turtle.length_cm
         need = np.minimum(L_PER_SHELL_CM * shell, turtle.species.min_water_l)
         there = np.flatnonzero(turtle.there)
+        if shell[there[-1]] - shell[there[0]] >= GROWN_CM and need[there[-1]] > facts.volume_l:
+            yield turtle, need, int(np.argmax(turtle.there & (need > facts.volume_l)))
+
+
+def growth(facts: Facts) -> Iterable[Found]:
+    """Turtles too large for the tank, from when they are in it or from a later day, with what an adult needs."""
+    for turtle, need, k in _outgrowing(facts):
+        shell, species = turtle.length_cm, turtle.species
+        there = np.flatnonzero(turtle.there)
         first, last = int(there[0]), int(there[-1])
-        if shell[last] - shell[first] < GROWN_CM or need[last] <= facts.volume_l:
-            continue
-        k = int(np.argmax(turtle.there & (need > facts.volume_l)))
+        words = {"litres": fixed(species.min_water_l, 0), "floor": _floor(species)}
+        adult = Words(say(ADULT, "en", **words), say(ADULT, "zh_CN", **words))
         yield Found("outgrows", {
             "name": turtle.name, "day": day(float(facts.time_d[k])), "end": day(float(facts.time_d[last])),
             "shell": fixed(shell[last], 1), "shell_now": fixed(shell[first], 1), "have": fixed(facts.volume_l, 0),
             "mass": fixed(float(turtle.mass_g[last]), 0), "need": fixed(float(need[last]), 0),
-            "now": fixed(float(need[first]), 0),
-        }, "outgrown" if k == 0 else "")  # fmt: skip
+            "now": fixed(float(need[first]), 0), "adult": adult,
+        }, "outgrown" if k == first else "")  # fmt: skip
 
 
 def swallowed_grain(facts: Facts) -> Iterable[Found]:
@@ -165,8 +199,9 @@ def swallowed_grain(facts: Facts) -> Iterable[Found]:
         low, high = low * bed.grain_mm / medium.grain_eff_mm, high * bed.grain_mm / medium.grain_eff_mm
     if bed.mesh or high < DANGEROUS_GRAIN_MM[0] or low > DANGEROUS_GRAIN_MM[1]:
         return
+    values = facts.result.model.parameters
     for turtle, *_ in unique(facts.turtles).values():
-        bite = np.array([predation.swallowed_mm(cm) for cm in turtle.length_cm])
+        bite = np.array([predation.swallowed_mm(cm, values) for cm in turtle.length_cm])
         at_risk = turtle.there & (bite >= low)
         if at_risk.any():
             k = int(np.argmax(at_risk))
@@ -212,20 +247,17 @@ def food(facts: Facts) -> Iterable[Found]:
 
 def _refused(facts: Facts, kept: Kept) -> Iterable[Found]:
     """Food left in the cold."""
-    warm = ration_pct(kept.species, 25.0)
+    values, species = facts.result.model.parameters, kept.species
+    warm = ration_pct(species, 25.0, values)
     course = np.arange(0.0, 30.0, 0.1)
-    keen = np.array([ration_pct(kept.species, float(t)) for t in course]) >= COLD_APPETITE * warm
+    keen = np.array([ration_pct(species, float(t), values) for t in course]) >= COLD_APPETITE * warm
     line = float(course[int(np.argmax(keen))])
     found = facts.episode(np.where(kept.there, facts.result["temperature_C"], line), line, above=False)
     if found:
-        stop = TURTLE_STOP_C if kept.species.kind == "turtle" else FISH_STOP_C
-        values = {
-            "line": figures(line),
-            "stop": figures(stop),
-            "span": figures(found.span),
-            "day": day(found.day),
-        }
-        yield Found("cold_refused", values | {"name": kept.name})
+        yield Found("cold_refused", {
+            "line": figures(line), "stop": figures(feeding_stop(species, values)), "span": figures(found.span),
+            "day": day(found.day), "name": kept.name,
+        })  # fmt: skip
 
 
 def _unused(facts: Facts) -> Iterable[Found]:

@@ -9,7 +9,7 @@ from . import limits, presets
 from .findings import findings
 from .integrate import STEPS
 from .limits import Crossing
-from .units import DKH_PER_MEQ, NO2_PER_N, NO3_PER_N, PO4_PER_P
+from .units import DKH_PER_MEQ, L_PER_M3, NO2_PER_N, NO3_PER_N, PO4_PER_P
 from .words import Words, day, figures, fixed, listed, percent, say, table, width, wrapped
 
 if TYPE_CHECKING:
@@ -43,6 +43,11 @@ CHANGING_FROM = Words(
 NOT_CHANGING = Words("no regular water change", "不定期换水")
 FIRST = Words("First limit reached: {limit}, on day {day}.", "最先到达的限值：{limit}，第 {day} 天。")
 NEVER = Words("No limit is reached in {days} days.", "{days} 天内没有到达任何限值。")
+ONLY_WARNED = Words(
+    "No binding limit is reached in {days} days. Passed, though only as a warning: {lines}.",
+    "{days} 天内没有到达任何起决定作用的限值；超过了仅作提示的限值：{lines}。",
+)
+WARNED = Words("{limit} on day {day}", "第 {day} 天{limit}")
 
 HEADER = (
     Words("", ""), Words("lowest", "最低"), Words("on day", "第几天"), Words("highest", "最高"),
@@ -156,7 +161,7 @@ def text(result: Result, lang: str = "en") -> str:
 def heading(result: Result, lang: str) -> list[str]:
     """Name, size, flow, stock, and the first limit reached."""
     scenario = result.model.scenario
-    litres = result.model.water_volume * 1000.0
+    litres = result.model.water_volume * L_PER_M3
     flow = float(result["flow_L_h"][-1])
     title = presets.text_in(scenario.name, lang) or "aquasim"
     lines = [title, "=" * min(COLUMNS, width(title))]
@@ -177,7 +182,7 @@ def heading(result: Result, lang: str) -> list[str]:
     lines += wrapped(stock, COLUMNS, indent="  ", first="")
     lines.append(_routine(result, lang))
     lines.append(say(SPAN, lang, days=figures(result.days, 3), bed=MATURITY[scenario.start.maturity]))
-    return [*lines, "", _verdict(result, lang)]
+    return [*lines, "", *wrapped(_verdict(result, lang), COLUMNS, indent="  ", first="")]
 
 
 def _routine(result: Result, lang: str) -> str:
@@ -196,7 +201,7 @@ def _routine(result: Result, lang: str) -> str:
 
 
 def _flowing(result: Result, flow: float, litres: float, lang: str) -> str:
-    pores = float(result.record.pores[-1][:-1].sum()) * 1000.0
+    pores = float(result.record.pores[-1][:-1].sum()) * L_PER_M3
     minutes = pores / flow * 60.0
     unit = Words("{n} s", "{n} 秒") if minutes < 2.0 else Words("{n} min", "{n} 分钟")
     residence = say(unit, lang, n=fixed(minutes * 60.0 if minutes < 2.0 else minutes, 0))
@@ -205,11 +210,20 @@ def _flowing(result: Result, flow: float, litres: float, lang: str) -> str:
 
 def _verdict(result: Result, lang: str) -> str:
     binding = limits.binding(result.model.scenario)
-    first = next((c for c in result.crossings() if c.limit in binding), None)
-    if first is None:
+    crossed = result.crossings()
+    first = next((c for c in crossed if c.limit in binding), None)
+    if first is not None:
+        return say(FIRST, lang, limit=_named(first, lang), day=day(first.day))
+    if not crossed:
         return say(NEVER, lang, days=figures(result.days, 3))
-    line = first.value * (DKH_PER_MEQ if first.limit == "alkalinity_min_meq_L" else 1.0)
-    return say(FIRST, lang, limit=say(LIMIT_NAMES[first.limit], lang, line=figures(line)), day=day(first.day))
+    passed = [say(WARNED, lang, limit=_named(c, lang), day=day(c.day)) for c in crossed]
+    return say(ONLY_WARNED, lang, days=figures(result.days, 3), lines=listed(passed, lang))
+
+
+def _named(crossing: Crossing, lang: str) -> str:
+    """A limit with its line, as `nitrate above 40 mg/L (as ion)`."""
+    line = crossing.value * (DKH_PER_MEQ if crossing.limit == "alkalinity_min_meq_L" else 1.0)
+    return say(LIMIT_NAMES[crossing.limit], lang, line=figures(line))
 
 
 def water_table(result: Result, lang: str) -> list[str]:

@@ -7,14 +7,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from . import catalog, limits, resolved
+from . import catalog, chemistry, limits, resolved
 from . import statevector as sv
 from .facts import Episode, Facts, Found
 from .run_state import DRY_MARGIN_M
-from .units import DKH_PER_MEQ, NO2_PER_N, NO3_PER_N
+from .units import DKH_PER_MEQ, L_PER_M3, NO2_PER_N, NO3_PER_N, SODIUM_BICARBONATE
 from .words import Words, day, figures, fixed, listed, percent
 
-BICARBONATE_MEQ_PER_G = 1000.0 / 84.007  # sodium bicarbonate, by molar mass
 ANOXIC_MG_L = 0.5  # least oxygen at the bed's outlet before the deepest grains count as anoxic (assumed)
 FULL_BED = 0.3  # share of the pores filled at which a bed wants cleaning (assumed)
 LEVEL_LOST = 0.1  # share of the water whose loss is worth a warning (assumed)
@@ -66,8 +65,24 @@ def ammonia(facts: Facts) -> Iterable[Found]:
     found = _episode(facts, "tan_mgN_L")
     if found:
         values = {"line": figures(facts.crossed["tan_mgN_L"].value), "worst": figures(found.worst)}
-        key = "" if facts.water_breathers or not facts.turtles else "tan_high_turtle"
-        yield Found("tan_high", _told(facts, found) | values, key)
+        acute = _acute(facts)
+        key = (
+            "tan_high_turtle"
+            if facts.turtles and not facts.water_breathers
+            else "tan_high_acute"
+            if acute
+            else ""
+        )
+        yield Found("tan_high", _told(facts, found) | values | {"acute": acute}, key)
+
+
+def _acute(facts: Facts) -> str:
+    """First day on which total ammonia passes the acute criterion (US EPA 2013), or nothing."""
+    tan, ph, temperature = (facts.result[name] for name in ("tan_mgN_L", "ph", "temperature_C"))
+    for k in np.flatnonzero(tan > facts.result["tan_criterion_mgN_L"]):
+        if tan[k] > chemistry.epa_cmc(float(ph[k]), float(temperature[k])):
+            return day(float(facts.time_d[k]))
+    return ""
 
 
 def alkalinity(facts: Facts) -> Iterable[Found]:
@@ -75,7 +90,7 @@ def alkalinity(facts: Facts) -> Iterable[Found]:
     found = _episode(facts, "alkalinity_min_meq_L")
     if found:
         line = facts.crossed["alkalinity_min_meq_L"].value
-        dose = facts.volume_l / DKH_PER_MEQ / BICARBONATE_MEQ_PER_G
+        dose = facts.volume_l / L_PER_M3 / DKH_PER_MEQ * SODIUM_BICARBONATE
         yield Found("alkalinity_low", _told(facts, found) | {
             "line": figures(line * DKH_PER_MEQ), "line_meq": figures(line), "dose": figures(dose),
             "worst": fixed(found.worst * DKH_PER_MEQ, 1),
@@ -160,7 +175,7 @@ def pump_and_level(facts: Facts) -> Iterable[Found]:
         yield Found("pump_dry", {"day": day(float(at))})
     found = facts.episode(volume, (1.0 - LEVEL_LOST) * facts.volume_l, above=False)
     if found:
-        fall = (facts.volume_l - found.worst) / 1000.0 / model.level_area * 100.0
+        fall = (facts.volume_l - found.worst) / L_PER_M3 / model.level_area * 100.0
         yield Found("level_falls", _told(facts, found) | {
             "fall": fixed(fall, 1), "left": fixed(found.worst, 0), "full": fixed(facts.volume_l, 0),
             "loss": figures(float(facts.result["evaporation_L_d"].mean())),
@@ -176,10 +191,8 @@ def bed(facts: Facts) -> Iterable[Found]:
     if filled:
         worst = Words(percent(filled.worst, "en"), percent(filled.worst, "zh_CN"))
         yield Found("bed_clogging", _told(facts, filled) | {"worst": worst})
-    for medium_id in {
-        facts.scenario.bed.medium,
-        facts.scenario.bed.cap.medium if facts.scenario.bed.cap else "",
-    }:
+    cap = facts.scenario.bed.cap
+    for medium_id in dict.fromkeys((facts.scenario.bed.medium, cap.medium if cap else "")):
         medium = catalog.media().get(medium_id)
         if medium and (
             medium.floats_dry in ("yes", "partly") or medium.bulk_density_kg_m3 < LIGHT_GRAIN_KG_M3

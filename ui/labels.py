@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from aquasim import Result
-from aquasim.limits import binding
+from aquasim.limits import Crossing, binding
 from aquasim.quantity import QT_TRANSLATE_NOOP
 
 from .language import translate
@@ -99,23 +99,31 @@ STATUS_SIGNS = {"ok": "✓", "watch": "▲", "act": "■"}
 
 
 def outcome(result: Result) -> Outcome:
-    """Peaks, the first limit passed and the number of warnings, in whole sentences."""
+    """Peaks, the first limit passed (or those that only warn) and the number of warnings, in whole sentences."""
     deciding = binding(result.model.scenario)
-    crossings = [crossing for crossing in result.crossings() if crossing.limit in deciding]
-    status = "act" if crossings else "watch" if result.warnings else "ok"
+    passed = sorted(result.crossings(), key=lambda crossing: crossing.day)
+    crossings = [crossing for crossing in passed if crossing.limit in deciding]
+    status = "act" if crossings else "watch" if result.warnings or passed else "ok"
     sentences = [_peaks(result)]
     if crossings:
-        first = min(crossings, key=lambda crossing: crossing.day)
         sentences.append(
             translate("outcome", "First limit not kept: {limit}, from day {day}.").format(
-                limit=limit_text(first.limit, first.value), day=f"{first.day:.1f}"
+                **_crossed(crossings[0])
             )
         )
+    elif passed:
+        sentences.append(translate("outcome", "All binding limits are kept."))
+        warned = translate("outcome", "Not kept, though only a warning: {limit}, from day {day}.")
+        sentences += [warned.format(**_crossed(crossing)) for crossing in passed]
     else:
         sentences.append(translate("outcome", "All limits are kept."))
     if result.warnings:
         sentences.append(translate("outcome", "Warnings: {count}.").format(count=len(result.warnings)))
     return Outcome(status, f"{STATUS_SIGNS[status]} {_status_word(status)} · {' '.join(sentences)}")
+
+
+def _crossed(crossing: Crossing) -> dict[str, str]:
+    return {"limit": limit_text(crossing.limit, crossing.value), "day": f"{crossing.day:.1f}"}
 
 
 def _status_word(status: str) -> str:

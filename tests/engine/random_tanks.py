@@ -60,7 +60,7 @@ def _plain(draw: Random, days: float, mature_share: float) -> Plain:
         "events": [event for event in events if event],
         "layout": [{"kind": "dock", "length_cm": 15.0, "width_cm": 10.0, "displaces_L": 0.2}] * draw.choice((0, 1)),
         "model": {
-            "layers": draw.choice((3, 5, 10)), "bed_model": draw.choice(("auto", "auto", "auto", "full")),
+            "layers": draw.choice((1, 3, 5, 10)), "bed_model": draw.choice(("auto", "auto", "auto", "full")),
             "parameters": _parameters(draw),
         },
     }  # fmt: skip
@@ -166,7 +166,7 @@ def _routine(draw: Random) -> Plain:
 
 def _parameters(draw: Random) -> Plain:
     """A few parameters anywhere in their sampled ranges."""
-    rows = [row for row in catalog.parameters().values() if row.high > row.low]
+    rows = [row for row in catalog.parameters().values() if row.high > row.low and not row.read_instead]
     return {row.id: draw.uniform(row.low, row.high) for row in draw.sample(rows, draw.choice((0, 0, 4, 20)))}
 
 

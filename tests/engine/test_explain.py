@@ -29,7 +29,7 @@ from aquasim.explain import (
 )
 from aquasim.result import Result
 
-TAKEN_EXACTLY = ("tan", "no2", "no3", "urea", "doc", "organics", "calcium", "chloride")
+TAKEN_EXACTLY = ("tan", "no2", "no3", "urea", "doc", "organics", "calcium", "magnesium", "chloride")
 
 
 @cache
@@ -161,7 +161,7 @@ def test_what_remains_is_named_after_what_lives_there() -> None:
         ("no3_mgN_L", ("no3",)), ("no3_mg_L", ("no3",)), ("nitrate", ("no3",)), ("nh3_mgN_L", ("tan",)), ("tan", ("tan",)),
         ("kh_dKH", ("alkalinity",)), ("alkalinity_min_meq_L", ("alkalinity",)), ("o2_min_mg_L", ("o2",)),
         ("o2_saturation", ("o2",)), ("ph", ("alkalinity", "dic")), ("ph_min", ("alkalinity", "dic")),
-        ("co2_mg_L", ("alkalinity", "dic")), ("po4_mgP_L", ("po4",)), ("doc_mgC_L", ("doc",)), ("gh_dGH", ("calcium",)),
+        ("co2_mg_L", ("alkalinity", "dic")), ("po4_mgP_L", ("po4",)), ("doc_mgC_L", ("doc",)), ("gh_dGH", ("calcium", "magnesium")), ("hardness", ("calcium", "magnesium")), ("mg", ("magnesium",)),
         ("soluble_organics_mgCOD_L", ("organics",)), ("dic_mmol_L", ("dic",)), ("chloride_mg_L", ("chloride",)),
     ],
 )  # fmt: skip
@@ -183,3 +183,16 @@ def test_text_ends_with_the_lever_and_shows_plain_numbers(name: str, lang: str, 
     told = text(result("new-tank-fish-in", 9.0), name, lang)
     assert told.count(lever) == len(subjects_of(name))
     assert not re.search(r"\d[eE]-\d|-0(?![.\d])|nan", told)
+
+
+@pytest.mark.parametrize(
+    "lang, together", [("en", "GH is calcium and magnesium together"), ("zh_CN", "钙和镁之和")]
+)
+def test_hardness_is_told_of_both_its_ions(lang: str, together: str) -> None:
+    """The two explained changes add up to the change of GH in all water."""
+    run = default_tank()
+    change = sum(found.change for found in explain(run, "gh")) * 1000.0 / run["volume_L"][-1]
+    assert change * 5.6077 == pytest.approx(run["gh_dGH"][-1] - run["gh_dGH"][0], abs=2e-3)
+    told = text(run, "gh", lang)
+    assert together in told and "pH" not in told
+    assert ("magnesium" if lang == "en" else "镁") in told.split("\n\n", 1)[1]

@@ -57,7 +57,7 @@ CASES: dict[str, tuple[str, float, tuple[str, ...], tuple[str, ...]]] = {
     "bed_anoxic": ("overloaded-adult-slider", 12, ("filter.flow_L_h=2",), ()),
     "bed_clogging": ("overloaded-adult-slider", 40, ("animals[0].feed_g_d=25", "routine.siphon.every_d=null"), ()),
     "floating_grain": ("kexue-60x40", 1, ("bed.medium=leca_8_16",), ()),
-    "grain_swallowed": ("kexue-60x40", 1, ("bed.medium=ceramsite_3_5",), ()),
+    "grain_swallowed": ("kexue-60x40", 1, ("bed.medium=ceramsite_3_5", "bed.mesh=false"), ()),
     "predation": ("kexue-60x40", 40, (), ()),
     "not_with_turtle": ("kexue-60x40", 1, ('animals[1].species=neon_tetra', "animals[1].mass_g=0.2"), ()),
     "tank_small": ("overloaded-adult-slider", 1, (), ()),
@@ -114,7 +114,7 @@ def test_a_finding_stays_away(code: str) -> None:
 
 
 def test_every_sentence_has_a_case_or_is_a_variant_of_one() -> None:
-    variants = {"tan_high_turtle", "o2_low_night", "outgrown", "clipped"}
+    variants = {"tan_high_turtle", "tan_high_acute", "o2_low_night", "outgrown", "clipped"}
     assert set(TEXTS) == set(CASES) | variants
 
 
@@ -170,22 +170,43 @@ def test_the_pump_that_fell_dry_has_its_day() -> None:
 
 
 def test_grain_is_dangerous_from_the_day_the_turtle_can_swallow_it() -> None:
-    run = result(
-        "kexue-60x40", 80, ("animals[0].mass_g=80", "animals[0].feed_g_d=0.5", "bed.medium=ceramsite_8_12")
-    )
+    run = result("kexue-60x40", 80, ("animals[0].mass_g=80", "animals[0].feed_g_d=0.5", "bed.mesh=false"))
     day = float(re.search(r"From day ([\d.]+):", text_of(run, "grain_swallowed"))[1])  # type: ignore[index]
     shell = (float(np.interp(day, run.time_d, run["turtle_mass_g"])) / 0.13) ** (1 / 3)
     assert 0.0 < day < 80.0 and 0.9 * shell == pytest.approx(8.0, rel=0.01)
 
 
 def test_a_tank_too_small_from_the_start_is_told_as_such() -> None:
-    assert text_of(result(*CASES["outgrows"]), "outgrows").startswith(
-        "From day 0: the Red-eared slider is too large"
-    )
+    told = text_of(result(*CASES["outgrows"]), "outgrows")
+    assert told.startswith("From day 0: this tank has too little water for the Red-eared slider.")
+    assert "Fully grown it needs at least 270 L and a floor of 120 × 60 cm." in told
     grown = result(
         "two-juvenile-sliders", 40, ("animals[0].mass_g=17", "animals[0].count=1", "animals[0].feed_g_d=0.6")
     )
     assert re.match(r"Day [1-9][\d.]*: the Red-eared slider outgrows", text_of(grown, "outgrows"))
+    assert "Fully grown it needs at least 270 L" in text_of(grown, "outgrows")
+    later = result("kexue-60x40", 60, ("animals[0].added_day=10",))
+    assert text_of(later, "outgrows").startswith("From day 10: this tank has too little water")
+
+
+def test_a_turtle_is_told_once_that_its_tank_is_small() -> None:
+    """Growing or not, one sentence for one animal; a note on tanks of 60 x 40 cm stays away from others."""
+    for days in (1, 120):
+        found = [f for f in findings(result("kexue-60x40", days)) if f.code in ("tank_small", "outgrows")]
+        assert len(found) == 1, days
+    short = text_of(result("kexue-60x40", 1), "tank_small")
+    assert "on 60 × 40 cm. Juveniles under 8 cm only. Plan" in short
+    wide = text_of(result("kexue-60x40", 1, ("tank.length_cm=80",)), "tank_small")
+    assert "on 80 × 40 cm. Plan" in wide
+
+
+def test_ammonia_that_kills_is_told_as_such() -> None:
+    """20 mg N/L at pH 8.3 and 26 °C is above the acute criterion (3.6), 1 mg N/L is not."""
+    deadly = text_of(result("kexue-60x40", 2, ("start.tan_mgN_L=20",)), "tan_high")
+    assert "from day 0 on it is high enough to kill fish" in deadly
+    assert "致鱼死亡" in text_of(result("kexue-60x40", 2, ("start.tan_mgN_L=20",)), "tan_high", "zh_CN")
+    assert "kill" not in text_of(result("kexue-60x40", 2, ("start.tan_mgN_L=1",)), "tan_high")
+    assert "kill" not in text_of(result("overloaded-adult-slider", 1, ("start.tan_mgN_L=60",)), "tan_high")
 
 
 def test_a_limit_of_the_file_takes_the_place_of_the_species_band() -> None:
@@ -206,7 +227,7 @@ def test_result_warnings_are_the_english_findings() -> None:
 
 
 def test_stock_over_time_follows_deaths_and_additions() -> None:
-    run = result("new-tank-fish-in", 6, (), ("2:death:species=guppy,count=5", "3:remove_animals:species=guppy,count=9",
+    run = result("new-tank-fish-in", 6, (), ("2:death:species=guppy,count=5", "3:remove_animals:species=guppy,count=7",
                  "4:add_animals:species=medaka,count=4"))  # fmt: skip
     kept = {k.species.id: k for k in facts.Facts(run).kept}
     days = run.time_d
@@ -226,7 +247,15 @@ def test_the_hazard_is_that_of_the_worked_example() -> None:
     turtle, fish = catalog.livestock()["turtle_odoratus"], catalog.livestock()["white_cloud"]
     shell = 10.0
     found = predation.hazard(
-        turtle, fish, turtles=1, shell_cm=shell, prey_cm=0.325 * shell, activity=1.0, hunger=0.0, cover=1.0
+        turtle,
+        fish,
+        turtles=1,
+        shell_cm=shell,
+        prey_cm=0.325 * shell,
+        activity=1.0,
+        hunger=0.0,
+        cover=1.0,
+        h0=catalog.parameters()["predation_h0"].default,
     )
     assert found.middle == pytest.approx(0.03 * 4 / 9 * 0.5 / 2)
     assert (found.low, found.high) == (
@@ -237,7 +266,15 @@ def test_the_hazard_is_that_of_the_worked_example() -> None:
 
 def test_hazard_grows_with_hunger_and_falls_with_cover_and_size() -> None:
     turtle, fish = catalog.livestock()["turtle_res"], catalog.livestock()["medaka"]
-    base = {"turtles": 1.0, "shell_cm": 15.0, "prey_cm": 3.0, "activity": 1.0, "hunger": 0.0, "cover": 0.0}
+    base = {
+        "turtles": 1.0,
+        "shell_cm": 15.0,
+        "prey_cm": 3.0,
+        "activity": 1.0,
+        "hunger": 0.0,
+        "cover": 0.0,
+        "h0": 0.03,
+    }
 
     def hazard(**more: float) -> float:
         return predation.hazard(turtle, fish, **(base | more)).middle
@@ -246,6 +283,7 @@ def test_hazard_grows_with_hunger_and_falls_with_cover_and_size() -> None:
     assert hazard(cover=2.0) == pytest.approx(hazard() / 3.0)
     assert hazard(prey_cm=8.0) == 0.0 < hazard(prey_cm=4.0) < hazard()
     assert hazard(turtles=2.0) == pytest.approx(2.0 * hazard())
+    assert hazard(h0=0.045) == pytest.approx(1.5 * hazard())
     assert predation.activity(turtle, np.array([5.0, 12.0]), 12.0) == 0.0
     assert predation.activity(turtle, np.array([30.0]), 12.0) == 1.0
 

@@ -14,12 +14,12 @@ from aquasim import model as modelling
 from aquasim import statevector as sv
 from aquasim.edits import scenario_from
 from aquasim.events import AddAnimalsEvent, DeathEvent, FeedEvent, Substance
-from aquasim.feeding import appetite_g_d, ration_pct
+from aquasim.feeding import group_appetite_g_d
 from aquasim.run_state import Run, apply_settings, begin, renew_bed
 from aquasim.schedule import Moment, moments
 from aquasim.start import source_water
 from aquasim.statevector import ADVECTED, ANIMAL, ATTACHED, PLANT, WATER
-from aquasim.stock import food_content
+from aquasim.stock import food_content, ration_pct
 
 Array = NDArray[np.float64]
 NOW = ("quasi_steady", "full")
@@ -135,6 +135,23 @@ def test_change_of_the_full_bed_takes_the_bulk_first() -> None:
     assert not np.allclose(run.y[run.model.sizes.pores_at :], pores)
 
 
+def test_change_of_water_that_is_not_there() -> None:
+    """A full bed with no water above it: pores are drained and filled, nothing is divided by nothing."""
+    for missing in (0.0, 1e-4):
+        run = a_run("full")
+        run.y[sv.VOLUME] = run.model.tables.pore_volume.sum() - missing
+        run.y[:WATER] = 0.0
+        pores = run.y[run.model.sizes.pores_at :].reshape(-1, ADVECTED)
+        before = pores[:, sv.NO3].sum()
+        gained, booked = act(run, "water_change", fraction=0.3, water="ro")
+        assert np.isfinite(run.y).all()
+        assert gained == pytest.approx(booked, abs=1e-11 * float(np.abs(inside(run)).max()))
+        assert pores[:, sv.NO3].sum() == pytest.approx(0.7 * before, rel=0.02)
+        state = run.y.copy()
+        act(run, "water_change", fraction=0.0, water="ro")
+        assert np.array_equal(run.y, state)
+
+
 def test_change_leaves_the_bed_alone() -> None:
     run = a_run()
     bed = slice(run.model.sizes.bed_at, run.model.sizes.pores_at)
@@ -209,8 +226,9 @@ def test_appetite_grows_with_warmth_and_falls_with_size() -> None:
     mass = run.y[run.model.sizes.animals_at]
     run.y[sv.TEMPERATURE] = 25.0
     expected = species.feed_25c_pct_bw_d / 100.0 * (mass / species.mass_typ_g) ** -0.25 * mass
-    assert appetite_g_d(run, 0) == pytest.approx(expected)
-    warm = [ration_pct(species, t) for t in (5.0, 12.0, 15.0, 20.0, 25.0, 28.0, 33.0)]
+    assert group_appetite_g_d(run, 0) == pytest.approx(expected)
+    values = run.model.parameters
+    warm = [ration_pct(species, t, values) for t in (5.0, 12.0, 15.0, 20.0, 25.0, 28.0, 33.0)]
     assert warm[:2] == [0.0, 0.0]
     assert warm == sorted(warm)
 
@@ -239,7 +257,7 @@ def test_no_meal_in_a_fast() -> None:
 def test_feed_event_is_shared_by_appetite() -> None:
     run = a_run()
     run.y[sv.TEMPERATURE] = 25.0
-    wishes = [appetite_g_d(run, g) for g in range(2)]
+    wishes = [group_appetite_g_d(run, g) for g in range(2)]
     guts = [run.model.sizes.animals_at + ANIMAL * g + 2 for g in range(2)]
     before = run.y.copy()
     act(run, "feed_event", food="turtle_stick", grams=0.1)

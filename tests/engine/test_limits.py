@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from aquasim import chemistry, limits, presets, simulate
+from aquasim import catalog, chemistry, limits, presets, simulate
 from aquasim.edits import scenario_from
 
 
@@ -90,3 +90,44 @@ def test_low_limits_are_crossed_downwards() -> None:
     crossing = next(c for c in simulate(scenario, days=20.0).crossings() if c.limit == "alkalinity_min_meq_L")
     assert crossing.value == 1.5
     assert crossing.day > 1.0
+
+
+LATER = {"kind": "add_animals", "day": 1.0, "species": "guppy", "count": 6, "feed_g_d": 0.0}
+COOL = {
+    "aquasim": 1, "start": {"maturity": "new", "temperature_C": 17.5}, "room": {"temperature_C": 17.5},
+    "animals": [{"species": "white_cloud", "count": 6, "feed_g_d": 0.0}],
+}  # fmt: skip
+
+
+def test_animals_that_come_later_have_their_band() -> None:
+    found = limits.values(scenario_from({"aquasim": 1, "events": [LATER]}))
+    guppy = catalog.livestock()["guppy"]
+    assert (found["temperature_min_C"], found["temperature_max_C"]) == (guppy.temp_min_c, guppy.temp_max_c)
+
+
+def test_a_band_holds_while_its_animals_are_in_the_tank() -> None:
+    """Water of 17.5 °C suits white clouds (from 12 °C) and is too cold for guppies (from 18 °C), who come on day 1."""
+    result = simulate(scenario_from(COOL | {"events": [LATER]}), days=2.0)
+    line = limits.lines(result)["temperature_min_C"]
+    assert (line[result.time_d <= 1.0] == 12.0).all()
+    assert (line[result.time_d > 1.0] == 18.0).all()
+    crossing = next(c for c in result.crossings() if c.limit == "temperature_min_C")
+    assert (crossing.value, crossing.day) == (18.0, pytest.approx(1.0, abs=0.05))
+    gone = {"kind": "remove_animals", "day": 1.5, "species": "guppy", "count": 6}
+    alone = COOL | {"animals": [], "events": [LATER, gone]}
+    line = limits.lines(simulate(scenario_from(alone), days=2.0))["temperature_min_C"]
+    assert (np.isfinite(line) == ((result.time_d > 1.0) & (result.time_d <= 1.5))).all()
+
+
+def test_a_band_of_animals_that_never_come_is_no_line() -> None:
+    result = simulate(scenario_from(COOL | {"animals": [], "events": [LATER | {"day": 5.0}]}), days=1.0)
+    assert "temperature_min_C" not in limits.lines(result)
+    assert not [c for c in result.crossings() if c.limit.startswith("temperature")]
+
+
+def test_a_line_of_the_file_holds_from_the_start() -> None:
+    own = COOL | {"animals": [], "limits": {"temperature_min_C": 20.0}}
+    crossing = next(
+        c for c in simulate(scenario_from(own), days=1.0).crossings() if c.limit == "temperature_min_C"
+    )
+    assert (crossing.value, crossing.day) == (20.0, 0.0)

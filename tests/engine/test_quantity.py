@@ -118,7 +118,7 @@ def test_all_faults_are_found_at_once() -> None:
         "animals[0].species",
         "animals[1].mass_g",
         "animals[1].grows",
-        "events[0]",
+        "events[0].kind",
         "events[1].day",
         "events[1].grams",
         "filter.layout",

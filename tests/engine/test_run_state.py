@@ -10,11 +10,12 @@ from aquasim import catalog, jumps, presets
 from aquasim import model as modelling
 from aquasim import statevector as sv
 from aquasim.bed_rates import CHOKED
-from aquasim.feeding import FISH_STOP_C, TURTLE_STOP_C, ration_pct
-from aquasim.run_state import Run, apply_settings, begin, renew_bed
+from aquasim.kinetics import evaporation
+from aquasim.run_state import LEAST_OPEN_M, Run, apply_settings, begin, renew_bed
 from aquasim.schedule import Moment, moments
 from aquasim.solver import advance
 from aquasim.statevector import ADVECTED, ATTACHED
+from aquasim.stock import feeding_stop, ration_pct
 
 
 def a_run(bed_model: str = "quasi_steady", preset: str = "kexue-60x40") -> Run:
@@ -72,6 +73,57 @@ def test_low_water_stops_the_pump_and_water_starts_it() -> None:
     assert not run.dry and run.model.tables.site[sv.FLOW] == flow
 
 
+def with_water_above(run: Run, height_m: float) -> float:
+    """Set the level; gives the evaporation of the next day [m3/d]."""
+    t, y = run.model.tables, run.y
+    y[sv.VOLUME] = t.pore_volume.sum() + height_m * run.model.level_area
+    apply_settings(run)
+    return evaporation(0.0, y[sv.TEMPERATURE], y[sv.VOLUME] - t.pore_volume.sum(), t.site)
+
+
+def test_the_last_water_stays() -> None:
+    """A day takes at most half of what stands above the last centimetre; a refilled tank evaporates as before."""
+    run = a_run(preset="no-lid-rainwater")
+    run.model.tables.site[sv.TOP_OFF_AUTO] = 0.0
+    run.model.tables.site[sv.FAN_SETPOINT] = 0.0
+    full = with_water_above(run, 0.2)
+    assert full > 1e-3 and not run.warnings
+    spare = 2e-3
+    low = with_water_above(run, LEAST_OPEN_M + spare)
+    assert 0.4 * spare * run.model.level_area < low <= 0.5 * spare * run.model.level_area
+    assert "tank_dry" in run.warnings
+    assert with_water_above(run, LEAST_OPEN_M) == pytest.approx(0.0, abs=1e-15)
+    assert with_water_above(run, 0.5 * LEAST_OPEN_M) == 0.0
+    assert with_water_above(run, 0.2) == full
+
+
+def test_a_low_tank_that_is_topped_off_evaporates_as_ever() -> None:
+    run = a_run()
+    assert with_water_above(run, 0.005) > 5e-4 and "tank_dry" not in run.warnings
+
+
+@pytest.mark.parametrize("bed_model", ["quasi_steady", "full"])
+@pytest.mark.parametrize("open_l", [0.0, 1e-3, 0.1])
+def test_pores_widen_by_no_more_than_the_water_there(bed_model: str, open_l: float) -> None:
+    """Deposits are gone but hardly any water stands above the bed: the pores wait for it, and nothing is lost."""
+    run = a_run(bed_model)
+    t, sizes = run.model.tables, run.model.sizes
+    attached = run.y[sizes.bed_at : sizes.pores_at].reshape(sizes.layers, ATTACHED)
+    attached[:, sv.TXS] += 40.0
+    renew_bed(run)
+    attached[:, sv.TXS] -= 40.0
+    run.y[sv.VOLUME] = t.pore_volume.sum() + 1e-3 * open_l
+    cells = run.y[sizes.pores_at :].reshape(-1, ADVECTED)
+    before = run.y[:ADVECTED] + cells.sum(axis=0)
+    for _ in range(3):
+        open_water = run.y[sv.VOLUME] - t.pore_volume.sum()
+        renew_bed(run)
+        left = run.y[sv.VOLUME] - t.pore_volume.sum()
+        assert left == pytest.approx(0.5 * open_water, abs=1e-15)
+        assert np.isfinite(run.y).all() and (run.y[:ADVECTED] >= 0.0).all()
+    assert run.y[:ADVECTED] + cells.sum(axis=0) == pytest.approx(before, rel=1e-13)
+
+
 @pytest.mark.parametrize("bed_model", ["quasi_steady", "full"])
 def test_deposits_narrow_the_pores_and_displace_their_water(bed_model: str) -> None:
     run = a_run(bed_model)
@@ -103,12 +155,13 @@ def test_settings_are_kept_once_for_each_stretch() -> None:
 
 
 def test_rations_are_straight_lines_through_the_catalogue() -> None:
+    values = modelling.parameter_values(presets.load("kexue-60x40"))
     for species in catalog.livestock().values():
-        stop = TURTLE_STOP_C if species.kind == "turtle" else FISH_STOP_C
+        stop = feeding_stop(species, values)
         at = [stop, 15.0, 20.0, 25.0, 28.0]
         rows = msgspec.structs.asdict(species)
         rations = [0.0, *(rows[f"feed_{t}c_pct_bw_d"] for t in (15, 20, 25, 28))]
         for temperature in (-1.0, stop, 13.7, 15.0, 18.2, 25.0, 26.9, 28.0, 35.0):
-            assert ration_pct(species, temperature) == pytest.approx(
+            assert ration_pct(species, temperature, values) == pytest.approx(
                 np.interp(temperature, at, rations), rel=1e-14
             )

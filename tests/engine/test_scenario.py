@@ -325,7 +325,7 @@ def test_a_water_takes_what_it_lacks_from_the_catalogue_and_the_room() -> None:
     assert resolved_water(STOCKED, "rain") == resolved_water(BARE, "ro")
     assert resolved_water(replace(BARE, waters={"tap": "hard"}), "tap").alkalinity_meq_L == 4.5
     richer = filled_water(Water(calcium_mmol_L=2.1, tan_mgN_L=0.3), Room())
-    assert richer.tds_mg_L == pytest.approx(medium.tds_mg_l + 40.08)
+    assert richer.tds_mg_L == pytest.approx(medium.tds_mg_l + 40.078)
     assert filled_water(Water(calcium_mmol_L=2.1, tds_mg_L=9.0), Room()).tds_mg_L == 9.0
 
 

@@ -77,7 +77,28 @@ def test_the_verdict_names_the_first_binding_limit() -> None:
     )
     calm = result("new-tank-fish-in", 2.0, "animals=[]", "limits.tan_mgN_L=50")
     assert "No limit is reached in 2 days." in summary.text(calm)
+    assert "2 天内没有到达任何限值。" in summary.text(calm, "zh_CN")
     assert "Animals: none" in summary.text(calm)
+
+
+def test_a_line_that_only_warns_is_not_kept_quiet() -> None:
+    """Phosphate above its line beside "no limit is reached" would be a lie."""
+    run = result(
+        "new-tank-fish-in",
+        2.0,
+        "animals=[]",
+        "limits.tan_mgN_L=50",
+        "start.po4_mgP_L=5",
+        "start.doc_mgC_L=12",
+    )
+    assert {c.limit for c in run.crossings()} == {"po4_mg_L", "doc_mgC_L"}
+    english, chinese = (" ".join(summary.heading(run, lang)).replace("   ", " ") for lang in LANGUAGES)
+    assert "No limit is reached" not in english
+    assert "No binding limit is reached in 2 days. Passed, though only as a warning: " in english
+    assert "phosphate above 3.1 mg/L (as ion) on day 0" in english
+    assert "dissolved organic carbon above 10 mg/L on day 0" in english
+    assert "没有到达任何限值" not in chinese and "没有到达任何起决定作用的限值" in chinese
+    assert "第 0 天磷酸盐超过 3.1 mg/L（以离子计）" in chinese
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ class Extreme(NamedTuple):
 
 class SmallModel(NamedTuple):
     scenario: Scenario
+    groups: tuple[object, ...] = ()
 
 
 @dataclass(frozen=True)

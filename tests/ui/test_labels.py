@@ -38,7 +38,20 @@ def test_the_outcome_names_peaks_and_the_first_limit(make_result: Callable[..., 
 
 def test_a_limit_that_only_warns_does_not_decide(make_result: Callable[..., Result]) -> None:
     found = labels.outcome(make_result(crossed=[Crossed("po4_mg_L", 3.1, 4.0)]))
-    assert found.text.endswith("All limits are kept.")
+    assert found.status == "watch"
+    assert found.text.endswith(
+        "All binding limits are kept. "
+        "Not kept, though only a warning: phosphate at most 3.1 mg/L (as ion), from day 4.0."
+    )
+
+
+def test_a_limit_that_only_warns_is_told_in_chinese(
+    qapp: QApplication, make_result: Callable[..., Result]
+) -> None:
+    language.use(qapp, "zh_CN")
+    found = labels.outcome(make_result(crossed=[Crossed("po4_mg_L", 3.1, 4.0)]))
+    assert "起决定作用的限值均未超出。" in found.text and "所有限值均未超出" not in found.text
+    assert "仅作提示的限值已超出：磷酸盐不高于 3.1" in found.text
 
 
 def test_a_good_tank_is_ok_and_a_warned_one_is_watched(make_result: Callable[..., Result]) -> None:

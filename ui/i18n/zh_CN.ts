@@ -240,6 +240,14 @@
         <translation>最先超出的限值：{limit}，自第 {day} 天起。</translation>
     </message>
     <message>
+        <source>All binding limits are kept.</source>
+        <translation>起决定作用的限值均未超出。</translation>
+    </message>
+    <message>
+        <source>Not kept, though only a warning: {limit}, from day {day}.</source>
+        <translation>仅作提示的限值已超出：{limit}，自第 {day} 天起。</translation>
+    </message>
+    <message>
         <source>All limits are kept.</source>
         <translation>所有限值均未超出。</translation>
     </message>

@@ -1,0 +1,146 @@
+"""Rows of parameters.csv: each is read by the engine or says what is read instead, and overrides keep to that."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+
+import aquasim
+from aquasim import catalog, chemistry, presets, stock, stoichiometry
+from aquasim import model as modelling
+from aquasim import statevector as sv
+from aquasim.scenario import Room, Water
+
+FOLDER = Path(str(aquasim.__file__)).parent
+SECOND_DERIVATION = ("reference.py", "reference_bed.py", "reference_rows.py")
+
+
+class Recorded(dict[str, float]):
+    """Parameter values that remember which of them were asked for."""
+
+    def __init__(self, values: dict[str, float]) -> None:
+        super().__init__(values)
+        self.seen: set[str] = set()
+
+    def __getitem__(self, name: str) -> float:
+        self.seen.add(name)
+        return super().__getitem__(name)
+
+
+def read_in_a_run(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Parameters that are looked up while a tank with a bit of everything is built, run and judged."""
+    original, made = modelling.parameter_values, []
+
+    def recording(scenario: aquasim.Scenario) -> Recorded:
+        made.append(Recorded(original(scenario)))
+        return made[-1]
+
+    monkeypatch.setattr(modelling, "parameter_values", recording)
+    settings = [
+        ("start.maturity", "seeded"), ("start.detritus_gCOD", "1"), ("start.doc_mgC_L", "2"), ("bed.mesh", "false"),
+        ("animals[0].food", "bloodworm_frozen"), ("plants[0].reachable_by_turtles", "true"),
+    ]  # fmt: skip
+    scenario = presets.apply_settings(presets.load("kexue-60x40"), settings)
+    for event in ("1:medicate:nitrifier_survival=0.5", "1.2:death:species=medaka,count=1"):
+        scenario = presets.apply_event(scenario, event)
+    result = aquasim.simulate(scenario, days=2.0)
+    assert result.warnings
+    return set().union(*(values.seen for values in made))
+
+
+def kernel_names(table: str) -> dict[str, str]:
+    """Parameter -> index name of a tuple of statevector.py, as both stand in its source."""
+    found = re.search(rf"^{table} = .*?^\((.*?)\) = range", inspect.getsource(sv), re.MULTILINE | re.DOTALL)
+    assert found
+    return dict(zip(getattr(sv, table), re.findall(r"[A-Z][A-Z0-9_]*", found[1]), strict=True))
+
+
+def read_by_the_kernel() -> set[str]:
+    """Parameters whose index some module of the engine uses."""
+    own = [p for p in FOLDER.rglob("*.py") if p.name not in ("statevector.py", *SECOND_DERIVATION)]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in own)
+    pairs = kernel_names("KINETIC") | kernel_names("OPEN_WATER")
+    return {name for name, index in pairs.items() if re.search(rf"\b{index}\b", text)}
+
+
+def read_by_the_matrix() -> set[str]:
+    tables = (stoichiometry.read_table("stoichiometry.csv"), stoichiometry.read_table("states.csv"))
+    cells = " ".join(" ".join(row.values()) for table in tables for row in table.rows)
+    return set(re.findall(r"[a-z][a-z0-9_]*", cells))
+
+
+def test_every_row_is_read_or_says_what_is_read_instead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ways: a row that is read is not marked as documentation."""
+    rows = catalog.parameters()
+    read = read_in_a_run(monkeypatch) | read_by_the_kernel() | read_by_the_matrix()
+    assert {name for name, row in rows.items() if not row.read_instead} == read & set(rows)
+
+
+def test_what_is_read_instead_exists() -> None:
+    """Ids, columns and fields that a note names are there."""
+    known = set(catalog.parameters()) | set(Water.__struct_fields__) | set(Room.__struct_fields__)
+    for table in (catalog.livestock, catalog.foods, catalog.plants):
+        known |= set(next(iter(table().values())).__struct_fields__)
+    for row in catalog.parameters().values():
+        named = re.findall(r"\b[a-z]\w*_\w*\b", row.read_instead)
+        assert set(named) <= known, row.id
+
+
+def test_formula_constants_kept_as_documentation_are_those_of_the_code() -> None:
+    rows = catalog.parameters()
+    dry = chemistry.saturation_humidity_ratio(26.0, 101.325) - chemistry.humidity_ratio(22.0, 0.5, 101.325)
+    assert chemistry.evaporation_open_mm_d(26.0, 22.0, 0.5, 101.325) == pytest.approx(
+        24.0 * rows["evap_a"].default * dry, rel=1e-12
+    )
+    pka = rows["pka_nh4_a"].default + rows["pka_nh4_b"].default / (20.0 + 273.15)
+    assert chemistry.free_ammonia_share(20.0, pka) == pytest.approx(0.5, rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("mu_aob", 1e4, "must be from 0.003 to 80 1/d"),
+        ("i_c", 0.4, "must stay 0.375 g C/g COD: it is a fixed constant"),
+        ("sh_const", 3.0, "must stay 2: it is a fixed constant"),
+        ("porosity_bed", 0.42, "is only documentation; the model goes by bed.porosity of the file, or the medium in media.csv"),
+        ("i_n_ss", 0.03, "is only documentation: biodegradable dissolved organics hold no nitrogen (states.csv)"),
+    ],
+)  # fmt: skip
+def test_an_override_that_cannot_hold_is_refused_in_one_sentence(
+    name: str, value: float, sentence: str
+) -> None:
+    assert catalog.parameters()[name].refusal(value) == sentence
+
+
+def test_overrides_within_their_range_are_taken() -> None:
+    rows = [row for row in catalog.parameters().values() if not row.read_instead]
+    for row in rows:
+        assert row.refusal(row.default) == ""
+        assert (row.refusal(row.high * 1.01 + 1e-3) == "") != (row.distribution == "fixed") or row.high == 1.0
+    assert {row.id for row in rows if row.distribution == "fixed"} >= {
+        "i_c",
+        "c_plant",
+        "cod_plant",
+        "fish_o2_b",
+    }
+
+
+def test_the_appetite_follows_mass_warmth_and_its_rows() -> None:
+    values = {row.id: row.default for row in catalog.parameters().values()}
+    turtle, fish = catalog.livestock()["turtle_reevesii"], catalog.livestock()["medaka"]
+    assert stock.ration_pct(turtle, 12.0, values) == 0.0 < stock.ration_pct(turtle, 12.5, values)
+    assert stock.ration_pct(fish, 8.0, values) == 0.0 < stock.ration_pct(fish, 8.5, values)
+    assert stock.ration_pct(turtle, 25.0, values) == 0.5
+    later = values | {"turtle_feeding_stop": 14.0}
+    assert stock.ration_pct(turtle, 13.9, later) == 0.0
+    assert stock.feeding_stop(turtle, later) == 14.0
+    typical = stock.appetite_g_d(turtle, 360.0, 25.0, values)
+    assert typical == pytest.approx(1.8)
+    assert stock.appetite_g_d(turtle, 36.0, 25.0, values) == pytest.approx(0.1 * typical * 10**0.25)
+    assert stock.appetite_g_d(turtle, 0.0, 25.0, values) == 0.0
+    assert stock.appetite_g_d(turtle, 360.0, 25.0, values | {"ration_turtle_adult": 1.1}) == pytest.approx(
+        2 * typical
+    )
