@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .bed_rates import gather
+from .bed_rates import gather, stream_area, stream_flow
 from .full_bed import add_water, full_bed
 from .jit import inline_njit, njit
 from .kinetics import (
@@ -26,15 +26,14 @@ from .statevector import FloatArray, Tables
 
 
 @inline_njit
-def _settling(concentration: FloatArray, dy: FloatArray, bed_at: int, site: FloatArray) -> None:
+def _settling(concentration: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> None:
     """Suspended matter that sinks onto the top layer faster than the flow carries it."""
-    velocity = site[SETTLING] - site[FLOW] / site[BED_AREA]
-    if velocity <= 0.0:
-        return
-    for i in range(5):
-        flux = velocity * site[BED_AREA] * concentration[XS + i]
-        dy[XS + i] -= flux
-        dy[bed_at + TXS + i] += flux
+    for k in range(t.sizes[4]):
+        sinking = t.site[SETTLING] * stream_area(k, t) - stream_flow(k, t)
+        for i in range(5):
+            flux = max(sinking, 0.0) * concentration[XS + i]
+            dy[XS + i] -= flux
+            dy[bed_at + ATTACHED * t.sizes[0] * k + TXS + i] += flux
 
 
 @inline_njit
@@ -46,7 +45,9 @@ def _open_water(
     cover = floating_cover(y, plants_at, t.plants, site)
     light = submerged_light(y[ALGAE], volume_bulk, cover, site)
     # Urea also splits in the plenum's water, which the full bed books in its own cell.
-    volume_urea = volume_bulk if site[FULL_BED] > 0.0 else volume_bulk + t.pore_volume[t.sizes[0]]
+    volume_urea = volume_bulk
+    for k in range(t.sizes[4]):
+        volume_urea += 0.0 if site[FULL_BED] > 0.0 else t.pore_volume[t.sizes[0] * t.sizes[4] + k]
     particle_rates(y[XS:ALGAE], bulk[UREA] * volume_urea, bulk[O2], bulk[DIC], t.warm, t.warm[K_UREA_BULK], r)
     gas_rates(y[TEMPERATURE], bulk, cover, site, o, x, r)
     mineral_rates(bulk[CA], y[CALCITE], volume_bulk, o, x, r)
@@ -71,7 +72,7 @@ def rhs(day: float, y: FloatArray, dy: FloatArray, t: Tables) -> None:
     volume_bulk = max(bulk_volume(y, t.pore_volume), 1e-6)
     speciate(bulk, t.chem)
     _open_water(y, dy, bulk, volume_bulk, plants_at, t)
-    _settling(bulk, dy, bed_at, t.site)
+    _settling(bulk, dy, bed_at, t)
     for g in range(t.sizes[1]):
         at = FIXED + ANIMAL * g
         animal_group(at, y, dy, bulk, t.animals[g])
@@ -93,17 +94,20 @@ def bulk_concentrations(y: FloatArray, t: Tables) -> FloatArray:
 
 @njit
 def outlet_concentrations(y: FloatArray, bulk: FloatArray, t: Tables) -> FloatArray:
-    """Concentrations of the water that leaves the bed; call it right after `bulk_concentrations`."""
-    bed_at = FIXED + ANIMAL * t.sizes[1] + PLANT * t.sizes[2]
-    layers, upward = t.sizes[0], t.site[UPWARD] > 0.0
-    if t.site[FULL_BED] > 0.0:
-        j = 0 if upward else layers - 1
-        cell = bed_at + ATTACHED * layers + ADVECTED * j
-        out = bulk.copy()
-        out[:ADVECTED] = y[cell : cell + ADVECTED] / t.pore_volume[j]
-        return out
+    """Concentrations of the water that leaves the bed, all streams mixed; call it right after `bulk_concentrations`."""
+    layers, upward, streams = t.sizes[0], t.site[UPWARD] > 0.0, t.sizes[4]
+    pores_at = FIXED + ANIMAL * t.sizes[1] + PLANT * t.sizes[2] + ATTACHED * layers * streams
     out = bulk.copy()
-    out[:DISSOLVED] = t.conc[layers + 1, :DISSOLVED]
+    if t.site[FULL_BED] > 0.0:
+        out[:ADVECTED] = 0.0
+        for k in range(streams):
+            j = layers * k + (0 if upward else layers - 1)
+            cell = pores_at + ADVECTED * j
+            out[:ADVECTED] += t.stream[k, S_FLOW] * y[cell : cell + ADVECTED] / t.pore_volume[j]
+        return out
+    out[:DISSOLVED] = 0.0
+    for k in range(streams):
+        out[:DISSOLVED] += t.stream[k, S_FLOW] * t.conc[layers * streams + 1 + k, :DISSOLVED]
     return out
 
 
@@ -121,8 +125,8 @@ def refresh_chemistry(y: FloatArray, bulk: FloatArray, t: Tables) -> None:
 def pore_amounts(y: FloatArray, t: Tables) -> FloatArray:
     """Dissolved amounts in pores and plenum of the full bed; zeros with the quasi-steady one, where they are lumped."""
     total = np.zeros(DISSOLVED)
-    at = FIXED + ANIMAL * t.sizes[1] + PLANT * t.sizes[2] + ATTACHED * t.sizes[0]
+    at = FIXED + ANIMAL * t.sizes[1] + PLANT * t.sizes[2] + ATTACHED * t.sizes[0] * t.sizes[4]
     if t.site[FULL_BED] > 0.0:
-        for j in range(t.sizes[0] + 1):
+        for j in range(t.pore_volume.shape[0]):
             total += y[at + ADVECTED * j : at + ADVECTED * j + DISSOLVED]
     return total

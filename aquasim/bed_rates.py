@@ -1,6 +1,7 @@
 """Rates of the bed's processes in all its layers at once.
 
-A row of `t.lanes` holds one quantity of up to LANES layers in the order in which water reaches them (`statevector`).
+A row of `t.lanes` holds one quantity of up to LANES layers, stream by stream in the order in which water
+reaches them (`statevector`).
 `gather` brings attached matter in, `set_acid` the acid-base state, `layer_rates` computes from the water in the rows
 V_MID, and `spread` adds the result to the derivative. The loops are free of branches and calls, so they become vector
 code; lanes beyond the last layer have no matter and take part without effect.
@@ -36,8 +37,21 @@ BED_ORDER = (
 
 @inline_njit
 def layer_at(step: int, layers: int, upward: bool) -> int:
-    """Layer that water reaches as the step-th one."""
+    """Layer of a stream that water reaches as the step-th one."""
     return layers - 1 - step if upward else step
+
+
+@inline_njit
+def cell_at(place: int, layers: int, upward: bool) -> int:
+    """Cell of the bed that stands in a place of the lanes, counted through all blocks."""
+    stream = place // layers
+    return layers * stream + layer_at(place - layers * stream, layers, upward)
+
+
+@inline_njit
+def lane_at(place: int) -> int:
+    """Where the rows of a place begin in the lanes."""
+    return BLOCK * (place // LANES) + place % LANES
 
 
 @inline_njit
@@ -47,35 +61,44 @@ def block(t: Tables, number: int) -> FloatArray:
 
 
 @inline_njit
-def occupied(t: Tables, number: int) -> int:
-    """Lanes of a block that stand for layers."""
-    return min(LANES, t.sizes[0] - LANES * number)
+def stream_flow(k: int, t: Tables) -> float:
+    """Flow of a stream [m3/d]."""
+    return float(t.site[FLOW] * t.stream[k, S_FLOW])
+
+
+@inline_njit
+def stream_area(k: int, t: Tables) -> float:
+    """Plan area of a stream [m2]."""
+    return float(t.site[BED_AREA] * t.stream[k, S_AREA])
 
 
 @inline_njit
 def gather(y: FloatArray, bed_at: int, t: Tables) -> None:
     """Fill the lanes with what depends on attached matter alone; leaves porosity and capture in the layer table."""
-    layers, upward, n = t.sizes[0], t.site[UPWARD] > 0.0, t.sizes[3]
+    layers, upward, n, kt, w = t.sizes[0], t.site[UPWARD] > 0.0, t.sizes[3], t.warm, t.lanes
     viscosity = chemistry.kinematic_viscosity(y[TEMPERATURE])
-    velocity, kt = t.site[FLOW] / t.site[BED_AREA], t.warm
-    grain, k_x = 0.0, 0.0
-    for number in range(t.lanes.shape[0] // BLOCK):
-        w = block(t, number)
-        w[V_AREA : V_AREA + LANES] = 1.0
-        w[V_KX : V_KX + LANES] = 1.0
-        for lane in range(occupied(t, number)):
-            j = layer_at(LANES * number + lane, layers, upward)
-            row, b = t.layer[j], bed_at + ATTACHED * j
-            if row[L_GRAIN] != grain:
-                grain = row[L_GRAIN]
-                k_x = mass_transfer_velocity(
-                    velocity, grain, viscosity, kt[D_WATER], kt[SH_CONST], kt[SH_COEF], kt[SH_EXP_RE]
-                )
-            w[V_AREA + lane], w[V_VOLUME + lane], w[V_KX + lane] = row[L_AREA], row[L_VOLUME], k_x
-            for i in range(ATTACHED):
-                w[V_MATTER + LANES * i + lane] = y[b + i]
-            _deposits(y, b, row, kt)
-        _densities(w, n, kt[X_FILM_MAX], kt[RHO_FILM])
+    blocks = w.shape[0] // BLOCK
+    for number in range(blocks):
+        here = block(t, number)
+        here[V_AREA : V_AREA + LANES] = 1.0
+        here[V_KX : V_KX + LANES] = 1.0
+    grain, k_x, velocity = 0.0, 0.0, 0.0
+    for place in range(layers * t.sizes[4]):
+        if place % layers == 0:
+            grain, velocity = 0.0, stream_flow(place // layers, t) / stream_area(place // layers, t)
+        j, lane = cell_at(place, layers, upward), lane_at(place)
+        row, b = t.layer[j], bed_at + ATTACHED * j
+        if row[L_GRAIN] != grain:
+            grain = row[L_GRAIN]
+            k_x = mass_transfer_velocity(
+                velocity, grain, viscosity, kt[D_WATER], kt[SH_CONST], kt[SH_COEF], kt[SH_EXP_RE]
+            )
+        w[V_AREA + lane], w[V_VOLUME + lane], w[V_KX + lane] = row[L_AREA], row[L_VOLUME], k_x
+        for i in range(ATTACHED):
+            w[V_MATTER + LANES * i + lane] = y[b + i]
+        _deposits(y, b, row, kt)
+    for number in range(blocks):
+        _densities(block(t, number), n, kt[X_FILM_MAX], kt[RHO_FILM])
 
 
 @inline_njit
@@ -104,10 +127,10 @@ def _densities(w: FloatArray, n: int, x_film_max: float, rho_film: float) -> Non
 
 
 @njit
-def set_acid(w: FloatArray, n: int, first: float, change: float, k_nh: float, g1: float) -> None:
-    """Ammonia share and nitrous acid of water whose protons [mol/L] change evenly from lane to lane."""
+def set_acid(w: FloatArray, n: int, k_nh: float, g1: float) -> None:
+    """Ammonia share and nitrous acid of water whose protons stand in V_PROTON."""
     for l in range(n):
-        h = first + l * change
+        h = w[V_PROTON + l]
         w[V_NH3 + l] = MG_NH3_PER_N * (k_nh / (h + k_nh))
         w[V_HNO2 + l] = MG_HNO2_PER_PROTON * g1 * h
 
@@ -254,19 +277,12 @@ def exact_rates(w: FloatArray, before: FloatArray, t: Tables) -> None:
 
 
 @inline_njit
-def _wet_row(w: FloatArray, n: int, out: int, k: FloatArray, scale: float) -> None:
-    """Row `out` = scale * (coefficients k of one dissolved species) . rates."""
-    k0, k1, k2, k3, k4, k5 = (
-        scale * k[0],
-        scale * k[1],
-        scale * k[2],
-        scale * k[3],
-        scale * k[4],
-        scale * k[5],
-    )
-    k6, k7, k8, k9, k10 = scale * k[6], scale * k[7], scale * k[8], scale * k[9], scale * k[10]
+def _wet_row(w: FloatArray, n: int, out: int, k: FloatArray) -> None:
+    """Row `out` = (coefficients k of one dissolved species) . rates, over the stream's flow."""
+    k0, k1, k2, k3, k4, k5 = k[0], k[1], k[2], k[3], k[4], k[5]
+    k6, k7, k8, k9, k10 = k[6], k[7], k[8], k[9], k[10]
     for l in range(n):
-        w[out + l] = (
+        w[out + l] = w[V_PER_FLOW + l] * (
             k0 * w[V_RATE + l]
             + k1 * w[V_RATE + LANES + l]
             + k2 * w[V_RATE + 2 * LANES + l]
@@ -282,18 +298,18 @@ def _wet_row(w: FloatArray, n: int, out: int, k: FloatArray, scale: float) -> No
 
 
 @njit
-def change_water(w: FloatArray, n: int, nu: FloatArray, scale: float) -> None:
-    """Fill V_CHANGE with `scale` times what the rates change in each reacting species."""
-    _wet_row(w, n, V_CHANGE + LANES * O2, nu[O2], scale)
-    _wet_row(w, n, V_CHANGE + LANES * NH, nu[NH], scale)
-    _wet_row(w, n, V_CHANGE + LANES * NO2, nu[NO2], scale)
-    _wet_row(w, n, V_CHANGE + LANES * NO3, nu[NO3], scale)
-    _wet_row(w, n, V_CHANGE + LANES * UREA, nu[UREA], scale)
-    _wet_row(w, n, V_CHANGE + LANES * SS, nu[SS], scale)
-    _wet_row(w, n, V_CHANGE + LANES * SI, nu[SI], scale)
-    _wet_row(w, n, V_CHANGE + LANES * PO4, nu[PO4], scale)
-    _wet_row(w, n, V_CHANGE + LANES * TA, nu[TA], scale)
-    _wet_row(w, n, V_CHANGE + LANES * DIC, nu[DIC], scale)
+def change_water(w: FloatArray, n: int, nu: FloatArray) -> None:
+    """Fill V_CHANGE with what the rates change in each reacting species, over the stream's flow."""
+    _wet_row(w, n, V_CHANGE + LANES * O2, nu[O2])
+    _wet_row(w, n, V_CHANGE + LANES * NH, nu[NH])
+    _wet_row(w, n, V_CHANGE + LANES * NO2, nu[NO2])
+    _wet_row(w, n, V_CHANGE + LANES * NO3, nu[NO3])
+    _wet_row(w, n, V_CHANGE + LANES * UREA, nu[UREA])
+    _wet_row(w, n, V_CHANGE + LANES * SS, nu[SS])
+    _wet_row(w, n, V_CHANGE + LANES * SI, nu[SI])
+    _wet_row(w, n, V_CHANGE + LANES * PO4, nu[PO4])
+    _wet_row(w, n, V_CHANGE + LANES * TA, nu[TA])
+    _wet_row(w, n, V_CHANGE + LANES * DIC, nu[DIC])
 
 
 @inline_njit
@@ -341,17 +357,17 @@ def _change_solids(w: FloatArray, n: int, nu: FloatArray) -> None:
 @inline_njit
 def spread(dy: FloatArray, bed_at: int, t: Tables) -> None:
     """Add all layers' rates to their attached matter, to nitrogen gas and to the extents."""
-    layers, upward = t.sizes[0], t.site[UPWARD] > 0.0
-    for number in range(t.lanes.shape[0] // BLOCK):
-        w, used = block(t, number), occupied(t, number)
-        _change_solids(w, t.sizes[3], t.bed_dry)
-        for lane in range(used):
-            b = bed_at + ATTACHED * layer_at(LANES * number + lane, layers, upward)
-            for s in range(ATTACHED):
-                dy[b + s] += w[V_SOLID + LANES * s + lane]
-            dy[N2] += w[V_SOLID + LANES * ATTACHED + lane]
-        for p in range(BED_PROCESSES):
-            total = 0.0
-            for lane in range(used):
-                total += w[V_RATE + LANES * p + lane]
-            dy[EXTENT + p] += total
+    layers, upward, w = t.sizes[0], t.site[UPWARD] > 0.0, t.lanes
+    cells = layers * t.sizes[4]
+    for number in range(w.shape[0] // BLOCK):
+        _change_solids(block(t, number), t.sizes[3], t.bed_dry)
+    for place in range(cells):
+        b, lane = bed_at + ATTACHED * cell_at(place, layers, upward), lane_at(place)
+        for s in range(ATTACHED):
+            dy[b + s] += w[V_SOLID + LANES * s + lane]
+        dy[N2] += w[V_SOLID + LANES * ATTACHED + lane]
+    for p in range(BED_PROCESSES):
+        total = 0.0
+        for place in range(cells):
+            total += w[V_RATE + LANES * p + lane_at(place)]
+        dy[EXTENT + p] += total

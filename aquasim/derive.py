@@ -50,7 +50,7 @@ def _bed_columns(y: FloatArray, t: Tables, row: FloatArray) -> None:
     """Biomass and fill of the bed."""
     bed_at = FIXED + ANIMAL * t.sizes[1] + PLANT * t.sizes[2]
     clean, left = 0.0, 0.0
-    for j in range(t.sizes[0]):
+    for j in range(t.layer.shape[0]):
         b = bed_at + ATTACHED * j
         row[28] += y[b + XA]
         row[29] += y[b + XN]

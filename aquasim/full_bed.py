@@ -9,9 +9,21 @@ from __future__ import annotations
 
 import numpy as np
 
-from .bed_rates import block, change_water, exact_rates, gather, layer_at, occupied, spread
+from .bed_rates import (
+    block,
+    cell_at,
+    change_water,
+    exact_rates,
+    gather,
+    lane_at,
+    layer_at,
+    set_acid,
+    spread,
+    stream_area,
+    stream_flow,
+)
 from .jit import njit
-from .kinetics import MG_HNO2_PER_PROTON, MG_NH3_PER_N, bulk_chemistry, particle_rates, water_acid
+from .kinetics import bulk_chemistry, particle_rates, water_acid
 from .quasi_steady import bulk_volume
 from .statevector import *
 from .statevector import FloatArray, IntArray, Tables
@@ -46,17 +58,26 @@ def _exchange(y: FloatArray, dy: FloatArray, a: int, b: int, i: int, amount: flo
 @njit
 def _transport(dy: FloatArray, y: FloatArray, pores_at: int, bulk: FloatArray, t: Tables) -> None:
     """Advection, dispersion and diffusion through bulk, layers and plenum of the full bed."""
-    layers, flow, upward = t.sizes[0], t.site[FLOW], t.site[UPWARD] > 0.0
-    plenum = t.conc[layers + 1]
-    plenum_at = pores_at + ADVECTED * layers
-    for s in range(ADVECTED):
-        plenum[s] = y[plenum_at + s] / t.pore_volume[layers]
+    cells = t.sizes[0] * t.sizes[4]
+    for k in range(t.sizes[4]):
+        plenum, plenum_at = t.conc[cells + 1 + k], pores_at + ADVECTED * (cells + k)
+        _advection(dy, y, k, pores_at, bulk, plenum, plenum_at, t)
+        _diffusion(dy, y, k, pores_at, bulk, plenum, plenum_at, t)
+
+
+@njit
+def _advection(
+    dy: FloatArray, y: FloatArray, k: int, pores_at: int, bulk: FloatArray, plenum: FloatArray, plenum_at: int,
+    t: Tables,
+) -> None:  # fmt: skip
+    """What the flow carries through one stream."""
+    layers, flow, upward = t.sizes[0], stream_flow(k, t), t.site[UPWARD] > 0.0
     first, first_at = (plenum, plenum_at) if upward else (bulk, 0)
     last_at = 0 if upward else plenum_at
     for s in range(ADVECTED):
         upstream, at = first[s], first_at
         for step in range(layers):
-            j = layer_at(step, layers, upward)
+            j = layers * k + layer_at(step, layers, upward)
             cell = pores_at + ADVECTED * j
             _exchange(y, dy, at, cell, s, flow * upstream)
             here = t.conc[j, s]
@@ -64,11 +85,11 @@ def _transport(dy: FloatArray, y: FloatArray, pores_at: int, bulk: FloatArray, t
                 if step == 0:
                     before = 2.0 * (here - first[s])
                 else:
-                    before = here - t.conc[layer_at(step - 1, layers, upward), s]
+                    before = here - t.conc[layers * k + layer_at(step - 1, layers, upward), s]
                 if step == layers - 1:
                     after = _end_slope(s, here, before)
                 else:
-                    after = t.conc[layer_at(step + 1, layers, upward), s] - here
+                    after = t.conc[layers * k + layer_at(step + 1, layers, upward), s] - here
                 upstream = here + _limited_half_slope(before, after)
             else:
                 upstream = here
@@ -76,80 +97,81 @@ def _transport(dy: FloatArray, y: FloatArray, pores_at: int, bulk: FloatArray, t
         _exchange(y, dy, at, last_at, s, flow * upstream)
         _exchange(y, dy, plenum_at if not upward else 0, 0 if not upward else plenum_at, s,
                   flow * (plenum[s] if not upward else bulk[s]))  # fmt: skip
-    _diffusion(dy, y, pores_at, bulk, plenum, t)
 
 
 @njit
-def face_conductance(j: int, t: Tables) -> float:
-    """Exchange velocity [m/d] across the face above layer j; face 0 meets the bulk, face `layers` the plenum."""
-    layers = t.sizes[0]
-    row = t.layer[min(j, layers - 1)]
+def face_conductance(j: int, k: int, t: Tables) -> float:
+    """Exchange [m3/d] across the face above layer j of stream k; face 0 meets the bulk, face `layers` the plenum."""
+    layers, area = t.sizes[0], stream_area(k, t)
+    row = t.layer[layers * k + min(j, layers - 1)]
     if j == 0 or j == layers:
-        return row[L_POROSITY] * DIFFUSIVITY_PORE / row[L_HEIGHT]
-    over = t.layer[j - 1]
+        return float(row[L_POROSITY] * DIFFUSIVITY_PORE / row[L_HEIGHT] * area)
+    over = t.layer[layers * k + j - 1]
     height = 0.5 * (row[L_HEIGHT] + over[L_HEIGHT])
     porosity = 0.5 * (row[L_POROSITY] + over[L_POROSITY])
     grain = 0.5 * (row[L_GRAIN] + over[L_GRAIN])
-    return (porosity * DIFFUSIVITY_PORE + MECHANICAL * grain * t.site[FLOW] / t.site[BED_AREA]) / height
+    return float(
+        (porosity * DIFFUSIVITY_PORE + MECHANICAL * grain * stream_flow(k, t) / area) / height * area
+    )
 
 
 @njit
 def _diffusion(
-    dy: FloatArray, y: FloatArray, pores_at: int, bulk: FloatArray, plenum: FloatArray, t: Tables
-) -> None:
-    layers, area = t.sizes[0], t.site[BED_AREA]
-    plenum_at = pores_at + ADVECTED * layers
-    for j in range(layers + 1):
-        above = j - 1
-        conductance = face_conductance(j, t) * area
+    dy: FloatArray, y: FloatArray, k: int, pores_at: int, bulk: FloatArray, plenum: FloatArray, plenum_at: int,
+    t: Tables,
+) -> None:  # fmt: skip
+    """Diffusion and dispersion along one stream."""
+    layers = t.sizes[0]
+    for face in range(layers + 1):
+        conductance, j = face_conductance(face, k, t), layers * k + face
         for s in range(DISSOLVED):
-            upper = bulk[s] if j == 0 else t.conc[above, s]
-            lower = plenum[s] if j == layers else t.conc[j, s]
-            a = 0 if j == 0 else pores_at + ADVECTED * above
-            b = plenum_at if j == layers else pores_at + ADVECTED * j
+            upper = bulk[s] if face == 0 else t.conc[j - 1, s]
+            lower = plenum[s] if face == layers else t.conc[j, s]
+            a = 0 if face == 0 else pores_at + ADVECTED * (j - 1)
+            b = plenum_at if face == layers else pores_at + ADVECTED * j
             _exchange(y, dy, a, b, s, conductance * (upper - lower))
 
 
 @njit
 def layer_water(t: Tables) -> None:
     """Put the layers' concentrations and their acid-base state into the lanes."""
-    layers, upward, x = t.sizes[0], t.site[UPWARD] > 0.0, t.chem
-    for number in range(t.lanes.shape[0] // BLOCK):
-        w = block(t, number)
-        for lane in range(occupied(t, number)):
-            c = t.conc[layer_at(LANES * number + lane, layers, upward)]
-            for s in range(REACTING):
-                w[V_MID + LANES * s + lane] = c[s]
-            h = water_acid(c, x)
-            w[V_NH3 + lane] = MG_NH3_PER_N * (x[C_KNH] / (h + x[C_KNH]))
-            w[V_HNO2 + lane] = MG_HNO2_PER_PROTON * x[C_G1] * h
+    layers, upward, x, w = t.sizes[0], t.site[UPWARD] > 0.0, t.chem, t.lanes
+    for place in range(layers * t.sizes[4]):
+        c, lane = t.conc[cell_at(place, layers, upward)], lane_at(place)
+        for s in range(REACTING):
+            w[V_MID + LANES * s + lane] = c[s]
+        w[V_PER_FLOW + lane] = 1.0
+        w[V_PROTON + lane] = water_acid(c, x)
+    for number in range(w.shape[0] // BLOCK):
+        set_acid(block(t, number), t.sizes[3], x[C_KNH], x[C_G1])
 
 
 @njit
 def full_bed(y: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> FloatArray:
     """Add the bed's share to dy, every layer a state; returns the bulk's concentrations."""
-    layers, upward = t.sizes[0], t.site[UPWARD] > 0.0
-    pores_at = bed_at + ATTACHED * layers
+    layers, upward, streams = t.sizes[0], t.site[UPWARD] > 0.0, t.sizes[4]
+    cells = layers * streams
+    pores_at = bed_at + ATTACHED * cells
     volume_bulk = max(bulk_volume(y, t.pore_volume), 1e-6)
-    bulk = t.conc[layers]
+    bulk = t.conc[cells]
     for s in range(WATER):
         bulk[s] = y[s] / volume_bulk
     bulk_chemistry(y[TEMPERATURE], bulk, t.chem)
     gather(y, bed_at, t)
-    for j in range(layers + 1):
+    for j in range(cells + streams):
         cell = pores_at + ADVECTED * j
         for s in range(ADVECTED):
-            t.conc[j if j < layers else layers + 1, s] = y[cell + s] / t.pore_volume[j]
+            t.conc[j if j < cells else j + 1, s] = y[cell + s] / t.pore_volume[j]
     layer_water(t)
     before = np.empty(3 * LANES)
     for number in range(t.lanes.shape[0] // BLOCK):
         w = block(t, number)
         exact_rates(w, before, t)
-        change_water(w, t.sizes[3], t.bed_wet, 1.0)
-        for lane in range(occupied(t, number)):
-            cell = pores_at + ADVECTED * layer_at(LANES * number + lane, layers, upward)
-            for s in range(REACTING):
-                dy[cell + s] += w[V_CHANGE + LANES * s + lane]
+        change_water(w, t.sizes[3], t.bed_wet)
+    for place in range(cells):
+        cell, lane = pores_at + ADVECTED * cell_at(place, layers, upward), lane_at(place)
+        for s in range(REACTING):
+            dy[cell + s] += t.lanes[V_CHANGE + LANES * s + lane]
     _adrift(y, dy, bed_at, t)
     spread(dy, bed_at, t)
     _transport(dy, y, pores_at, bulk, t)
@@ -159,19 +181,20 @@ def full_bed(y: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> FloatArra
 @njit
 def _adrift(y: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> None:
     """Suspended matter in the pores: its breakdown, and its capture by the layers."""
-    layers, flow = t.sizes[0], t.site[FLOW]
-    pores_at = bed_at + ATTACHED * layers
-    for j in range(layers + 1):
+    layers, streams = t.sizes[0], t.sizes[4]
+    cells = layers * streams
+    pores_at = bed_at + ATTACHED * cells
+    for j in range(cells + streams):
         cell = pores_at + ADVECTED * j
-        c = t.conc[j if j < layers else layers + 1]
-        urea = float(y[cell + UREA]) if j == layers else 0.0
+        c = t.conc[j if j < cells else j + 1]
+        urea = float(y[cell + UREA]) if j >= cells else 0.0
         particle_rates(
             y[cell + XS : cell + ADVECTED], urea, c[O2], c[DIC], t.warm, t.warm[K_UREA_BULK], t.open_rate
         )
         add_water(HYDROLYSIS, DECAY_AOB, t.open_rate, t.water_ptr, t.water_col, t.water_val, dy, cell)
-        if j == layers:
+        if j >= cells:
             continue
-        capture = flow * (1.0 / t.layer[j, L_PASS] - 1.0)
+        capture = stream_flow(j // layers, t) * (1.0 / t.layer[j, L_PASS] - 1.0)
         for i in range(5):
             caught = capture * c[XS + i]
             dy[cell + XS + i] -= caught

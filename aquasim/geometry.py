@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,6 +59,28 @@ def layer_rows(
         rows[j, statevector.L_CLEAN] = layer.porosity
         rows[j, statevector.L_GRAIN] = layer.grain
     return rows
+
+
+class Stream(NamedTuple):
+    """Part of the bed with its own share of the flow: shares of flow and of plan area [-]."""
+
+    flow_share: float
+    area_share: float
+
+
+def bed_streams(scenario: Scenario) -> tuple[Stream, ...]:
+    """Streams side by side that the bed is cut into."""
+    return (Stream(1.0, 1.0),)
+
+
+def stream_rows(rows: Array, streams: tuple[Stream, ...]) -> Array:
+    """The layer table of every stream, one after the other: volume and grain area by the share of the plan area."""
+    parts = []
+    for stream in streams:
+        part = rows.copy()
+        part[:, [statevector.L_VOLUME, statevector.L_AREA]] *= stream.area_share
+        parts.append(part)
+    return np.vstack(parts)
 
 
 def water_volume(scenario: Scenario, layers: tuple[hydraulics.BedLayer, ...], floor: float) -> float:

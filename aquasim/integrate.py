@@ -66,7 +66,7 @@ def _judge(
     w: FloatArray,
     atol: FloatArray,
     bed_at: int,
-    layers: int,
+    cells: int,
     new: FloatArray,
 ) -> float:
     """Put the new state together; gives the step's error over its tolerance, infinite where a value is not finite.
@@ -85,10 +85,10 @@ def _judge(
         if not np.isfinite(new[k]):
             return np.inf
     _take_back(new)
-    _give_back(new, 0, bed_at, layers)
-    pores_at = bed_at + ATTACHED * layers
+    _give_back(new, 0, bed_at, cells)
+    pores_at = bed_at + ATTACHED * cells
     for j in range((n - pores_at) // ADVECTED):
-        _give_back(new, pores_at + ADVECTED * j, bed_at, layers)
+        _give_back(new, pores_at + ADVECTED * j, bed_at, cells)
     for k in range(n):
         share = NEGLIGIBLE if k < pores_at else NEGLIGIBLE_PORE
         least = -atol[k] * (share if h > SHORT_STEP else 1.0)
@@ -130,10 +130,10 @@ def _take_back(new: FloatArray) -> None:
 
 
 @njit
-def _give_back(new: FloatArray, at: int, bed_at: int, layers: int) -> None:
+def _give_back(new: FloatArray, at: int, bed_at: int, cells: int) -> None:
     """Lift suspended matter of the water at `at` to zero, at the cost of what the bed has trapped."""
     for i in range(5):
-        for j in range(layers):
+        for j in range(cells):
             if new[at + XS + i] >= 0.0:
                 break
             trapped = bed_at + ATTACHED * j + TXS + i
@@ -169,11 +169,11 @@ def segment(
 
     Returns status, the time reached and the step [d] to begin the next segment with.
     """
-    n, layers = y.shape[0], t.sizes[0]
+    n, cells = y.shape[0], t.layer.shape[0]
     bed_at = FIXED + ANIMAL * t.sizes[1] + PLANT * t.sizes[2]
     u, stage, f, f_new, new, w = arrays[:4], arrays[4], arrays[5], arrays[6], arrays[7], arrays[8]
     a, border = np.zeros((NR, NR)), np.zeros((NR, NR))
-    tri, v = np.zeros((3, layers + 1)), np.zeros(BED_PROCESSES)
+    tri, v = np.zeros((2, t.pore_volume.shape[0])), np.zeros(BED_PROCESSES)
     day, h, first, opening = start, min(step, end - start), step, True
     volume_bulk = 0.0
     rhs(day, y, f, t)
@@ -215,7 +215,7 @@ def segment(
                             u[i, k] += weight * u[m, k]
             solve(hg, volume_bulk, u[i], bed_at, blocks, tri, v, t)
         counts[CALLS] += 3
-        error = _judge(h, y, u, w, atol, bed_at, t.sizes[0], new)
+        error = _judge(h, y, u, w, atol, bed_at, cells, new)
         if error > 1.0:
             counts[REJECTED] += 1
             h *= max(SHRINK, SAFETY * error ** (-1.0 / 3.0)) if np.isfinite(error) else SHRINK

@@ -45,7 +45,7 @@ def _content(run: Run, amounts: Array, at: int = 0) -> Array:
 def _pores(run: Run) -> Array:
     """Pore water of the full bed, one row a cell, as a view into the state."""
     sizes = run.model.sizes
-    return run.y[sizes.pores_at :].reshape(sizes.layers + 1, ADVECTED)
+    return run.y[sizes.pores_at :].reshape(sizes.pore_cells, ADVECTED)
 
 
 def _replace_water(run: Run, fraction: float, new: Array) -> tuple[Array, Array]:
@@ -119,7 +119,7 @@ def _remove(run: Run, at: int, amounts: Array, channel: str) -> None:
 
 def siphon(run: Run, fraction: float) -> None:
     """Take a fraction of the trapped detritus and of the inert residue out of the bed."""
-    for j in range(run.model.sizes.layers):
+    for j in range(run.model.sizes.cells):
         b = run.model.sizes.bed_at + ATTACHED * j
         _remove(run, b + sv.XI, run.y[b + sv.XI : b + ATTACHED] * fraction, "siphon")
 
@@ -127,7 +127,7 @@ def siphon(run: Run, fraction: float) -> None:
 def wash_bed(run: Run, biomass_survival: float, detritus_removed: float) -> None:
     """Wash the grains: detritus and residue go, and the biomass that does not survive with them."""
     siphon(run, detritus_removed)
-    for j in range(run.model.sizes.layers):
+    for j in range(run.model.sizes.cells):
         b = run.model.sizes.bed_at + ATTACHED * j
         _remove(run, b, run.y[b : b + sv.XI] * (1.0 - biomass_survival), "siphon")
 
@@ -136,7 +136,7 @@ def medicate(run: Run, nitrifier_survival: float) -> None:
     """Kill a share of the nitrifiers; they stay in the bed as detritus of their own composition."""
     values = run.model.parameters
     body = np.array([1.0, values["i_n_b"], values["i_p_b"], values["i_c"] / 12.0])
-    for j in range(run.model.sizes.layers):
+    for j in range(run.model.sizes.cells):
         b = run.model.sizes.bed_at + ATTACHED * j
         for group in (sv.XA, sv.XN):
             dead = run.y[b + group] * (1.0 - nitrifier_survival)

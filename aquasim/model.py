@@ -10,7 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import catalog, hydraulics, resolved, statevector, stoichiometry
-from .geometry import bed_layers, layer_rows, pipe_grid, plenum_volume, pump_curve, site_row, water_volume
+from .geometry import (
+    Stream,
+    bed_layers,
+    bed_streams,
+    layer_rows,
+    pipe_grid,
+    plenum_volume,
+    pump_curve,
+    site_row,
+    stream_rows,
+    water_volume,
+)
 from .processes import heat
 from .scenario import Scenario
 from .start import fill_start, source_water
@@ -75,13 +86,14 @@ def build(scenario: Scenario) -> Model:
     values = parameter_values(scenario)
     groups = tuple(group_of(animal, values) for animal in (*scenario.animals, *later_animals(scenario)))
     plants = tuple(p.species for p in scenario.plants)
-    sizes = Sizes(scenario.model.layers, len(groups), len(plants))
+    streams = bed_streams(scenario)
+    sizes = Sizes(scenario.model.layers, len(groups), len(plants), len(streams))
     matrix = stoichiometry.build({**values, "n_p": 0.035, "p_p": 0.005})
     floor = scenario.tank.length_cm * scenario.tank.width_cm * 1e-4
     layers = bed_layers(scenario, sizes.layers)
-    rows = layer_rows(scenario, layers, floor, values)
+    rows = stream_rows(layer_rows(scenario, layers, floor, values), streams)
     volume = water_volume(scenario, layers, floor)
-    tables = _tables(scenario, values, sizes, matrix, groups, rows, floor)
+    tables = _tables(scenario, values, sizes, matrix, groups, rows, floor, streams)
     pump_row = catalog.equipment()[scenario.filter.pump]
     model = Model(
         scenario=scenario, parameters=values, sizes=sizes, tables=tables, matrix=matrix,
@@ -151,7 +163,7 @@ def _column_maps(
 
 def _tables(
     scenario: Scenario, values: Mapping[str, float], sizes: Sizes, matrix: stoichiometry.Stoichiometry,
-    groups: tuple[Group, ...], rows: Array, floor: float,
+    groups: tuple[Group, ...], rows: Array, floor: float, streams: tuple[Stream, ...],
 ) -> Tables:  # fmt: skip
     wet, dry, water, plant = _column_maps(matrix.states)
     bed = matrix.nu[:BED_PROCESSES]
@@ -168,20 +180,22 @@ def _tables(
     open_water = _compressed(matrix.nu[:EXTENTS], water)
     sides = scenario.tank.length_cm * 0.01, scenario.tank.width_cm * 0.01, scenario.tank.water_level_cm * 0.01
     own_tank = {**values, "ua_room": heat.room_exchange(values["ua_room"], *sides)}
-    pores = np.append(rows[:, statevector.L_VOLUME] * rows[:, statevector.L_CLEAN], 0.0)
-    pores[-1] = plenum_volume(scenario, floor)
+    plenum = [stream.flow_share * plenum_volume(scenario, floor) for stream in streams]
+    pores = np.append(rows[:, statevector.L_VOLUME] * rows[:, statevector.L_CLEAN], plenum)
     top_off = source_water(resolved.resolved_water(scenario, scenario.routine.top_off.water), values)
-    n, site = sizes.layers, site_row(scenario, floor, values["lid_factor"])
+    n, site = sizes.cells, site_row(scenario, floor, values["lid_factor"])
     site[statevector.PROFILE_TOLERANCE] = 10.0 * BASE_RTOL
     return Tables(
-        np.array([n, sizes.groups, sizes.plants, LANES], np.int64),
+        np.array([sizes.layers, sizes.groups, sizes.plants, LANES, sizes.streams], np.int64),
         _parameter_rows(KINETIC, values), _parameter_rows(OPEN_WATER, own_tank), site, top_off,
         np.ascontiguousarray(bed_wet[:, :WET_PROCESSES]), bed_dry, *open_water, ptr,
         np.concatenate([c[1] for c in compressed] or [np.zeros(0, np.int64)]),
         np.concatenate([c[2] for c in compressed] or [np.zeros(0)]),
         animal_rows(groups, scenario, values), plant_rows(scenario, species, values, floor), pores,
+        np.array(streams, np.float64),
         np.zeros(len(KINETIC)), np.zeros(len(OPEN_WATER)), np.zeros(CHEM), rows,
-        np.zeros((n + 2, WATER)), np.zeros(EXTENTS), np.zeros(lane_blocks(n) * BLOCK),
+        np.zeros((n + 1 + sizes.streams, WATER)), np.zeros(EXTENTS), np.zeros(lane_blocks(n) * BLOCK),
+        np.zeros(sizes.streams),
     )  # fmt: skip
 
 
@@ -209,10 +223,10 @@ def _content(
         base = sizes.plants_at + PLANT * p
         content[base], content[base + 1] = table[at["plant"]], table[at["store"]]
     attached = [at[n] for n in ("xa", "xn", "xh", "xi", "xs", "xnd", "xpd", "xcd", "xua")]
-    for j in range(sizes.layers):
+    for j in range(sizes.cells):
         base = sizes.bed_at + ATTACHED * j
         content[base : base + ATTACHED] = matrix.content[attached]
-    for j in range(sizes.layers + 1):
+    for j in range(sizes.pore_cells):
         base = sizes.pores_at + ADVECTED * j
         content[base : base + ADVECTED] = matrix.content[:ADVECTED]
     return content
@@ -232,7 +246,7 @@ def tolerances(model: Model, rtol: float, full: bool) -> tuple[Array, Array]:
     slack = np.full(length, FULL_BED_CARE)
     if not full:
         slack[:] = 1.0
-        slack[sizes.bed_at :] = np.tile(QUASI_STEADY_SLACK, sizes.layers)
+        slack[sizes.bed_at :] = np.tile(QUASI_STEADY_SLACK, sizes.cells)
     return rtol * slack, model.atol[:length] * (rtol / BASE_RTOL) * slack
 
 
@@ -257,10 +271,10 @@ def _tolerances(sizes: Sizes, volume: float) -> Array:
     for p in range(sizes.plants):
         base = sizes.plants_at + PLANT * p
         atol[base : base + PLANT] = 1e-3, 1e-3
-    for j in range(sizes.layers):
+    for j in range(sizes.cells):
         base = sizes.bed_at + ATTACHED * j
         atol[base : base + ATTACHED] = 1e-8, 1e-8, 1e-6, 1e-4, 1e-3, 1e-4, 1e-4, 1e-4, 1e-4
-    for j in range(sizes.layers + 1):
+    for j in range(sizes.pore_cells):
         base = sizes.pores_at + ADVECTED * j
-        atol[base : base + ADVECTED] = _WATER_TOLERANCE[:ADVECTED] * volume / (sizes.layers + 1) * 0.1
+        atol[base : base + ADVECTED] = _WATER_TOLERANCE[:ADVECTED] * volume / sizes.pore_cells * 0.1
     return atol

@@ -231,14 +231,22 @@ def add_weather(dy: Array, day: float, y: Array, t: Tank, ua: float) -> None:
 def rhs(day: float, y: Array, t: Tank) -> Array:
     """Derivative [1/d] of the whole state with the full bed."""
     tables, sizes = t.model.tables, t.model.sizes
-    site, volumes, layers = tables.site, tables.pore_volume, sizes.layers
+    site, volumes, layers = tables.site, tables.pore_volume, sizes.cells
+    share, part = tables.stream.T
+    flow = np.repeat(site[sv.FLOW] * share, sizes.layers)
     k = warm(tables.kinetic, sv.KINETIC, y[sv.TEMPERATURE])
     w = warm(tables.open_water, sv.OPEN_WATER, y[sv.TEMPERATURE])
     volume_bulk = max(y[sv.VOLUME] - volumes.sum(), 1e-6)
     bulk, pores = y[:WATER] / volume_bulk, y[sizes.pores_at :].reshape(-1, ADVECTED)
     cells, attached = pores / volumes[:, None], y[sizes.bed_at : sizes.pores_at].reshape(-1, ATTACHED)
     acid, geometry = acid_constants(y[sv.TEMPERATURE], bulk), tables.layer
-    film = film_state(attached, geometry, k, site[sv.FLOW] / site[sv.BED_AREA], viscosity(y[sv.TEMPERATURE]))
+    film = film_state(
+        attached,
+        geometry,
+        k,
+        flow / np.repeat(site[sv.BED_AREA] * part, sizes.layers),
+        viscosity(y[sv.TEMPERATURE]),
+    )
     dy = np.zeros_like(y)
     d_attached = dy[sizes.bed_at : sizes.pores_at].reshape(-1, ATTACHED)
     d_pores = dy[sizes.pores_at :].reshape(-1, ADVECTED)
@@ -247,17 +255,23 @@ def rhs(day: float, y: Array, t: Tank) -> Array:
     made = in_bed @ t.bed
     d_attached += made[:, SOLIDS]
     d_pores[:layers, :DISSOLVED] += made[:, :DISSOLVED]
-    urea = np.zeros(layers + 1)
-    urea[layers] = pores[layers, sv.UREA]
+    urea = np.zeros(sizes.pore_cells)
+    urea[layers:] = pores[layers:, sv.UREA]
     adrift = floating_rates(pores[:, sv.XS :], urea, cells[:, sv.O2], cells[:, sv.DIC], k)
     d_pores += adrift @ t.bed[5:11, :ADVECTED]
-    caught = site[sv.FLOW] * (1.0 / film.passing - 1.0)[:, None] * cells[:layers, sv.XS :]
+    caught = (flow * (1.0 / film.passing - 1.0))[:, None] * cells[:layers, sv.XS :]
     d_attached[:, sv.TXS :] += caught
     d_pores[:layers, sv.XS :] -= caught
-    top, gain, low = transport(bulk[:ADVECTED], cells[:layers], cells[layers], film, geometry, site)
-    dy[:ADVECTED] += top
-    d_pores[:layers] += gain
-    d_pores[layers] += low
+    for s in range(sizes.streams):
+        own, here = site.copy(), slice(sizes.layers * s, sizes.layers * (s + 1))
+        own[sv.FLOW] *= share[s]
+        own[sv.BED_AREA] *= part[s]
+        top, gain, low = transport(
+            bulk[:ADVECTED], cells[here], cells[layers + s], film.porosity[here], geometry[here], own
+        )
+        dy[:ADVECTED] += top
+        d_pores[here] += gain
+        d_pores[layers + s] += low
     _add_open(dy, day, y, bulk, float(h[layers]), volume_bulk, acid, k, w, t)
     dy[EXTENT : EXTENT + BED_PROCESSES] += in_bed.sum(axis=0)
     dy[EXTENT + 5 : EXTENT + 11] += adrift.sum(axis=0)
@@ -289,9 +303,11 @@ def _add_open(
     dy[sizes.plants_at : sizes.bed_at] += by_plant[:, AT["tissue"] :].ravel()
     dy[sv.PLANT_NH4] += grown[:, 2] @ tables.plants[:, sv.P_N]
     dy[sv.PLANT_NO3] += (grown[:, 3] + grown[:, 4]) @ tables.plants[:, sv.P_N]
-    sinking = max(site[sv.SETTLING] - site[sv.FLOW] / site[sv.BED_AREA], 0.0) * site[sv.BED_AREA]
-    dy[sv.XS : sv.ALGAE] -= sinking * bulk[sv.XS : sv.ALGAE]
-    dy[sizes.bed_at + sv.TXS : sizes.bed_at + ATTACHED] += sinking * bulk[sv.XS : sv.ALGAE]
+    share, part = tables.stream.T
+    sinking = np.maximum(site[sv.SETTLING] * site[sv.BED_AREA] * part - site[sv.FLOW] * share, 0.0)
+    dy[sv.XS : sv.ALGAE] -= sinking.sum() * bulk[sv.XS : sv.ALGAE]
+    attached = dy[sizes.bed_at : sizes.pores_at].reshape(-1, ATTACHED)
+    attached[:: sizes.layers, sv.TXS :] += np.outer(sinking, bulk[sv.XS : sv.ALGAE])
     add_animals(dy, y, bulk, t)
     rotten = w["k_body_decay"] * y[sv.DEAD_COD : sv.DEAD_C + 1]
     dy[sv.DEAD_COD : sv.DEAD_C + 1] -= rotten
@@ -323,18 +339,21 @@ def dependence(t: Tank) -> Array:
     """
     sizes, upward = t.model.sizes, t.model.tables.site[sv.UPWARD] > 0.0
     alive = np.r_[0 : sv.TEMPERATURE + 1, sv.DEAD_COD : sv.DEAD_C + 1, sizes.animals_at : sizes.bed_at]
-    cells = [np.arange(ADVECTED) + sizes.pores_at + ADVECTED * j for j in range(sizes.layers + 1)]
-    layers = [np.arange(ATTACHED) + sizes.bed_at + ATTACHED * j for j in range(sizes.layers)]
-    ring = [np.arange(ADVECTED), *(cells[::-1] if upward else cells)]
+    cells = [np.arange(ADVECTED) + sizes.pores_at + ADVECTED * j for j in range(sizes.pore_cells)]
+    layers = [np.arange(ATTACHED) + sizes.bed_at + ATTACHED * j for j in range(sizes.cells)]
     near = np.zeros((sizes.length, sizes.length))
-    for step, block in enumerate(ring):
-        for other in (step - 2, step - 1, step, (step + 1) % len(ring)):
-            near[np.ix_(block, ring[other])] = 1.0
+    for s in range(sizes.streams):
+        chain = [*cells[sizes.layers * s : sizes.layers * (s + 1)], cells[sizes.cells + s]]
+        ring = [np.arange(ADVECTED), *(chain[::-1] if upward else chain)]
+        for step, block in enumerate(ring):
+            for other in (step - 2, step - 1, step, (step + 1) % len(ring)):
+                near[np.ix_(block, ring[other])] = 1.0
     for cell, layer in zip(cells, layers, strict=False):
         both = np.concatenate([cell, layer])
         near[np.ix_(both, both)] = 1.0
     near[np.ix_(alive, alive)] = 1.0
-    near[np.ix_(layers[0], np.arange(sv.XS, sv.ALGAE))] = 1.0
+    for top in layers[:: sizes.layers]:
+        near[np.ix_(top, np.arange(sv.XS, sv.ALGAE))] = 1.0
     near[np.concatenate([alive, *cells, *layers])[:, None], [sv.VOLUME, sv.TEMPERATURE]] = 1.0
     return near
 

@@ -259,9 +259,9 @@ def floating_rates(amounts: Array, urea: Array, o2: Array, dic: Array, k: Mappin
 
 
 def transport(
-    bulk: Array, c: Array, plenum: Array, f: Film, geometry: Array, site: Array
+    bulk: Array, c: Array, plenum: Array, porosity: Array, geometry: Array, site: Array
 ) -> tuple[Array, Array, Array]:
-    """Gain of bulk, layers and plenum [1/d] by flow, dispersion and diffusion (science 13.6).
+    """Gain of bulk, layers and plenum [1/d] by flow, dispersion and diffusion along one stream (science 13.6).
 
     Faces of layers take van Leer's limited slope, suspended matter the value upstream.
     """
@@ -288,8 +288,8 @@ def transport(
     height, grain = geometry[:, sv.L_HEIGHT], geometry[:, sv.L_GRAIN]
     between = 0.5 * (height[1:] + height[:-1])
     molecular = 0.7 * 1.6e-4
-    edge = f.porosity * molecular / height
-    inner = 0.5 * (f.porosity[1:] + f.porosity[:-1]) * molecular
+    edge = porosity * molecular / height
+    inner = 0.5 * (porosity[1:] + porosity[:-1]) * molecular
     inner = inner + 0.5 * 0.5 * (grain[1:] + grain[:-1]) * flow / site[sv.BED_AREA]
     conductance = site[sv.BED_AREA] * np.concatenate([edge[:1], inner / between, edge[-1:]])
     mixed = conductance[:, None] * np.diff(stack, axis=0)

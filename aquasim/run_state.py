@@ -69,8 +69,9 @@ class Run:
     def note_pores(self) -> None:
         """Take notice of new pore volumes."""
         pores = self.model.tables.pore_volume.tolist()
-        self.bed_pores_m3 = sum(pores[:-1])
-        self.pores_m3 = self.bed_pores_m3 + pores[-1]
+        cells = self.model.sizes.cells
+        self.bed_pores_m3 = sum(pores[:cells])
+        self.pores_m3 = self.bed_pores_m3 + sum(pores[cells:])
         self.version += 1
 
     @property
@@ -146,7 +147,7 @@ def renew_bed(run: Run) -> None:
     """Once a day: pore volumes after the deposits in the layers, and the operating point where they matter to it."""
     t, sizes = run.model.tables, run.model.sizes
     density = run.model.parameters["rho_deposit"] * 1000.0
-    porosity = np.zeros(sizes.layers)
+    porosity = np.zeros(sizes.cells)
     _settle(run.y, sizes.bed_at, run.full, density, t.layer, t.pore_volume, porosity)
     run.note_pores()
     solved_for = run.fixed_flow_m3_d, round(run.y.item(sv.TEMPERATURE))
@@ -156,7 +157,7 @@ def renew_bed(run: Run) -> None:
         if max(change) < PORES_MATTER:
             return
     run.solved_for, run.solved_porosities = solved_for, now
-    _solve_operating_point(run, now)
+    _solve_operating_point(run, porosity.reshape(sizes.streams, sizes.layers).mean(axis=0).tolist())
 
 
 def _solve_operating_point(run: Run, porosity: Sequence[float]) -> None:
@@ -285,7 +286,7 @@ def to_full(run: Run) -> None:
     t, y, sizes = run.model.tables, run.y, run.model.sizes
     share = t.pore_volume / y[sv.VOLUME]
     total = y[:ADVECTED].copy()
-    for j in range(sizes.layers + 1):
+    for j in range(sizes.pore_cells):
         cell = sizes.pores_at + ADVECTED * j
         y[cell : cell + ADVECTED] = total * share[j]
         y[:ADVECTED] -= y[cell : cell + ADVECTED]
@@ -295,7 +296,7 @@ def to_full(run: Run) -> None:
 def to_quasi_steady(run: Run) -> None:
     """Lump the pore water with the bulk."""
     y, sizes = run.y, run.model.sizes
-    pores = y[sizes.pores_at :].reshape(sizes.layers + 1, ADVECTED)
+    pores = y[sizes.pores_at :].reshape(sizes.pore_cells, ADVECTED)
     y[:ADVECTED] += pores.sum(axis=0)
     y[sizes.pores_at :] = 0.0
     run.model.tables.site[sv.FULL_BED] = 0.0

@@ -151,7 +151,7 @@ def mature(built: Model, progress: Progress | None = None, cancel: CancelFlag | 
     bed = slice(sizes.bed_at, sizes.pores_at)
     key = bed_key(built.scenario)
     kept = cached("beds", key)
-    if kept is not None and len(kept) == 8 * ATTACHED * sizes.layers:
+    if kept is not None and len(kept) == 8 * ATTACHED * sizes.cells:
         built.start[bed] = np.frombuffer(kept)
         return
     built.start[bed] = grown_bed(built.scenario, progress, cancel)

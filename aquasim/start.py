@@ -89,7 +89,7 @@ def fill_start(model: Model) -> None:
             y[sizes.animals_at + ANIMAL * g] = group.count * group.mass_g
             model.tables.animals[g, statevector.A_COUNT] = group.count
     factor = 1.0 if scenario.start.maturity == "new" else values["seed_factor_bottled"]
-    for j in range(sizes.layers):
+    for j in range(sizes.cells):
         base, area = sizes.bed_at + ATTACHED * j, model.tables.layer[j, statevector.L_AREA]
         y[base + statevector.XA] = values["seed_aob"] * factor * area
         y[base + statevector.XN] = values["seed_nob"] * factor * area

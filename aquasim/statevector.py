@@ -3,10 +3,12 @@
 States are amounts in all water (g, mol, eq), so that every balance is linear in them and a Runge-Kutta method keeps it
 to rounding. Order of the vector, for `layers` bed layers, `groups` groups of animals and `plants` plantings:
 
-    water 20 | volume, temperature | accounts | extents | animals groups*5 | plants plants*2 | bed layers*9 | pores (layers+1)*19
+    water 20 | volume, temperature | accounts | extents | animals groups*5 | plants plants*2 | bed cells*9 | pores (cells+streams)*19
 
 With the quasi-steady bed the water slots hold all water and the pores stay zero; with the full bed the water slots
-hold the bulk, and pore cell `layers` is the plenum with its pipes.
+hold the bulk. Where pipes feed the bed unevenly it is cut into streams side by side that share the flow in their own way,
+each with all layers; cell i of stream k is k*layers + i, and pore cell cells + k is that stream's part of the plenum
+with its pipes.
 """
 
 from __future__ import annotations
@@ -125,11 +127,22 @@ PLANT_ROW = (
 
 
 class Sizes(NamedTuple):
-    """Numbers of layers, animal groups and plantings, and where their blocks start."""
+    """Numbers of layers, animal groups, plantings and streams, and where their blocks start."""
 
     layers: int
     groups: int
     plants: int
+    streams: int = 1
+
+    @property
+    def cells(self) -> int:
+        """Layers of all streams."""
+        return self.layers * self.streams
+
+    @property
+    def pore_cells(self) -> int:
+        """Layers of all streams, and the parts of the plenum."""
+        return self.cells + self.streams
 
     @property
     def animals_at(self) -> int:
@@ -145,12 +158,12 @@ class Sizes(NamedTuple):
 
     @property
     def pores_at(self) -> int:
-        return self.bed_at + ATTACHED * self.layers
+        return self.bed_at + ATTACHED * self.cells
 
     @property
     def length(self) -> int:
         """Length of the whole vector, pores included."""
-        return self.pores_at + ADVECTED * (self.layers + 1)
+        return self.pores_at + ADVECTED * self.pore_cells
 
 
 class Tables(NamedTuple):
@@ -161,7 +174,7 @@ class Tables(NamedTuple):
     columns -1 and -2 are tissue and store of the planting.
     """
 
-    sizes: IntArray  # layers, groups, plants, and LANES as a number that the compiler does not know
+    sizes: IntArray  # layers, groups, plants, LANES as a number that the compiler does not know, streams
     kinetic: FloatArray  # (KINETIC, 3): value, ln theta, reference temperature [degC]
     open_water: FloatArray  # (OPEN_WATER, 3)
     site: FloatArray  # SITE
@@ -178,14 +191,16 @@ class Tables(NamedTuple):
     plant_val: FloatArray
     animals: FloatArray  # (groups, ANIMAL_ROW)
     plants: FloatArray  # (plants, PLANT_ROW)
-    pore_volume: FloatArray  # (layers + 1,) [m3], the last one is the plenum
+    pore_volume: FloatArray  # (cells + streams,) [m3], the last ones are the plenum
+    stream: FloatArray  # (streams, STREAM): shares of the flow and of the bed's area
     warm: FloatArray  # scratch: the bed's parameters at the present temperature
     open_warm: FloatArray  # scratch: the open water's parameters at the present temperature
     chem: FloatArray  # scratch: acid-base state of the bulk, see CHEM
-    layer: FloatArray  # (layers, LAYER): fixed geometry and what deposits make of it
-    conc: FloatArray  # scratch (layers + 2, WATER): layers of the full bed, then bulk, then outlet or plenum
+    layer: FloatArray  # (cells, LAYER): fixed geometry and what deposits make of it
+    conc: FloatArray  # scratch (cells + 1 + streams, WATER): layers of the full bed, then bulk, then outlets or plenums
     open_rate: FloatArray  # scratch (EXTENTS,) [1/d]
     lanes: FloatArray  # scratch (blocks * BLOCK,): all layers side by side, see LANES
+    passed: FloatArray  # scratch (streams,): change of a species through each stream
 
 
 (
@@ -196,9 +211,11 @@ CHEM = 14
 # share of suspended matter that passes.
 L_VOLUME, L_AREA, L_HEIGHT, L_CLEAN, L_GRAIN, L_POROSITY, L_PASS = range(7)
 LAYER = 7
+S_FLOW, S_AREA = range(2)
+STREAM = 2
 
-# The bed's processes are computed for all layers at once: a row holds one quantity of LANES layers in the order in which
-# water reaches them, so that the compiler can use the processor's vectors. Beds of more layers take several blocks.
+# The bed's processes are computed for all layers at once: a row holds one quantity of LANES layers, stream by stream in the
+# order in which water reaches them, so that the compiler can use the processor's vectors. Beds of more layers take several blocks.
 # All rows stand in one flat array at constant distances, which shows the compiler that they do not overlap.
 LANES = 16
 REACTING = 10  # dissolved species O2..DIC, which the bed's processes change
@@ -211,9 +228,11 @@ def _rows(*numbers: int) -> tuple[int, ...]:
 
 (
     V_MID, V_INLET, V_CHANGE,  # REACTING rows each: water in the middle and at the inlet of a layer, its change
+    V_WANTED, V_MADE,  # the same: change without regard to supply, and what of it is made
     V_MATTER, V_DENSITY,  # attached matter [g], AOB, NOB and heterotrophs per grain area [g COD/m2]
     V_AREA, V_VOLUME, V_BEHIND,  # volume of pores from the middle of the layer on [m3]
     V_SPACE, V_FILM, V_KX,  # free space [-], film thickness [m], liquid-film velocity [m/d]
+    V_PER_FLOW, V_PROTON,  # inverse of the stream's flow [d/m3], or one; protons [mol/L]
     V_NH3, V_HNO2,  # per TAN and per nitrite
     V_GROWTH,  # AOB, NOB and heterotrophs on O2, NO3, NO2: growth per grain area but for the substrate [g COD/m2/d]
     V_MONOD,  # Monod terms of TAN, nitrite and soluble organics
@@ -221,10 +240,10 @@ def _rows(*numbers: int) -> tuple[int, ...]:
     V_RATE,  # BED_PROCESSES rows [1/d]
     V_SOLID,  # ATTACHED + 1 rows: change of attached matter and of nitrogen gas [1/d]
     BLOCK,
-) = _rows(REACTING, REACTING, REACTING, ATTACHED, 3, 1, 1, 1, 1, 1, 1, 1, 1, 5, 3, 3, 3, 3, 3, 3, BED_PROCESSES,
+) = _rows(REACTING, REACTING, REACTING, REACTING, REACTING, ATTACHED, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 5, 3, 3, 3, 3, 3, 3, BED_PROCESSES,
           ATTACHED + 1)  # fmt: skip
 
 
-def lane_blocks(layers: int) -> int:
+def lane_blocks(cells: int) -> int:
     """Blocks of LANES layers that a bed takes."""
-    return -(-layers // LANES)
+    return -(-cells // LANES)

@@ -13,6 +13,7 @@ from aquasim import bed, reference, reference_bed
 from aquasim import model as modelling
 from aquasim import statevector as sv
 from aquasim.events import DoseEvent, FeedEvent
+from aquasim.geometry import Stream
 from aquasim.model import Model
 from aquasim.processes import film
 from aquasim.run_state import apply_settings, begin, renew_bed
@@ -54,8 +55,10 @@ class Kind:
     biomass: float = 0.1
     settings: tuple[tuple[int, float], ...] = ()
     layers: int = 10
+    streams: tuple[Stream, ...] = (Stream(1.0, 1.0),)
 
 
+UNEVEN = (Stream(0.5, 0.25), Stream(0.3, 0.25), Stream(0.2, 0.5))
 KINDS = {
     "new": Kind(biomass=1e-6, nitrogen=3.0),
     "mature": Kind(biomass=0.5, nitrogen=0.05),
@@ -81,6 +84,8 @@ KINDS = {
         )
     ),
     "top-off": Kind(settings=((sv.TOP_OFF_AUTO, 1.0), (sv.LID_FACTOR, 1.0), (sv.ROOM_SWING, 6.0))),
+    "uneven": Kind(biomass=0.5, layers=4, streams=UNEVEN),
+    "uneven push": Kind(biomass=0.5, layers=3, push=True, flow_l_h=40.0, o2=0.5, streams=UNEVEN),
 }
 
 
@@ -89,7 +94,10 @@ def model_of(kind: Kind) -> Model:
     filtering = msgspec.structs.replace(
         kind.scenario.filter, flow_L_h=kind.flow_l_h, direction="push" if kind.push else "suction"
     )
-    return modelling.build(msgspec.structs.replace(kind.scenario, model=choice, filter=filtering))
+    scenario = msgspec.structs.replace(kind.scenario, model=choice, filter=filtering)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(modelling, "bed_streams", lambda _: kind.streams)
+        return modelling.build(scenario)
 
 
 def random_state(kind: Kind, model: Model, rng: np.random.Generator) -> Array:
@@ -128,14 +136,14 @@ def random_state(kind: Kind, model: Model, rng: np.random.Generator) -> Array:
     volumes = model.tables.pore_volume
     bulk = y[sv.VOLUME] - volumes.sum()
     y[:ADVECTED] = typical * bulk * rng.lognormal(0.0, 0.3, ADVECTED)
-    shape = sizes.layers + 1, ADVECTED
+    shape = sizes.pore_cells, ADVECTED
     y[sizes.pores_at :] = (typical * volumes[:, None] * rng.lognormal(0.0, 0.6, shape)).ravel()
     y[sv.ALGAE], y[sv.CALCITE] = rng.lognormal(-3.0, 1.0), 2.0
     y[sv.DEAD_COD : sv.DEAD_C + 1] = rng.lognormal(-2.0, 1.0, 4)
     attached = y[sizes.bed_at : sizes.pores_at].reshape(-1, ATTACHED)
     area = model.tables.layer[:, sv.L_AREA]
-    attached[:, :4] = kind.biomass * area[:, None] * rng.lognormal(-1.0, 1.0, (sizes.layers, 4))
-    attached[:, 4:] = [2.0, 0.1, 0.02, 0.06, 0.2] * rng.lognormal(-1.0, 2.0, (sizes.layers, 5))
+    attached[:, :4] = kind.biomass * area[:, None] * rng.lognormal(-1.0, 1.0, (sizes.cells, 4))
+    attached[:, 4:] = [2.0, 0.1, 0.02, 0.06, 0.2] * rng.lognormal(-1.0, 2.0, (sizes.cells, 5))
     guts = y[sizes.animals_at : sizes.plants_at].reshape(-1, ANIMAL)
     guts[:, 1:] = [0.5, 0.03, 0.006, 0.015] * rng.lognormal(-3.0, 3.0, (sizes.groups, 1))
     plants = y[sizes.plants_at : sizes.bed_at].reshape(-1, PLANT)
