@@ -358,16 +358,15 @@ def _change_solids(w: FloatArray, n: int, nu: FloatArray) -> None:
 def spread(dy: FloatArray, bed_at: int, t: Tables) -> None:
     """Add all layers' rates to their attached matter, to nitrogen gas and to the extents."""
     layers, upward, w = t.sizes[0], t.site[UPWARD] > 0.0, t.lanes
-    cells = layers * t.sizes[4]
     for number in range(w.shape[0] // BLOCK):
         _change_solids(block(t, number), t.sizes[3], t.bed_dry)
-    for place in range(cells):
-        b, lane = bed_at + ATTACHED * cell_at(place, layers, upward), lane_at(place)
-        for s in range(ATTACHED):
-            dy[b + s] += w[V_SOLID + LANES * s + lane]
-        dy[N2] += w[V_SOLID + LANES * ATTACHED + lane]
-    for p in range(BED_PROCESSES):
-        total = 0.0
-        for place in range(cells):
-            total += w[V_RATE + LANES * p + lane_at(place)]
-        dy[EXTENT + p] += total
+    for k in range(t.sizes[4]):
+        for i in range(layers):
+            lane = lane_at(layers * k + i)
+            attached = dy[bed_at + ATTACHED * (layers * k + layer_at(i, layers, upward)) :]
+            for s in range(ATTACHED):
+                attached[s] += w[V_SOLID + LANES * s + lane]
+            dy[N2] += w[V_SOLID + LANES * ATTACHED + lane]
+            extents = dy[EXTENT : EXTENT + BED_PROCESSES]
+            for p in range(BED_PROCESSES):
+                extents[p] += w[V_RATE + LANES * p + lane]

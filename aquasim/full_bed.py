@@ -141,7 +141,7 @@ def layer_water(t: Tables) -> None:
         for s in range(REACTING):
             w[V_MID + LANES * s + lane] = c[s]
         w[V_PER_FLOW + lane] = 1.0
-        w[V_PROTON + lane] = water_acid(c, x)
+        w[V_PROTON + lane] = water_acid(c, x, x[C_H])
     for number in range(w.shape[0] // BLOCK):
         set_acid(block(t, number), t.sizes[3], x[C_KNH], x[C_G1])
 

@@ -13,11 +13,10 @@ from . import catalog, hydraulics, resolved, statevector
 from .errors import ModelError
 from .scenario import Scenario
 from .statevector import LAYER, SITE
+from .units import KPA_PER_ATM, L_PER_M3
 
 Array = NDArray[np.float64]
-L_PER_M3 = 1000.0
-SUBMERGED_PAR_LOSS_30CM = 0.61  # share of light left 30 cm down (data of equipment.csv)
-AMBIENT_PRESSURE_KPA = 101.325
+SUBMERGED_PAR_LEFT_30CM = 0.61  # share of light left 30 cm down (data of equipment.csv)
 SETTLING_M_D = 5.0  # science 13.5, assumed
 
 
@@ -140,9 +139,9 @@ def site_row(scenario: Scenario, floor: float, lid: float) -> Array:
         "lid_factor": lid + (1.0 - lid) * scenario.tank.lid_open_fraction,
         "room_c": scenario.room.temperature_C, "room_swing_c": scenario.room.temperature_swing_C,
         "warmest_day": scenario.room.warmest_day, "room_humidity": scenario.room.relative_humidity,
-        "co2_uatm": scenario.room.co2_ppm, "pressure_kpa": AMBIENT_PRESSURE_KPA, "heater_mode": 0.0,
+        "co2_uatm": scenario.room.co2_ppm, "pressure_kpa": KPA_PER_ATM, "heater_mode": 0.0,
         "top_off_auto": 1.0 if scenario.routine.top_off.mode == "auto" else 0.0,
         "top_off_c": top_off_c,
-        "settling_m_d": SETTLING_M_D, "par_attenuation_m": -math.log(SUBMERGED_PAR_LOSS_30CM) / 0.3,
+        "settling_m_d": SETTLING_M_D, "par_attenuation_m": -math.log(SUBMERGED_PAR_LEFT_30CM) / 0.3,
     }  # fmt: skip
     return np.array([settings.get(name, 0.0) for name in SITE])

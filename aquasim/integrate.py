@@ -17,7 +17,7 @@ from .statevector import FloatArray, IntArray, Tables
 
 DONE, CANCELLED, STEP_TOO_SMALL, NOT_FINITE, TOO_MANY_CALLS = range(5)
 STEPS, REJECTED, CALLS, SEGMENTS = range(4)  # places in the array of counts
-SAFETY, SHRINK, GROW = 0.8, 0.15, 5.0
+SAFETY, SHRINK, GROW = 0.9, 0.15, 5.0
 SMALLEST_STEP = 1e-11  # [d]
 NEGLIGIBLE = 1e-6  # share of its tolerance by which an amount may lie below zero
 NEGLIGIBLE_PORE = 1e-3  # the same for a pore cell, whose tolerance is far smaller and whose water moves on

@@ -17,6 +17,7 @@ from .processes import heat
 from .quasi_steady import bulk_volume, suspended_volume
 from .statevector import *
 from .statevector import FloatArray, Sizes, Tables
+from .units import SECONDS_PER_DAY
 
 REACTIVE = np.array([O2, NH, NO2, NO3, UREA, SS, PO4, TA, DIC])
 INERT = np.array([SI, CA, MG, CL, SALT, XS, XND, XPD, XCD, XUA])
@@ -408,7 +409,7 @@ def _heat_rate(y: FloatArray, t: Tables) -> float:
     if t.site[HEATER_MODE] != 0.0 or gap > heat.HEATER_BAND_C:
         return 0.0
     per_kelvin = t.site[HEATER_W] / (2.0 * heat.HEATER_BAND_C)
-    return per_kelvin * heat.SECONDS_PER_DAY / (1000.0 * heat.HEAT_CAPACITY_J_KG_K * max(y[VOLUME], 1e-3))
+    return per_kelvin * SECONDS_PER_DAY / (1000.0 * heat.HEAT_CAPACITY_J_KG_K * max(y[VOLUME], 1e-3))
 
 
 @njit

@@ -1,4 +1,4 @@
-"""The one door to numba: compiled code is cached in the user's folder, keyed by the engine's source and versions."""
+"""The one door to numba: compiled code is cached in the user's folder, keyed by its source and versions."""
 
 from __future__ import annotations
 
@@ -20,19 +20,32 @@ F = TypeVar("F", bound=Callable[..., object])
 KEPT_CACHES = 3
 PREFIX = "aquasim-"
 MARK = "complete"
+CONSTANTS = ("statevector.py", "units.py")  # files without compiled functions that these take constants from
 
 
 @cache
 def source_key() -> str:
-    """Hash of all Python files of the engine and of the versions that shape compiled code.
+    """Hash of all Python files of the engine and of the versions that shape compiled code."""
+    return _key(lambda path, text: True)
+
+
+@cache
+def kernel_key() -> str:
+    """The same of those files alone that hold compiled functions, or constants for them.
 
     numba's own cache does not notice a change in an imported compiled function, so the folder's name has to.
     """
+    return _key(lambda path, text: b"njit" in text or path.name in CONSTANTS)
+
+
+def _key(counts: Callable[[Path, bytes], bool]) -> str:
     digest = hashlib.sha256()
     root = Path(__file__).parent
     for path in sorted(root.rglob("*.py")):
-        digest.update(path.relative_to(root).as_posix().encode())
-        digest.update(path.read_bytes())
+        text = path.read_bytes()
+        if counts(path, text):
+            digest.update(path.relative_to(root).as_posix().encode())
+            digest.update(text)
     for package in ("numba", "llvmlite", "numpy"):
         digest.update(f"{package}{version(package)}".encode())
     digest.update(platform.python_version().encode())
@@ -41,7 +54,7 @@ def source_key() -> str:
 
 def cache_folder() -> Path:
     """Folder of the compiled code of this very source, inside NUMBA_CACHE_DIR where the user has set that."""
-    name = PREFIX + source_key()
+    name = PREFIX + kernel_key()
     given = os.environ.get("NUMBA_CACHE_DIR")
     if not given:
         return user_cache_path("aquasim", appauthor=False) / "numba" / name
@@ -62,7 +75,7 @@ def mark_compiled() -> None:
 
 
 def _drop_old_caches(current: Path) -> None:
-    """Keep the newest few of our cache folders: every change of the source makes a new one."""
+    """Keep the newest few of our cache folders: every change of compiled functions makes a new one."""
     try:
         siblings = sorted(
             (p for p in current.parent.glob(f"{PREFIX}*") if p != current),
@@ -90,5 +103,7 @@ else:
 
     numba.config.CACHE_DIR = str(_FOLDER)  # numba may have been imported before, without the variable
 
-    njit = numba.njit(cache=True, nogil=True, error_model="numpy")
-    inline_njit = numba.njit(cache=True, nogil=True, error_model="numpy", inline="always")
+    # Products may fuse with sums; nothing is assumed about infinities and nan, which the solver looks for.
+    _OPTIONS = {"cache": True, "nogil": True, "error_model": "numpy", "fastmath": {"contract", "nsz"}}
+    njit = numba.njit(**_OPTIONS)
+    inline_njit = numba.njit(inline="always", **_OPTIONS)

@@ -113,9 +113,9 @@ def _syntax(message: str, before: str, here: str) -> tuple[str, str]:
     if message.startswith("Invalid \\"):
         return "a backslash in a text must be written twice", "backslash"
     if message.startswith("Extra data"):
-        return f"{here} is too much: the object of the preset has ended before it", "extra_data"
+        return f"{shown(here)} is too much: the object of the preset has ended before it", "extra_data"
     if before == "," and here in "]},":
-        return f"a comma too many before {here}", "comma_too_many"
+        return f"a comma too many before {shown(here)}", "comma_too_many"
     if here in "'\u2018\u2019\u201c\u201d":
         return 'names and texts stand in straight double quotation marks, as in "name"', "wrong_quotes"
     if message.startswith("Expecting ':'"):

@@ -14,13 +14,14 @@ from .run_state import Run, renew_bed
 from .schedule import Moment
 from .start import source_water
 from .statevector import ADVECTED, ANIMAL, ATTACHED, PLANT, WATER
+from .units import CHLORINE, SODIUM_BICARBONATE
 
 Array = NDArray[np.float64]
 SPINUP_RENEWAL = 0.5  # share of all water renewed every day while a bed matures (contract)
 
 # One gram of pure substance: millimoles of what the model carries, by molar mass (science 13.9).
 _MOLAR = {
-    "sodium_bicarbonate": (84.007, {"ta": 1.0, "dic": 1.0}, 22.990),
+    "sodium_bicarbonate": (SODIUM_BICARBONATE, {"ta": 1.0, "dic": 1.0}, 22.990),
     "calcium_carbonate": (100.086, {"ta": 2.0, "dic": 1.0, "ca": 1.0}, 0.0),
     "calcium_chloride": (147.014, {"ca": 1.0, "cl": 2.0}, 0.0),
     "magnesium_sulfate": (246.47, {"mg": 1.0}, 96.06),
@@ -32,7 +33,7 @@ _MOLAR = {
     "hydrochloric_acid": (36.461, {"ta": -1.0, "cl": 1.0}, 0.0),
 }
 _SLOT = {
-    "ta": (sv.TA, 1.0), "dic": (sv.DIC, 1.0), "ca": (sv.CA, 1.0), "mg": (sv.MG, 1.0), "cl": (sv.CL, 35.45),
+    "ta": (sv.TA, 1.0), "dic": (sv.DIC, 1.0), "ca": (sv.CA, 1.0), "mg": (sv.MG, 1.0), "cl": (sv.CL, CHLORINE),
     "nh": (sv.NH, 14.0), "no3": (sv.NO3, 14.0), "po4": (sv.PO4, 31.0), "ss": (sv.SS, 32.0),
 }  # fmt: skip
 

@@ -15,6 +15,7 @@ from .processes import algae, gas_exchange, heat, mineralisation, minerals
 from .processes.base import monod
 from .statevector import *
 from .statevector import FloatArray
+from .units import KPA_PER_ATM
 
 MG_NH3_PER_N = 17.0 / 14.0
 MG_HNO2_PER_PROTON = 47.0 / 14.0 * 10.0**3.3  # [L/mol] HNO2 per NO2-N and protons, pKa 3.3 (science 4.1)
@@ -42,8 +43,8 @@ def warm_parameters(temperature_c: float, cold: FloatArray, warm: FloatArray) ->
 
 
 @njit
-def bulk_chemistry(temperature_c: float, c: FloatArray, x: FloatArray) -> None:
-    """Fill x, the acid-base state CHEM, for the bulk water `c` (concentrations)."""
+def equilibria(temperature_c: float, c: FloatArray, x: FloatArray) -> None:
+    """Fill the equilibrium constants of x, the acid-base state CHEM, for water `c` (concentrations)."""
     ionic = chemistry.ionic_strength(c[TA], c[CA], c[MG], c[CL], c[NO3])
     k1, k2, kw, k_nh, k_p, k_h, ksp, g1 = chemistry.equilibrium_constants(temperature_c, ionic)
     x[C_G1], x[C_K1], x[C_K2], x[C_KW], x[C_KNH], x[C_KP], x[C_KH], x[C_KSP] = (
@@ -56,16 +57,20 @@ def bulk_chemistry(temperature_c: float, c: FloatArray, x: FloatArray) -> None:
         k_h,
         ksp,
     )
-    x[C_H] = chemistry.proton(c[TA], c[DIC], c[NH], c[PO4], k1, k2, kw, k_nh, k_p, 0.0)
+
+
+@njit
+def bulk_chemistry(temperature_c: float, c: FloatArray, x: FloatArray) -> None:
+    """Fill x, the acid-base state CHEM, for the bulk water `c` (concentrations)."""
+    equilibria(temperature_c, c, x)
+    x[C_H] = 0.0
     speciate(c, x)
 
 
 @njit
 def speciate(c: FloatArray, x: FloatArray) -> None:
     """Renew pH, ammonia share, CO2 and calcite saturation with the equilibrium constants as they stand in x."""
-    h = chemistry.proton(
-        c[TA], c[DIC], c[NH], c[PO4], x[C_K1], x[C_K2], x[C_KW], x[C_KNH], x[C_KP], x[C_H]
-    )  # fmt: skip
+    h = water_acid(c, x, x[C_H])
     x[C_H] = h
     x[C_NH3_SHARE] = chemistry.ammonia_share(h, x[C_KNH])
     x[C_CO2] = chemistry.co2_star(h, c[DIC], x[C_K1], x[C_K2])
@@ -75,11 +80,9 @@ def speciate(c: FloatArray, x: FloatArray) -> None:
 
 
 @njit
-def water_acid(c: FloatArray, x: FloatArray) -> float:
-    """Protons [mol/L] of water other than the bulk, from its own alkalinity and carbon; x is the bulk's state."""
-    return chemistry.proton(
-        c[TA], c[DIC], c[NH], c[PO4], x[C_K1], x[C_K2], x[C_KW], x[C_KNH], x[C_KP], x[C_H]
-    )
+def water_acid(c: FloatArray, x: FloatArray, guess: float) -> float:
+    """Protons [mol/L] of water `c` with the equilibrium constants of x; `guess` is a nearby value, or 0 for none."""
+    return chemistry.proton(c[TA], c[DIC], c[NH], c[PO4], x[C_K1], x[C_K2], x[C_KW], x[C_KNH], x[C_KP], guess)
 
 
 @njit
@@ -141,7 +144,7 @@ def gas_rates(
     )  # fmt: skip
     r[GAS_CO2] = gas_exchange.flux(
         velocity_m_d=velocity * o[KL_RATIO_CO2], area_m2=area, concentration=x[C_CO2],
-        equilibrium=1e-3 * x[C_KH] * site[CO2_UATM] * site[PRESSURE] / 101.325,
+        equilibrium=1e-3 * x[C_KH] * site[CO2_UATM] * site[PRESSURE] / KPA_PER_ATM,
     )  # fmt: skip
     r[GAS_NH3] = -gas_exchange.flux(
         velocity_m_d=velocity * o[KL_RATIO_NH3], area_m2=area, equilibrium=0.0,

@@ -39,6 +39,7 @@ from .statevector import (
     OPEN_WATER,
     PLANT,
     PLANT_PROCESSES,
+    REACTING,
     WATER,
     WET_PROCESSES,
     Sizes,
@@ -195,7 +196,7 @@ def _tables(
         np.array(streams, np.float64),
         np.zeros(len(KINETIC)), np.zeros(len(OPEN_WATER)), np.zeros(CHEM), rows,
         np.zeros((n + 1 + sizes.streams, WATER)), np.zeros(EXTENTS), np.zeros(lane_blocks(n) * BLOCK),
-        np.zeros(sizes.streams),
+        np.zeros((sizes.streams + 1, REACTING)),
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from .bed_rates import (
     stream_flow,
 )
 from .jit import inline_njit, njit
-from .kinetics import bulk_chemistry, water_acid
+from .kinetics import equilibria, water_acid
 from .statevector import *
 from .statevector import FloatArray, Tables
 
@@ -80,30 +80,30 @@ def _pores_behind(t: Tables) -> None:
 def _flow(y: FloatArray, open_water: float, apart: bool, t: Tables) -> float:
     """Bulk, and water at inlet and middle of all layers, for the changes in V_CHANGE; gives how far an outlet moved."""
     layers, n, volume, streams, w = t.sizes[0], t.sizes[3], y[VOLUME], t.sizes[4], t.lanes
-    blocks = w.shape[0] // BLOCK
-    bulk, moved = t.conc[layers * streams], 0.0
-    for s in range(REACTING):
-        profile = 0.0
-        for k in range(streams):
-            passed = 0.0
-            for place in range(layers * k, layers * (k + 1)):
-                lane = lane_at(place)
+    bulk, profile, moved, per_volume = t.conc[layers * streams], t.passed[streams], 0.0, 1.0 / volume
+    t.passed[:] = 0.0
+    for k in range(streams):
+        passed = t.passed[k]
+        for place in range(layers * k, layers * (k + 1)):
+            lane = lane_at(place)
+            behind = w[V_BEHIND + lane]
+            for s in range(REACTING):
                 change = w[V_CHANGE + LANES * s + lane]
-                w[V_INLET + LANES * s + lane] = passed
-                profile += w[V_BEHIND + lane] * change
-                passed += change
-            t.passed[k] = passed
-        lumped = y[s] / volume
-        c = lumped - profile / volume
+                w[V_INLET + LANES * s + lane] = passed[s]
+                profile[s] += behind * change
+                passed[s] += change
+    for s in range(REACTING):
+        lumped = y[s] * per_volume
+        c = lumped - profile[s] * per_volume
         if s != TA:  # the pores hold no less than nothing, and the bulk no more than everything
             c = min(max(c, 0.0), y[s] / open_water) if lumped > 0.0 else lumped
         bulk[s] = c
         for k in range(streams):
             outlet = t.conc[layers * streams + 1 + k]
-            now = c + t.passed[k]
+            now = c + t.passed[k, s]
             moved = max(moved, abs(now - outlet[s]) / (abs(c) + CARE[s]))
             outlet[s] = now
-    for number in range(blocks):
+    for number in range(w.shape[0] // BLOCK):
         w = block(t, number)
         _middle(w, n, O2, V_CHANGE, bulk[O2])
         _middle(w, n, UREA, V_CHANGE, bulk[UREA])
@@ -139,7 +139,8 @@ def _middle(w: FloatArray, n: int, s: int, row: int, bulk: float) -> None:
         )
         w[V_INLET + LANES * s + l] = inlet
         there = max(inlet, 0.0)
-        falling = there / (1.0 - 0.5 * min(change, 0.0) / max(before, 1e-30))
+        before = max(before, 1e-30)
+        falling = there * before / (before - 0.5 * min(change, 0.0))
         w[V_MID + LANES * s + l] = falling if change < 0.0 else there + 0.5 * change
 
 
@@ -224,13 +225,20 @@ def _start(t: Tables) -> None:
 
 @inline_njit
 def _protons(t: Tables) -> None:
-    """Protons of each place: they change evenly along a stream, from the bulk's to those of its outlet."""
-    layers, streams, x = t.sizes[0], t.sizes[4], t.chem
-    h = water_acid(t.conc[layers * streams], x)
+    """Protons of each place: they change evenly along a stream, from the bulk's to those of its outlet.
+
+    The search begins with what the places held before; the bulk's are left in `chem`.
+    """
+    layers, streams, x, w = t.sizes[0], t.sizes[4], t.chem, t.lanes
     for k in range(streams):
-        step = (water_acid(t.conc[layers * streams + 1 + k], x) - h) / layers
+        first, last = w[V_PROTON + lane_at(layers * k)], w[V_PROTON + lane_at(layers * (k + 1) - 1)]
+        half = 0.5 * (last - first) / max(layers - 1, 1)
+        if k == 0:
+            x[C_H] = water_acid(t.conc[layers * streams], x, first - half)
+        h = x[C_H]
+        step = (water_acid(t.conc[layers * streams + 1 + k], x, last + half) - h) / layers
         for i in range(layers):
-            t.lanes[V_PROTON + lane_at(layers * k + i)] = h + (i + 0.5) * step
+            w[V_PROTON + lane_at(layers * k + i)] = h + (i + 0.5) * step
 
 
 @inline_njit
@@ -244,7 +252,7 @@ def settle(y: FloatArray, bed_at: int, t: Tables) -> FloatArray:
     bulk = t.conc[t.sizes[0] * t.sizes[4]]
     for s in range(DISSOLVED):
         bulk[s] = y[s] / volume
-    bulk_chemistry(y[TEMPERATURE], bulk, x)
+    equilibria(y[TEMPERATURE], bulk, x)
     gather(y, bed_at, t)
     _start(t)
     _pores_behind(t)

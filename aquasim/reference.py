@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -457,11 +458,11 @@ def _segment(
 
     times = np.unique(np.append(wanted, end))
     span, rates = (run.day, end), lambda day, y: rhs(day, y, t)
-    if jacobian is None:
-        part = solve_ivp(rates, span, run.y, method, times, rtol=rtol, atol=atol)
-    else:
-        part = solve_ivp(rates, span, run.y, method, times, rtol=rtol, atol=atol, jac=jacobian)
-    if part.status != 0:
+    given: dict[str, Any] = {} if jacobian is None else {"jac": jacobian}
+    # scipy's BDF subtracts from a row that it never filled, so stray memory may be read as nan there
+    with np.errstate(invalid="ignore"):
+        part = solve_ivp(rates, span, run.y, method, times, rtol=rtol, atol=atol, **given)
+    if part.status != 0 or not np.isfinite(part.y).all():
         raise SolverError(
             f"scipy stopped between days {run.day:.3f} and {end:.3f}: {part.message}", day=run.day, state={}
         )

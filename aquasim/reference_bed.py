@@ -136,8 +136,8 @@ class Film:
     passing: Array  # share of suspended matter that leaves the layer
 
 
-def film_state(attached: Array, geometry: Array, k: Mapping[str, float], velocity: float, nu: float) -> Film:
-    """Film, pores and capture of each layer (science 4.3, 4.4 and 13.5); `velocity` superficial [m/d], `nu` [m2/s]."""
+def film_state(attached: Array, geometry: Array, k: Mapping[str, float], velocity: Array, nu: float) -> Film:
+    """Film, pores and capture of each layer (science 4.3, 4.4 and 13.5); superficial `velocity` [m/d] in each, `nu` [m2/s]."""
     volume, area, height, clean, grain = geometry[:, :5].T
     xa, xn, xh, xi = (attached[:, i] / area for i in range(4))
     total = np.maximum(xa + xn + xh, 0.0)

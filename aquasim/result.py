@@ -265,16 +265,15 @@ def _cut(states: Array, model: Model) -> tuple[Array, dict[str, float]]:
     kept = [i for i in range(WATER + 1) if i != sv.TA]
     kept += list(range(sizes.animals_at, sizes.pores_at))
     kept += [sizes.pores_at + k for k in range(sizes.length - sizes.pores_at) if k % ADVECTED != sv.TA]
-    columns = states[:, kept]
-    below = np.minimum(columns, 0.0)
-    clipped = {}
-    if below.any():
-        names = _state_names(model)
-        for i in np.flatnonzero(below.any(axis=0)):
-            name = names[kept[i]]
-            clipped[name] = max(clipped.get(name, 0.0), float(-below[:, i].min()))
-        states = states.copy()
-        states[:, kept] = np.maximum(columns, 0.0)
+    lowest = states.min(axis=0)
+    below = [i for i in kept if lowest[i] < 0.0]
+    if not below:
+        return states, {}
+    names, clipped = _state_names(model), dict[str, float]()
+    states = states.copy()
+    for i in below:
+        clipped[names[i]] = max(clipped.get(names[i], 0.0), -float(lowest[i]))
+        np.maximum(states[:, i], 0.0, out=states[:, i])
     return states, clipped
 
 

@@ -18,6 +18,7 @@ from .kinetics import evaporation
 from .ledger import Ledger
 from .model import Model
 from .statevector import ADVECTED, ATTACHED, L_CLEAN, L_VOLUME, TXS, VOLUME, FloatArray
+from .units import SECONDS_PER_DAY
 
 ALWAYS_C = -273.0  # [degC] set point of a fan that has none
 PORES_MATTER = 1e-3  # relative change of a porosity that makes the operating point be solved again
@@ -26,7 +27,7 @@ LEAST_OPEN_M = 0.01  # water above the bed that a run lets dry no further: less 
 LAMP_YIELD = 0.6  # share of a lamp's photons that reach the surface (data of equipment.csv)
 UV_LOSS_D = 2.0  # [1/d] algae killed by one small steriliser (assumed: the tank passes it twice a day)
 RESIDENCE_LIMIT_D = (
-    180.0 / 86400.0
+    180.0 / SECONDS_PER_DAY
 )  # above 3 min of pore residence the bed is not quasi-steady (science, choice 3)
 
 
@@ -167,7 +168,7 @@ def _solve_operating_point(run: Run, porosity: Sequence[float]) -> None:
     if run.fixed_flow_m3_d is None:
         run.operating = hydraulics.operating_point(model.pump, model.grid, *bed)
     else:
-        head = hydraulics.system_head(run.fixed_flow_m3_d / 86400.0, model.grid, *bed)
+        head = hydraulics.system_head(run.fixed_flow_m3_d / SECONDS_PER_DAY, model.grid, *bed)
         run.operating = run.fixed_flow_m3_d, head
 
 
@@ -265,7 +266,7 @@ def _pump_heat(run: Run) -> float:
     """Heat of the pump into the water [W]; a fixed flow takes its share of the pump's power."""
     if run.fixed_flow_m3_d is None:
         return run.model.pump_w
-    largest = run.model.pump.flow_max * 86400.0
+    largest = run.model.pump.flow_max * SECONDS_PER_DAY
     return run.model.pump_w * min(1.0, run.fixed_flow_m3_d / largest) if largest > 0.0 else 0.0
 
 

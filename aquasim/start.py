@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from . import catalog, chemistry, first_water, resolved, statevector
 from .errors import ModelError
-from .geometry import AMBIENT_PRESSURE_KPA, L_PER_M3
 from .scenario import Scenario, Water
 from .statevector import ANIMAL, ATTACHED, PLANT, WATER
+from .units import KPA_PER_ATM, L_PER_M3
 
 if TYPE_CHECKING:
     from .model import Model
@@ -53,7 +53,7 @@ def source_water(water: Water, values: Mapping[str, float]) -> Array:
     temperature = water.temperature_C
     assert temperature is not None  # a resolved water has every value
     c[sv.DIC] = balanced_carbon(c, temperature, water.co2_ppm or 600.0)
-    c[sv.O2] = chemistry.o2_saturation(temperature, AMBIENT_PRESSURE_KPA)
+    c[sv.O2] = chemistry.o2_saturation(temperature, KPA_PER_ATM)
     c[sv.SALT] = other_salts(c, water.tds_mg_L or 0.0)
     return c
 
@@ -63,7 +63,7 @@ def fill_start(model: Model) -> None:
     y, scenario, values, sizes = model.start, model.scenario, model.parameters, model.sizes
     tap = source_water(resolved.resolved_water(scenario, "tap"), values)
     temperature = first_water.starting_temperature(scenario)
-    tap[statevector.O2] = chemistry.o2_saturation(temperature, AMBIENT_PRESSURE_KPA)
+    tap[statevector.O2] = chemistry.o2_saturation(temperature, KPA_PER_ATM)
     co2 = resolved.resolved_water(scenario, "tap").co2_ppm or scenario.room.co2_ppm
     tap[statevector.DIC] = balanced_carbon(tap, temperature, co2)
     _override(tap, scenario, values, temperature)
@@ -120,7 +120,7 @@ def _override(c: Array, scenario: Scenario, values: Mapping[str, float], tempera
         if value is not None:
             c[slot] = value
     if s.o2_saturation is not None:
-        c[sv.O2] = s.o2_saturation * chemistry.o2_saturation(temperature, AMBIENT_PRESSURE_KPA)
+        c[sv.O2] = s.o2_saturation * chemistry.o2_saturation(temperature, KPA_PER_ATM)
     if s.doc_mgC_L is not None:
         c[sv.SI] = s.doc_mgC_L / values["i_c"]
     if any(getattr(s, name) is not None for name in SHAPE_CARBON):

@@ -200,7 +200,7 @@ class Tables(NamedTuple):
     conc: FloatArray  # scratch (cells + 1 + streams, WATER): layers of the full bed, then bulk, then outlets or plenums
     open_rate: FloatArray  # scratch (EXTENTS,) [1/d]
     lanes: FloatArray  # scratch (blocks * BLOCK,): all layers side by side, see LANES
-    passed: FloatArray  # scratch (streams,): change of a species through each stream
+    passed: FloatArray  # scratch (streams + 1, REACTING): change of each species through a stream, then the pores' profile
 
 
 (

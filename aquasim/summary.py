@@ -201,7 +201,7 @@ def _routine(result: Result, lang: str) -> str:
 
 
 def _flowing(result: Result, flow: float, litres: float, lang: str) -> str:
-    pores = float(result.record.pores[-1][:-1].sum()) * L_PER_M3
+    pores = float(result.record.pores[-1][: result.model.sizes.cells].sum()) * L_PER_M3
     minutes = pores / flow * 60.0
     unit = Words("{n} s", "{n} 秒") if minutes < 2.0 else Words("{n} min", "{n} 分钟")
     residence = say(unit, lang, n=fixed(minutes * 60.0 if minutes < 2.0 else minutes, 0))

@@ -7,6 +7,8 @@ import os
 import shutil
 import tempfile
 
+from hypothesis import settings
+
 # Before anything imports Qt. A desktop may choose the platform for all programs, so this is no mere default.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -15,3 +17,7 @@ _home = tempfile.mkdtemp(prefix="aquasim-tests-")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
 for _variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
     os.environ[_variable] = os.path.join(_home, _variable)
+
+# No test asserts a time. Under CI the cases are the same on every run, elsewhere each run looks for new ones.
+settings.register_profile("aquasim", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("aquasim")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from .even_share import Grid, bed_head, grid_head, operating_point, system_head
+from .even_share import Grid, grid_head, operating_point, system_head
 from .grid_curve import GridCurve, grid_curve
-from .laws import GRAVITY, BedLayer, ergun_head, friction_factor
+from .lanes import Lane, area_shares, lanes
+from .laws import GRAVITY, BedLayer, bed_head, ergun_head, friction_factor
 from .layouts import network_of
 from .network import Evenness, Hole, Network, Pipe, Run, Solution, evenness, solve
 from .pump import SECONDS_PER_DAY, Duty, PumpCurve, PumpRow, airlift, operating, pump_row, pump_table
@@ -18,6 +19,7 @@ __all__ = [
     "Grid",
     "GridCurve",
     "Hole",
+    "Lane",
     "Network",
     "Pipe",
     "PumpCurve",
@@ -25,12 +27,14 @@ __all__ = [
     "Run",
     "Solution",
     "airlift",
+    "area_shares",
     "bed_head",
     "ergun_head",
     "evenness",
     "friction_factor",
     "grid_curve",
     "grid_head",
+    "lanes",
     "network_of",
     "operating",
     "operating_point",

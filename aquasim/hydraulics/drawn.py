@@ -1,8 +1,9 @@
 """The layout `custom`: a network from the pipes and take-offs drawn in the tank.
 
 Pipes are joined where an end comes within 5 mm of another pipe's axis. A branch is a pipe with holes, in the order of
-the list. Where pipes go straight on, they form a run; a pipe that leaves such a line, and a bend, take the fitting loss
-of one velocity head, as the laterals of the other layouts do. A take-off sits on the pipe nearest to it and is joined
+the list. Where pipes go straight on, they form a run; a pipe that leaves such a line takes the fitting loss of one
+velocity head, as the laterals of the other layouts do. Where none goes straight on, the header is the line that is
+left: a pipe without holes before a drilled one, then the wider one, then the first of the list. A take-off sits on the pipe nearest to it and is joined
 to the source by the filter's feed; without one, the first end of the first pipe is the take-off.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -74,7 +76,9 @@ def network_of_drawn(f: Filter, tank: Tank, items: Sequence[LayoutItem]) -> Netw
     pieces = _pieces(drawn)
     _refuse_apart(drawn, pieces, take_offs[0])
     pieces = _without_stubs(pieces, {hole.node for hole in holes} | set(take_offs))
-    return _assembled(pieces, holes, take_offs, positions, f)
+    drilled = {pipe[:2] for pipe in _pieces(one for one in drawn if one.holes)}
+    pieces.sort(key=lambda pipe: (pipe[:2] in drilled, -pipe.bore_m))  # headers come first
+    return _assembled(pieces, holes, take_offs, positions, f, (tank.length_cm * 0.01, tank.width_cm * 0.01))
 
 
 def _drawn(path: str, item: LayoutItem, f: Filter) -> _Drawn:
@@ -215,7 +219,7 @@ def _pieces(drawn: Iterable[_Drawn]) -> list[Pipe]:
     pieces: list[Pipe] = []
     for pipe in drawn:
         stops = sorted(pipe.stops.items())
-        for (p, a), (q, b) in zip(stops, stops[1:], strict=False):
+        for (p, a), (q, b) in pairwise(stops):
             pieces.append(Pipe(a, b, (q - p) * pipe.length, pipe.bore))
     return pieces
 
@@ -263,6 +267,7 @@ def _assembled(
     take_offs: Sequence[str],
     positions: dict[str, Array],
     f: Filter,
+    floor_m: tuple[float, float],
 ) -> Network:
     """The network with its feed, fittings and runs."""
     at_nodes = _at_nodes(pieces)
@@ -273,7 +278,7 @@ def _assembled(
     for i, node in enumerate(take_offs):
         pipes.append(Pipe(SOURCE, node, f.feed_length_cm * 0.01, bore))
         if not any((node, p) in straight for p in at_nodes[node]):
-            feeds[node, at_nodes[node][0]] = SOURCE  # the feed goes straight on into the first pipe there
+            feeds[node, at_nodes[node][0]] = SOURCE  # the feed goes straight on into the header there
         if i == 0:
             positions[SOURCE] = positions[node]
     drilled = {hole.node for hole in holes}
@@ -287,13 +292,14 @@ def _assembled(
         tuple(holes),
         tuple(_runs(pieces, straight, feeds, closed)),
         {name: (x, y, z) for name, (x, y, z) in points.items()},
+        floor_m,
     )
 
 
 def _joints(
     pieces: Sequence[Pipe], at_nodes: dict[str, list[int]], positions: dict[str, Array]
 ) -> tuple[dict[tuple[str, int], int], dict[int, int]]:
-    """Which pipe goes straight on from which at a node, and how many fittings each pipe has."""
+    """Which pipe goes straight on from which at a node, and how many fittings each pipe has; headers come first."""
     straight: dict[tuple[str, int], int] = {}
     fittings: dict[int, int] = {}
     for node, there in at_nodes.items():
@@ -305,7 +311,7 @@ def _joints(
             if cosine < -STRAIGHT_COS and (node, p) not in straight and (node, q) not in straight:
                 straight[node, p], straight[node, q] = q, p
         leaving = [p for p in there if (node, p) not in straight]
-        # Of the two pipes of a bend, and of a star of pipes, one is where the water comes from.
+        # Of the two pipes of a bend, and of a star of pipes, the header is where the water comes from.
         for p in leaving if len(leaving) < len(there) else leaving[1:]:
             fittings[p] = fittings.get(p, 0) + 1
     return straight, fittings

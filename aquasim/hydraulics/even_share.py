@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .laws import BedLayer, ergun_head, orifice_head, pipe_head
+from .laws import BedLayer, bed_head, orifice_head, pipe_head
 from .pump import SECONDS_PER_DAY, PumpCurve, operating
 
 
@@ -43,11 +43,6 @@ def grid_head(flow: float, grid: Grid, viscosity: float) -> float:
         + pipe_head(header, grid.header_length * third, grid.header_bore, m, r, viscosity)
         + pipe_head(flow, grid.riser_length, grid.riser_bore, grid.riser_k, r, viscosity)
     )
-
-
-def bed_head(flow: float, layers: Sequence[BedLayer], bed_area: float, viscosity: float) -> float:
-    """Head lost in all layers of the bed [m] at a flow [m3/s]."""
-    return sum(ergun_head(flow / bed_area, layer, viscosity) for layer in layers)
 
 
 def system_head(

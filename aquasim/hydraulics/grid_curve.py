@@ -1,4 +1,4 @@
-"""The pipe grid for the engine: solved once at a few flows, then a smooth curve of its head and shares.
+"""The pipe grid for the engine: solved at a few flows near those in use, with a smooth curve of its head and shares.
 
 Between the solved flows the head over the square of the flow is a monotone cubic in the flow's logarithm (Fritsch &
 Butland 1984, SIAM J. Sci. Stat. Comput. 5:300); the riser keeps its closed form.
@@ -19,17 +19,18 @@ from .layouts import network_of
 from .network import Network, Solution, solve
 from .pump import L_H
 
-LEAST_FLOW_L_H, MOST_FLOW_L_H = 10.0, 10000.0
-KNOTS = 25  # an eighth of a decade apart: heads within 0.2 % of the solved network (measured)
+LEAST_FLOW_L_H, MOST_FLOW_L_H = 1.0, 10000.0
+KNOTS = 33  # an eighth of a decade apart: heads within 0.2 % of the solved network (measured)
 TEMPERATURE_STEP_C = 5.0
 PARTS = ("pipe", "take_off")
+Cubic = tuple[float, float, float, float]
 
 
 class GridCurve:
     """Head and shares of one grid against the flow, at one temperature; plain numbers, a microsecond or two a call."""
 
     def __init__(self, filter_: Filter, network: Network, viscosity_m2_s: float) -> None:
-        """Solve the network at the knots; raises HydraulicsError where a flow in use cannot be solved."""
+        """Nothing is solved yet; what is asked for raises HydraulicsError where no flows are found."""
         f = filter_
         self.network, self.viscosity_m2_s = network, viscosity_m2_s
         self.push = f.direction == "push"
@@ -38,12 +39,8 @@ class GridCurve:
         self._riser = f.riser_length_m, f.riser_inner_mm * 1e-3, f.riser_k, self.roughness_m, viscosity_m2_s
         self._first = math.log(LEAST_FLOW_L_H * L_H)
         self._width = math.log(MOST_FLOW_L_H / LEAST_FLOW_L_H) / (KNOTS - 1)
-        logs = self._first + self._width * np.arange(KNOTS)
-        solved = [self.solved(flow) for flow in np.exp(logs).tolist()]
-        squares = np.exp(2.0 * logs)
-        self._heads = _cubics(np.array([s.source_head_m for s in solved]) / squares)
-        shares = np.array([s.branch_flow for s in solved]) * np.exp(-logs)[:, np.newaxis]
-        self._shares = [_cubics(column) for column in shares.T]
+        self._knots: dict[int, tuple[float, ...]] = {}
+        self._intervals: dict[int, list[Cubic]] = {}
 
     def solved(self, flow_m3_s: float) -> Solution:
         """The network itself at a flow, for what the curve does not hold."""
@@ -56,6 +53,26 @@ class GridCurve:
             viscosity_m2_s=self.viscosity_m2_s,
         )
 
+    def _knot(self, number: int) -> tuple[float, ...]:
+        """Head over the square of the flow, and the shares, at a flow at which the network is solved."""
+        found = self._knots.get(number)
+        if found is None:
+            flow = math.exp(self._first + self._width * number)
+            solution = self.solved(flow)
+            shares = (branch / flow for branch in solution.branch_flow)
+            found = self._knots[number] = (solution.source_head_m / flow**2, *shares)
+        return found
+
+    def _interval(self, number: int) -> list[Cubic]:
+        """Cubics between two knots: of the head over the square of the flow, then of the shares."""
+        found = self._intervals.get(number)
+        if found is None:
+            around = range(max(number - 1, 0), min(number + 3, KNOTS))
+            values = np.array([self._knot(k) for k in around])
+            found = [_cubics(column)[number - around.start] for column in values.T]
+            self._intervals[number] = found
+        return found
+
     def _place(self, flow_m3_s: float) -> tuple[int, float]:
         """Number of the interval and place in it, 0 to 1; the ends hold beyond the solved flows."""
         place = (math.log(flow_m3_s) - self._first) / self._width
@@ -67,7 +84,7 @@ class GridCurve:
         if flow_m3_s <= 0.0:
             return 0.0
         number, x = self._place(flow_m3_s)
-        a, b, c, d = self._heads[number]
+        a, b, c, d = self._interval(number)[0]
         return (a + x * (b + x * (c + x * d))) * flow_m3_s * flow_m3_s
 
     def riser_head(self, flow_m3_s: float) -> float:
@@ -81,7 +98,7 @@ class GridCurve:
     def shares(self, flow_m3_s: float) -> tuple[float, ...]:
         """Share of the flow of each branch, from the feed on; they add up to 1."""
         number, x = self._place(max(flow_m3_s, LEAST_FLOW_L_H * L_H))
-        found = [a + x * (b + x * (c + x * d)) for a, b, c, d in (rows[number] for rows in self._shares)]
+        found = [a + x * (b + x * (c + x * d)) for a, b, c, d in self._interval(number)[1:]]
         total = math.fsum(found)
         return tuple(share / total for share in found)
 
@@ -107,7 +124,7 @@ def _kept(pipes: Filter, glass: Tank, drawn: tuple[LayoutItem, ...], temperature
     return GridCurve(pipes, network_of(pipes, glass, drawn), kinematic_viscosity(temperature_c))
 
 
-def _cubics(values: Array) -> list[tuple[float, float, float, float]]:
+def _cubics(values: Array) -> list[Cubic]:
     """Coefficients of each interval of a monotone cubic through evenly spaced values."""
     step = np.diff(values)
     before, after = step[:-1], step[1:]

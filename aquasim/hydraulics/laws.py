@@ -7,7 +7,7 @@ where arrays are named.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -70,10 +70,15 @@ def friction_factors(reynolds: Array, relative_roughness: Array) -> tuple[Array,
 def pipe_head(
     flow_m3_s: float, length_m: float, bore_m: float, k: float, roughness_m: float, viscosity_m2_s: float
 ) -> float:
-    """Head lost in a pipe by friction and by fittings of coefficient k [m]; odd in the flow."""
+    """Head lost in a pipe by friction and by fittings of coefficient k [m]; odd in the flow.
+
+    Friction is linear in the flow below a Reynolds number of 0.001.
+    """
     velocity = flow_m3_s / circle(bore_m)
-    factor = friction_factor(abs(velocity) * bore_m / viscosity_m2_s, roughness_m / bore_m)
-    return (factor * length_m / bore_m + k) * velocity * abs(velocity) / (2.0 * GRAVITY)
+    speed = abs(velocity)
+    factor = friction_factor(speed * bore_m / viscosity_m2_s, roughness_m / bore_m)
+    held = max(speed, LEAST_REYNOLDS * viscosity_m2_s / bore_m)
+    return (factor * length_m / bore_m * held + k * speed) * velocity / (2.0 * GRAVITY)
 
 
 def orifice_head(flow_m3_s: float, diameter_m: float, discharge: float) -> float:
@@ -108,6 +113,11 @@ def packed_bed_head(
 def ergun_head(velocity: float, layer: BedLayer, viscosity: float) -> float:
     """Head lost in a layer [m] at a superficial velocity [m/s]; viscosity is kinematic [m2/s]. Ergun 1952."""
     return packed_bed_head(velocity, layer, viscosity, ERGUN)
+
+
+def bed_head(flow: float, layers: Sequence[BedLayer], bed_area: float, viscosity: float) -> float:
+    """Head lost in all layers of the bed [m] at a flow [m3/s]."""
+    return sum(ergun_head(flow / bed_area, layer, viscosity) for layer in layers)
 
 
 def permeability(grain_m: float, sphericity: float, porosity: float) -> float:

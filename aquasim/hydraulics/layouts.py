@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..errors import HydraulicsError
 from ..hardware import Filter, LayoutItem, Tank
@@ -42,6 +43,8 @@ class _Sizes:
     leg: float
     left: float
     front: float
+    floor_length: float
+    width: float
 
     @property
     def far_gap(self) -> float:
@@ -54,6 +57,16 @@ class _Sizes:
 
     def y(self, lateral: float) -> float:
         return self.front + lateral * self.spacing
+
+    @property
+    def before(self) -> float:
+        """Where a feed of the header's line begins, at the front pane if it is longer than the gap there."""
+        return max(self.front - self.feed, 0.0)
+
+    @property
+    def behind(self) -> float:
+        """The same behind the last lateral."""
+        return min(self.y(self.laterals - 1) + self.feed, self.width)
 
 
 @dataclass
@@ -78,7 +91,7 @@ class _Draft:
         """Header nodes in a row, joined by pipes of the header's bore."""
         s = self.sizes
         nodes = [self.node(f"{prefix}{i}", x, s.y(i)) for i in range(s.laterals)]
-        for a, b in zip(nodes, nodes[1:], strict=False):
+        for a, b in pairwise(nodes):
             self.pipe(a, b, s.spacing, header=True)
         return nodes
 
@@ -119,6 +132,7 @@ class _Draft:
             tuple(self.holes),
             tuple(self.runs),
             self.positions,
+            (self.sizes.floor_length, self.sizes.width),
             cross_pipes,
         )
 
@@ -165,6 +179,8 @@ def _sizes(f: Filter, tank: Tank) -> _Sizes:
         leg=max(tank.length_cm * 0.005, span) + feed,
         left=tank.length_cm * 0.005 - length / 2.0,
         front=tank.width_cm * 0.005 - span / 2.0,
+        floor_length=tank.length_cm * 0.01,
+        width=tank.width_cm * 0.01,
     )
 
 
@@ -211,7 +227,7 @@ def _refuse_impossible(f: Filter, tank: Tank) -> None:
 def _fed_header(draft: _Draft) -> list[str]:
     """Source, feed and header of a grid with one take-off at its first lateral."""
     s = draft.sizes
-    source = draft.node("S", s.left, s.front - s.feed)
+    source = draft.node("S", s.left, s.before)
     nodes = draft.header("A", s.left)
     draft.pipe(source, nodes[0], s.feed, header=True)
     draft.runs.append(Run((source, *nodes)))
@@ -245,14 +261,14 @@ def _diagonal(draft: _Draft) -> Network:
 def _centre_fed(draft: _Draft) -> Network:
     s = draft.sizes
     middle = (s.laterals - 1) / 2.0
-    source = draft.node("S", s.left - s.feed, s.y(middle))
+    source = draft.node("S", max(s.left - s.feed, 0.0), s.y(middle))
     tee = draft.node("M", s.left, s.y(middle))
     nodes = [draft.node(f"A{i}", s.left, s.y(i)) for i in range(s.laterals)]
     draft.pipe(source, tee, s.feed, header=True)
     half = s.laterals // 2
     for side in (nodes[half - 1 :: -1], nodes[half:]):
         draft.pipe(tee, side[0], s.spacing / 2.0, header=True)
-        for a, b in zip(side, side[1:], strict=False):
+        for a, b in pairwise(side):
             draft.pipe(a, b, s.spacing, header=True)
         draft.runs.append(Run((tee, *side)))
     draft.dead_ends(nodes)
@@ -284,7 +300,7 @@ def _two_header(sizes: _Sizes, f: Filter) -> Network:
     """A closed loop; a cross pipe's loss coefficient stands for the holes and the entrance of one lateral."""
     draft = _Draft(sizes)
     s = sizes
-    source = draft.node("S", s.left, s.front - s.feed)
+    source = draft.node("S", s.left, s.before)
     supply, back = draft.header("s", s.left), draft.header("r", s.right)
     draft.pipe(source, supply[0], s.feed, header=True)
     first = len(draft.pipes)
@@ -292,7 +308,7 @@ def _two_header(sizes: _Sizes, f: Filter) -> Network:
     for a, b in zip(supply, back, strict=True):
         draft.pipe(a, b, s.length, header=False, k=k)
     reverse = f.layout == "z_two_header"
-    outlet = draft.node("X", s.right, s.y(s.laterals - 1) + s.feed if reverse else s.front - s.feed)
+    outlet = draft.node("X", s.right, s.behind if reverse else s.before)
     line = [*back, outlet] if reverse else [*reversed(back), outlet]
     draft.pipe(line[-2], outlet, s.feed, header=True)
     draft.holes.append(Hole(outlet, OUTLET_BORE_M, OUTLET_DISCHARGE, -1, 0))

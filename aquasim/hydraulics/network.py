@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..errors import HydraulicsError
-from .laws import FrictionLaw, friction_factors
+from .laws import FrictionLaw, circle, friction_factors
 from .newton import Arrays, State, System, arrays_of
 
 # Momentum is first taken whole, then in ever finer steps from none.
@@ -40,7 +40,7 @@ class Hole(NamedTuple):
     diameter_m: float
     discharge: float
     branch: int
-    index: int
+    place: int
 
 
 class Run(NamedTuple):
@@ -56,7 +56,10 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True)
 class Network:
-    """Pipes and holes fed at one node; cross_pipes: pipes whose flow is that of a branch, where no holes are drawn."""
+    """Pipes and holes fed at one node, on a floor of a length and a width [m].
+
+    cross_pipes: pipes whose flow is that of a branch, where no holes are drawn.
+    """
 
     nodes: tuple[str, ...]
     source: str
@@ -64,12 +67,18 @@ class Network:
     holes: tuple[Hole, ...]
     runs: tuple[Run, ...]
     positions_m: Mapping[str, tuple[float, float, float]]
+    floor_m: tuple[float, float]
     cross_pipes: tuple[int, ...] = ()
 
     @property
     def branches(self) -> int:
         """Number of branches, which are laterals or cross pipes."""
         return len(self.cross_pipes) or 1 + max(hole.branch for hole in self.holes)
+
+    @property
+    def water_m3(self) -> float:
+        """Water in the pipes [m3]."""
+        return math.fsum(circle(pipe.bore_m) * pipe.length_m for pipe in self.pipes)
 
     @cached_property
     def arrays(self) -> Arrays:
@@ -99,12 +108,12 @@ class Solution:
 
     @property
     def holes_of_branches(self) -> tuple[tuple[float, ...], ...]:
-        """Flow of each hole [m3/s], branch by branch in the order of `index`; empty where no holes are drawn."""
+        """Flow of each hole [m3/s], branch by branch in the order of `place`; empty where no holes are drawn."""
         if self.network.cross_pipes:
             return ()
         rows: list[list[tuple[int, float]]] = [[] for _ in range(self.network.branches)]
         for hole, flow in zip(self.network.holes, self.hole_flow, strict=True):
-            rows[hole.branch].append((hole.index, flow))
+            rows[hole.branch].append((hole.place, flow))
         return tuple(tuple(flow for _, flow in sorted(row)) for row in rows)
 
 

@@ -244,7 +244,11 @@ class System:
                 if new.residual < state.residual or size <= SHORTEST_STEP:
                     break
                 size *= 0.5
-                new = State(*(old + size * (x - old) for old, x in zip(state[:3], full[:3], strict=True)))
+                new = State(
+                    state.pipe + size * (full.pipe - state.pipe),
+                    state.hole + size * (full.hole - state.hole),
+                    state.head + size * (full.head - state.head),
+                )
             moved = float(np.max(np.abs(new.pipe - state.pipe))) / self.flow
             if new.residual <= TOLERANCE and moved <= SETTLED_STEP:
                 return new._replace(converged=True, steps=step)
@@ -269,7 +273,8 @@ class System:
     def _excess(self, state: State) -> Array:
         """Inflow less outflow of each node [m3/s]."""
         a = self.arrays
-        excess = np.bincount(a.end, state.pipe, a.nodes) - np.bincount(a.start, state.pipe, a.nodes)
+        excess: Array = np.bincount(a.end, state.pipe, a.nodes).astype(np.float64)
+        excess -= np.bincount(a.start, state.pipe, a.nodes)
         excess -= np.bincount(a.hole_node, state.hole, a.nodes)
         excess[a.source] += self.flow
         return excess
@@ -325,7 +330,7 @@ def _linear(cells: Indices, values: Array, wanted: Array) -> Array:
     size = len(wanted)
     if size <= DENSE_UNKNOWNS:
         matrix = np.bincount(cells, values, size * size).reshape(size, size)
-        return np.linalg.solve(matrix, wanted)
+        return np.linalg.solve(matrix, wanted).astype(np.float64, copy=False)
     from scipy.sparse import csc_matrix
     from scipy.sparse.linalg import splu
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 import math
 
 from ..jit import inline_njit, njit
+from ..units import SECONDS_PER_DAY
 
-SECONDS_PER_DAY = 86400.0
 SMALL = 0.3  # s/K below which the logarithm's series is used
 FLAT = 1e-3  # phi^2 below which the slope of tanh(phi)/phi is taken from its series
 DEEP = 256.0  # phi^2 above which tanh(phi) is 1

@@ -232,7 +232,7 @@ def test_a_tank_that_dries_out(maturity: str, bed_model: str) -> None:
     assert y[sv.CL] + pores[:, sv.CL].sum() == pytest.approx(start[sv.CL], rel=1e-9)
     above = (y[sv.VOLUME] - result.run.pores_m3) / result.model.level_area
     assert 0.9 * LEAST_OPEN_M <= above <= 1.1 * LEAST_OPEN_M
-    assert np.diff(result["volume_L"]).max() <= 0.0
+    assert np.diff(result["volume_L"]).max() <= 1e-12  # never rises, but for rounding between two steps
     assert 6.0 < result["ph"].min() and result["ph"].max() < 9.5
     assert result["chloride_mg_L"].min() >= result["chloride_mg_L"][0] * (1.0 - 1e-9)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
@@ -9,11 +10,11 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
-from aquasim.jit import KEPT_CACHES, PREFIX
+from aquasim.jit import CONSTANTS, KEPT_CACHES, PREFIX
 
 TELL = (
     "import os, numba, aquasim.jit as j; "
-    "print(j.PREFIX + j.source_key(), os.environ['NUMBA_CACHE_DIR'], numba.config.CACHE_DIR, j.is_compiled())"
+    "print(j.PREFIX + j.kernel_key(), os.environ['NUMBA_CACHE_DIR'], numba.config.CACHE_DIR, j.is_compiled())"
 )
 CHILD = f"import subprocess, sys, aquasim.jit; subprocess.run([sys.executable, '-c', {TELL!r}], check=True)"
 ROOT = Path(str(files("aquasim"))).parent
@@ -72,3 +73,45 @@ def test_only_our_oldest_folders_go(tmp_path: Path) -> None:
     told("import aquasim.jit", NUMBA_CACHE_DIR=str(chosen))
     expected = {f"{PREFIX}{age}" for age in range(KEPT_CACHES - 1)} | {"other"}
     assert {p.name for p in chosen.iterdir()} == expected
+
+
+def test_a_change_outside_compiled_functions_keeps_the_folder(tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(ROOT / "aquasim", copy / "aquasim", ignore=shutil.ignore_patterns("__pycache__"))
+    before = told(TELL, copy, NUMBA_CACHE_DIR=str(tmp_path / "cache"))[1]
+    with (copy / "aquasim" / "summary.py").open("a") as source:
+        source.write("# changed\n")
+    assert told(TELL, copy, NUMBA_CACHE_DIR=str(tmp_path / "cache"))[1] == before
+
+
+def compiled_functions(tree: ast.Module) -> list[ast.FunctionDef]:
+    return [
+        node
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef)
+        and any(isinstance(d, ast.Name) and d.id.endswith("njit") for d in node.decorator_list)
+    ]
+
+
+def test_the_key_covers_all_that_compiled_functions_take_in() -> None:
+    """Whatever a compiled function names and its file imports from the engine stands in a file of the key."""
+    engine, seen = ROOT / "aquasim", 0
+    for path in engine.rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        functions = compiled_functions(tree)
+        used = {node.id for f in functions for node in ast.walk(f) if isinstance(node, ast.Name)}
+        for node in tree.body if functions else ():
+            if not (isinstance(node, ast.ImportFrom) and node.level):
+                continue
+            folder = path.parent if node.level == 1 else path.parent.parent
+            for alias in node.names:
+                if alias.name != "*" and (alias.asname or alias.name) not in used:
+                    continue
+                home = folder / (node.module or "").replace(".", "/")
+                file = home / f"{alias.name}.py" if home.is_dir() else home.with_suffix(".py")
+                assert file.name in CONSTANTS or "njit" in file.read_text(encoding="utf-8"), (
+                    path.name,
+                    file.name,
+                )
+                seen += 1
+    assert seen > 40

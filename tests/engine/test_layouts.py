@@ -165,6 +165,17 @@ def test_two_take_offs_share_the_flow() -> None:
     assert evenness(flows).cv < 0.5 * evenness(one_sided).cv
 
 
+@pytest.mark.parametrize("ends", [(), ((5.0, 5.0),), ((5.0, 5.0), (55.0, 35.0))])
+def test_the_order_of_the_list_does_not_matter(ends: tuple[tuple[float, float], ...]) -> None:
+    """Laterals before headers give the same grid; where no take-off is drawn, the first pipe is the header."""
+    header, *laterals = drawn_comb()
+    far = pipe((55.0, 5.0), (55.0, 35.0))
+    offs = [take_off(*end) for end in ends]
+    first = branch_flows(network_of(CUSTOM, Tank(), [header, *laterals, far, *offs]))
+    order = [*laterals, far, header, *offs] if ends else [header, far, *laterals]
+    np.testing.assert_allclose(branch_flows(network_of(CUSTOM, Tank(), order)), first, rtol=1e-9)
+
+
 def test_one_drilled_pipe_fed_in_its_middle_and_at_its_end() -> None:
     single = [pipe((5.0, 20.0), (55.0, 20.0), holes=10, inner_mm=20.0, hole_diameter_mm=3.0)]
     network = network_of(CUSTOM, Tank(), [*single, take_off(30.0, 20.0)])

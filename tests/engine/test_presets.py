@@ -64,6 +64,7 @@ def test_the_smallest_file_is_the_default_scenario() -> None:
         ('{"aquasim": 1}'.encode("utf-16"), "the file is not UTF-8 text at byte 1; save it as UTF-8"),
         (b'{"aquasim": 1, "name": "\xff"}', "the file is not UTF-8 text at byte 25; save it as UTF-8"),
         (b"[1]", "a preset is one JSON object, in { }"),
+        (b"0\x00", "line 1, column 2: <U+0000> is too much: the object of the preset has ended before it"),
         (b"{}", "aquasim: is missing; an aquasim preset holds its schema number, 1"),
         (b'{"aquasim": true}', "aquasim = true: must be the schema number, 1,"),
         (b'{"aquasim": "1"}', 'aquasim = "1": must be the schema number, 1, without quotation marks or decimals'),

@@ -112,10 +112,9 @@ def test_flow_falls_as_the_bed_fills(
             return curve.head(q) + bed_head(q, layers, 0.24, VISCOSITY)
 
         duty = operating(PumpCurve(1200.0 * L_H, 1.5, 2.0), system)
-        assert duty.flow_m3_s / L_H == pytest.approx(flow, rel=2e-3, abs=0.6)
-        assert bed_head(duty.flow_m3_s, layers, 0.24, VISCOSITY) * 1e3 == pytest.approx(
-            lost, rel=5e-3, abs=0.06
-        )
+        assert round(duty.flow_m3_s / L_H) == flow
+        found = bed_head(duty.flow_m3_s, layers, 0.24, VISCOSITY) * 1e3
+        assert round(found, 1 if isinstance(lost, float) else None) == lost
 
 
 def test_flow_rises_with_the_pump_and_falls_with_fouling() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ import fluids
 import numpy as np
 import pytest
 from fluids.fittings import K_run_converging_Crane, K_run_diverging_Crane
+from scipy.optimize import brentq
 
-from aquasim.hydraulics import GRAVITY, BedLayer, Network, laws, solve
+from aquasim.hydraulics import GRAVITY, BedLayer, Network, evenness, laws, solve
 from tests.validation.pipe_grids import (
     L_H,
     ROUGHNESS_M,
@@ -20,6 +22,7 @@ from tests.validation.pipe_grids import (
     churchill_with_epanet_gravity,
     epanet_law,
     grid,
+    solved,
     with_epanet_fittings,
 )
 
@@ -72,6 +75,48 @@ def test_momentum_of_crane_tees() -> None:
         dividing.append((m - K_run_diverging_Crane(**flows, angle=90.0)) / m)
     assert 1.695 < min(joining) < 1.75 < max(joining) < 1.765
     assert 0.995 < min(dividing) <= 1.0 + 1e-9 < max(dividing) < 1.145
+
+
+def root(function: Callable[[float], float], low: float, high: float) -> float:
+    found = brentq(function, low, high, xtol=1e-16, full_output=False)
+    assert isinstance(found, float)
+    return found
+
+
+def marched_comb(bore: float, hole: float) -> tuple[list[float], float]:
+    """Hole flows [m3/s] and grid head [m] of the reference comb at 800 L/h, marched along each pipe without momentum."""
+
+    def loss(flow: float, length: float, k: float = 0.0) -> float:
+        speed = flow / laws.circle(bore)
+        factor = fluids.friction.Churchill_1977(speed * bore / VISCOSITY_25C, ROUGHNESS_M / bore)
+        return (factor * length / bore + k) * speed**2 / (2.0 * GRAVITY)
+
+    def lateral(last: float) -> tuple[list[float], float]:
+        """Flows from the far end on, and the head at the header, by the head of the last hole."""
+        flows, head = [], last
+        for number in range(10):
+            flows.append(0.62 * laws.circle(hole) * math.sqrt(2.0 * GRAVITY * head))
+            head += loss(sum(flows), 0.05) if number < 9 else loss(sum(flows), 0.025, 1.0)
+        return flows, head
+
+    def comb(last: float) -> tuple[list[float], float]:
+        flows, head = lateral(last)
+        for _ in range(3):
+            head += loss(sum(flows), 0.1)
+            flows += lateral(root(lambda x, h=head: lateral(x)[1] - h, 1e-4, head))[0]
+        return flows, head + loss(sum(flows), 0.05)
+
+    found = comb(root(lambda x: sum(comb(x)[0]) / L_H - 800.0, 1e-3, 1.0))
+    return found[0][::-1], found[1]
+
+
+@pytest.mark.parametrize(("bore", "hole", "ratio"), [(13.0, 4.0, 1.43490), (16.0, 4.0, 1.18985)])
+def test_comb_by_marching(bore: float, hole: float, ratio: float) -> None:
+    flows, head = marched_comb(bore * 1e-3, hole * 1e-3)
+    found = solved(grid("comb", bore, hole))
+    np.testing.assert_allclose(found.hole_flow, flows, rtol=1e-9)
+    assert found.source_head_m == pytest.approx(head, rel=1e-9)
+    assert evenness(flows).max_over_min == pytest.approx(ratio, abs=6e-6)
 
 
 def epanet(network: Network, head: float, folder: Path) -> tuple[list[float], dict[str, float]]:

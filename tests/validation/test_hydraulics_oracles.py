@@ -154,7 +154,7 @@ def test_grids_solved_by_epanet(name: str) -> None:
         )
 
     head = i["source_head"] * 1e-3
-    flow = brentq(lambda q: at(q).source_head_m - head, 600.0 * L_H, 1000.0 * L_H, rtol=1e-9)
+    flow = brentq(lambda q: at(q).source_head_m - head, 600.0 * L_H, 1000.0 * L_H, xtol=1e-13)
     assert isinstance(flow, float)
     assert worst_of(name, {"branch_flow": [q / L_H for q in at(flow).branch_flow]}) <= 1.0
 

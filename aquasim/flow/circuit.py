@@ -1,0 +1,148 @@
+"""Pipes, riser and bed of a tank as one system that a pump works on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .. import catalog, hydraulics
+from ..errors import HydraulicsError
+from ..geometry import bed_layers
+from ..hardware import Filter
+from ..hydraulics.laws import bed_residence, conductivity, permeability, pipe_head
+from ..hydraulics.pump import L_H, curve_of
+from ..resolved import resolved_filter
+from ..scenario import Scenario
+
+REFERENCE_C = 25.0  # water of a file that states no temperature (contract)
+QUICK_ROUNDS = 30
+QUICK_TOLERANCE = 1e-4  # of the flow, for ranking grids
+
+
+@dataclass(frozen=True)
+class Circuit:
+    """The filter's pipes and clean bed at one temperature; flows [m3/s], heads [m]."""
+
+    filter: Filter  # every measure filled in
+    network: hydraulics.Network
+    layers: tuple[hydraulics.BedLayer, ...]  # from the top
+    area_m2: float
+    viscosity_m2_s: float
+
+    @property
+    def push(self) -> bool:
+        return self.filter.direction == "push"
+
+    @property
+    def depth_m(self) -> float:
+        """Depth of the bed [m]."""
+        return sum(layer.height for layer in self.layers)
+
+    def solved(self, flow: float) -> hydraulics.Solution:
+        """Flows and heads in the pipe grid; raises HydraulicsError where none are found."""
+        f = self.filter
+        return hydraulics.solve(
+            self.network,
+            flow,
+            push=self.push,
+            theta=f.momentum_push if self.push else f.momentum_suction,
+            roughness_m=f.roughness_um * 1e-6,
+            viscosity_m2_s=self.viscosity_m2_s,
+        )
+
+    def riser_head(self, flow: float) -> float:
+        """Head of the riser and its fittings [m]."""
+        f = self.filter
+        bore, roughness = f.riser_inner_mm * 1e-3, f.roughness_um * 1e-6
+        return pipe_head(flow, f.riser_length_m, bore, f.riser_k, roughness, self.viscosity_m2_s)
+
+    def bed_head(self, flow: float) -> float:
+        """Head of the clean bed [m]."""
+        return hydraulics.bed_head(flow, self.layers, self.area_m2, self.viscosity_m2_s)
+
+    def head(self, flow: float) -> float:
+        """Head of everything that the pump has to overcome [m]."""
+        if flow <= 0.0:
+            return 0.0
+        return self.solved(flow).source_head_m + self.riser_head(flow) + self.bed_head(flow)
+
+    def residence_s(self, flow: float) -> float:
+        """Time that the water stays in the pores of the bed [s]."""
+        return sum(bed_residence(x.porosity, self.area_m2, x.height, flow) for x in self.layers)
+
+    def conductivities_m_s(self) -> tuple[float, ...]:
+        """Hydraulic conductivity of each layer, clean [m/s]."""
+        return tuple(
+            conductivity(permeability(x.grain, x.sphericity, x.porosity), self.viscosity_m2_s)
+            for x in self.layers
+        )
+
+
+def circuit_of(scenario: Scenario) -> Circuit:
+    """The circuit of a scenario; raises HydraulicsError or ModelError, naming the part, where none can be built."""
+    from ..chemistry import kinematic_viscosity  # compiled: slow to load
+
+    given = scenario.start.temperature_C
+    return Circuit(
+        filter=resolved_filter(scenario.filter, scenario.tank),
+        network=hydraulics.network_of(scenario.filter, scenario.tank, scenario.layout),
+        layers=merged_layers(scenario),
+        area_m2=scenario.tank.length_cm * scenario.tank.width_cm * 1e-4,
+        viscosity_m2_s=kinematic_viscosity(REFERENCE_C if given is None else given),
+    )
+
+
+def merged_layers(scenario: Scenario) -> tuple[hydraulics.BedLayer, ...]:
+    """The bed from the top: the cap, where there is one, and the rest."""
+    if scenario.bed.cap is None:
+        return bed_layers(scenario, 1)
+    merged: list[hydraulics.BedLayer] = []
+    for layer in bed_layers(scenario, max(2, scenario.model.layers)):
+        if merged and merged[-1][1:] == layer[1:]:
+            merged[-1] = merged[-1]._replace(height=merged[-1].height + layer.height)
+        else:
+            merged.append(layer)
+    return tuple(merged)
+
+
+def duty_of(circuit: Circuit) -> hydraulics.Duty:
+    """Where the filter's pump and its circuit meet, or the head that a fixed flow needs."""
+    fixed = circuit.filter.flow_L_h
+    if fixed is None:
+        return hydraulics.operating(
+            pump_of(circuit.filter), circuit.head, f"filter.pump = {circuit.filter.pump}"
+        )
+    if fixed <= 0.0:
+        raise HydraulicsError(f"filter.flow_L_h = {fixed:g}: nothing flows, so there is nothing to compute")
+    return hydraulics.Duty(fixed * L_H, circuit.head(fixed * L_H))
+
+
+def pump_of(f: Filter) -> hydraulics.PumpCurve:
+    """Curve of the filter's pump."""
+    return curve_of(catalog.equipment()[f.pump])
+
+
+def quick_duty(circuit: Circuit, guess: float) -> tuple[hydraulics.Duty, hydraulics.Solution]:
+    """The same with a tenth of the work: the grid's head over the square of the flow hardly changes with the flow."""
+    fixed = circuit.filter.flow_L_h
+    if fixed is not None:
+        duty = duty_of(circuit)
+        return duty, circuit.solved(duty.flow_m3_s)
+    pump = pump_of(circuit.filter)
+    flow = guess
+    for _ in range(QUICK_ROUNDS):
+        solution = circuit.solved(flow)
+        duty = hydraulics.operating(pump, _quadratic(circuit, solution.source_head_m / flow**2))
+        if abs(duty.flow_m3_s - flow) <= QUICK_TOLERANCE * flow:
+            return duty, solution
+        flow = duty.flow_m3_s
+    raise HydraulicsError("filter.pump: no flow was found at which pump and pipes agree")
+
+
+def _quadratic(circuit: Circuit, coefficient: float) -> Callable[[float], float]:
+    def head(flow: float) -> float:
+        if flow <= 0.0:
+            return 0.0
+        return coefficient * flow * flow + circuit.riser_head(flow) + circuit.bed_head(flow)
+
+    return head
