@@ -62,14 +62,15 @@ def _bed_columns(y: FloatArray, t: Tables, row: FloatArray) -> None:
 
 @njit
 def columns(
-    days: FloatArray, states: FloatArray, epoch: IntArray, sites: FloatArray, pores: FloatArray, heads: FloatArray,
-    is_turtle: FloatArray, is_fish: FloatArray, t: Tables, out: FloatArray,
+    days: FloatArray, states: FloatArray, epoch: IntArray, sites: FloatArray, pores: FloatArray, streams: FloatArray,
+    heads: FloatArray, is_turtle: FloatArray, is_fish: FloatArray, t: Tables, out: FloatArray,
 ) -> None:  # fmt: skip
     """Fill out (times, COLUMNS) from states (times, state); `epoch` tells which settings held."""
     for k in range(days.shape[0]):
         y, row, e = states[k], out[k], epoch[k]
         t.site[:] = sites[e]
         t.pore_volume[:] = pores[e]
+        t.stream[:] = streams[e]
         t.lanes[:] = 0.0  # no first guess from another row: a row is the same in every output grid
         row[:] = 0.0
         c = bulk_concentrations(y, t)

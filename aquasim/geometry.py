@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +16,7 @@ from .units import KPA_PER_ATM, L_PER_M3
 
 Array = NDArray[np.float64]
 SUBMERGED_PAR_LEFT_30CM = 0.61  # share of light left 30 cm down (data of equipment.csv)
+LEAST_PLENUM_M3 = 1e-4
 SETTLING_M_D = 5.0  # science 13.5, assumed
 
 
@@ -60,19 +60,7 @@ def layer_rows(
     return rows
 
 
-class Stream(NamedTuple):
-    """Part of the bed with its own share of the flow: shares of flow and of plan area [-]."""
-
-    flow_share: float
-    area_share: float
-
-
-def bed_streams(scenario: Scenario) -> tuple[Stream, ...]:
-    """Streams side by side that the bed is cut into."""
-    return (Stream(1.0, 1.0),)
-
-
-def stream_rows(rows: Array, streams: tuple[Stream, ...]) -> Array:
+def stream_rows(rows: Array, streams: Sequence[hydraulics.Stream]) -> Array:
     """The layer table of every stream, one after the other: volume and grain area by the share of the plan area."""
     parts = []
     for stream in streams:
@@ -96,44 +84,21 @@ def water_volume(scenario: Scenario, layers: tuple[hydraulics.BedLayer, ...], fl
     return volume
 
 
-def plenum_volume(scenario: Scenario, floor: float) -> float:
+def plenum_volume(scenario: Scenario, floor: float, pipes_m3: float) -> float:
     """Water under the bed [m3]: the free height, or at least what the pipes hold."""
-    grid = pipe_grid(scenario)
-    pipes = grid.laterals * grid.lateral_length * grid.lateral_bore**2 * math.pi / 4.0
-    pipes += (
-        (grid.header_length * grid.header_bore**2 + grid.riser_length * grid.riser_bore**2) * math.pi / 4.0
-    )
-    return max(floor * scenario.bed.plenum_cm * 0.01, pipes, 1e-4)
+    return max(floor * scenario.bed.plenum_cm * 0.01, pipes_m3, LEAST_PLENUM_M3)
 
 
-def pipe_grid(scenario: Scenario) -> hydraulics.Grid:
-    f = resolved.resolved_filter(scenario.filter, scenario.tank)
-    spacing = (f.lateral_spacing_cm or 10.0) * 0.01
-    suction = f.direction == "suction"
-    return hydraulics.Grid(
-        laterals=f.laterals, holes_per_lateral=f.holes_per_lateral, hole=f.hole_diameter_mm * 1e-3,
-        lateral_length=(f.lateral_length_cm or 50.0) * 0.01, lateral_bore=f.lateral_inner_mm * 1e-3,
-        header_length=(f.feed_length_cm or 0.0) * 0.01 + spacing * max(f.laterals - 1, 0),
-        header_bore=f.header_inner_mm * 1e-3, riser_length=f.riser_length_m, riser_bore=f.riser_inner_mm * 1e-3,
-        riser_k=f.riser_k, discharge=f.discharge_coefficient,
-        momentum=f.momentum_suction if suction else f.momentum_push, roughness=f.roughness_um * 1e-6,
-        take_offs=1 if f.layout == "comb" else 2,
-    )  # fmt: skip
+def site_row(scenario: Scenario, floor: float, bed: float, lid: float) -> Array:
+    """Geometry and everything that no switch changes; the schedule sets the rest before each segment.
 
-
-def pump_curve(row: catalog.Equipment) -> hydraulics.PumpCurve:
-    return hydraulics.PumpCurve(
-        (row.flow_max_l_h or 0.0) / 3.6e6, row.head_max_m or 0.0, row.curve_exponent or 2.0
-    )
-
-
-def site_row(scenario: Scenario, floor: float, lid: float) -> Array:
-    """Geometry and everything that no switch changes; the schedule sets the rest before each segment."""
+    floor: plan of the tank [m2]; bed: the part of it under which water moves [m2].
+    """
     top_off_c = resolved.resolved_water(scenario, scenario.routine.top_off.water).temperature_C
     assert top_off_c is not None  # a resolved water has every value
     docks = sum(i.length_cm * i.width_cm * 1e-4 for i in scenario.layout if i.kind == "dock")
     settings = {
-        "tank_area_m2": floor, "bed_area_m2": floor, "dock_area_m2": min(docks, 0.9 * floor),
+        "tank_area_m2": floor, "bed_area_m2": bed, "dock_area_m2": min(docks, 0.9 * floor),
         "upward": 1.0 if scenario.filter.direction == "push" else 0.0,
         "return_factor": 1.0 if scenario.filter.return_at_surface else 0.3,
         "lid_factor": lid + (1.0 - lid) * scenario.tank.lid_open_fraction,

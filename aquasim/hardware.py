@@ -86,7 +86,9 @@ class Bed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         step=0.5)] = 8.0
     plenum_cm: Annotated[float, quantity("cm", 0, 20,
         title=QT_TRANSLATE_NOOP("scenario", "Plenum height"),
-        help=QT_TRANSLATE_NOOP("scenario", "Free height under the bed."), step=0.5)] = 2.0
+        help=QT_TRANSLATE_NOOP("scenario",
+            "Free height under the bed; 0 where the pipes lie in the grains. A free height evens the flow out."),
+        step=0.5)] = 0.0
     porosity: Annotated[float, quantity("-", 0.2, 0.9,
         title=QT_TRANSLATE_NOOP("scenario", "Porosity"),
         help=QT_TRANSLATE_NOOP("scenario",

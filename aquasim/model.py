@@ -10,14 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import catalog, hydraulics, resolved, statevector, stoichiometry
+from .flow.supply import Supply, supply_of
 from .geometry import (
-    Stream,
     bed_layers,
-    bed_streams,
     layer_rows,
-    pipe_grid,
     plenum_volume,
-    pump_curve,
     site_row,
     stream_rows,
     water_volume,
@@ -67,10 +64,9 @@ class Model:
     plant_ids: tuple[str, ...]
     water_volume: float  # [m3] at the starting level
     level_area: float  # [m2] tank floor
-    bed_top_m: float
+    bed_area: float  # [m2] the part of it through which water moves
     bed_layers: tuple[hydraulics.BedLayer, ...]
-    grid: hydraulics.Grid
-    pump: hydraulics.PumpCurve
+    supply: Supply
     pump_w: float
 
 
@@ -87,21 +83,22 @@ def build(scenario: Scenario) -> Model:
     values = parameter_values(scenario)
     groups = tuple(group_of(animal, values) for animal in (*scenario.animals, *later_animals(scenario)))
     plants = tuple(p.species for p in scenario.plants)
-    streams = bed_streams(scenario)
-    sizes = Sizes(scenario.model.layers, len(groups), len(plants), len(streams))
+    supply = supply_of(scenario)
+    sizes = Sizes(scenario.model.layers, len(groups), len(plants), len(supply.streams))
     matrix = stoichiometry.build({**values, "n_p": 0.035, "p_p": 0.005})
     floor = scenario.tank.length_cm * scenario.tank.width_cm * 1e-4
     layers = bed_layers(scenario, sizes.layers)
-    rows = stream_rows(layer_rows(scenario, layers, floor, values), streams)
+    bed_area = floor * supply.working_share
+    rows = stream_rows(layer_rows(scenario, layers, bed_area, values), supply.streams)
     volume = water_volume(scenario, layers, floor)
-    tables = _tables(scenario, values, sizes, matrix, groups, rows, floor, streams)
+    tables = _tables(scenario, values, sizes, matrix, groups, rows, (floor, bed_area), supply)
     pump_row = catalog.equipment()[scenario.filter.pump]
     model = Model(
         scenario=scenario, parameters=values, sizes=sizes, tables=tables, matrix=matrix,
         content=_content(values, sizes, matrix, groups, scenario), atol=_tolerances(sizes, volume),
         start=np.zeros(sizes.length), groups=groups, plant_ids=plants, water_volume=volume, level_area=floor,
-        bed_top_m=(scenario.bed.depth_cm + scenario.bed.plenum_cm) * 0.01, bed_layers=layers,
-        grid=pipe_grid(scenario), pump=pump_curve(pump_row), pump_w=pump_row.power_w * pump_row.heat_to_water_frac,
+        bed_area=bed_area, bed_layers=layers, supply=supply,
+        pump_w=pump_row.power_w * pump_row.heat_to_water_frac,
     )  # fmt: skip
     fill_start(model)
     return model
@@ -164,7 +161,7 @@ def _column_maps(
 
 def _tables(
     scenario: Scenario, values: Mapping[str, float], sizes: Sizes, matrix: stoichiometry.Stoichiometry,
-    groups: tuple[Group, ...], rows: Array, floor: float, streams: tuple[Stream, ...],
+    groups: tuple[Group, ...], rows: Array, areas: tuple[float, float], supply: Supply,
 ) -> Tables:  # fmt: skip
     wet, dry, water, plant = _column_maps(matrix.states)
     bed = matrix.nu[:BED_PROCESSES]
@@ -181,10 +178,12 @@ def _tables(
     open_water = _compressed(matrix.nu[:EXTENTS], water)
     sides = scenario.tank.length_cm * 0.01, scenario.tank.width_cm * 0.01, scenario.tank.water_level_cm * 0.01
     own_tank = {**values, "ua_room": heat.room_exchange(values["ua_room"], *sides)}
-    plenum = [stream.flow_share * plenum_volume(scenario, floor) for stream in streams]
+    floor, bed_area = areas
+    below = plenum_volume(scenario, floor, supply.water_m3)
+    plenum = [stream.flow_share * below for stream in supply.streams]
     pores = np.append(rows[:, statevector.L_VOLUME] * rows[:, statevector.L_CLEAN], plenum)
     top_off = source_water(resolved.resolved_water(scenario, scenario.routine.top_off.water), values)
-    n, site = sizes.cells, site_row(scenario, floor, values["lid_factor"])
+    n, site = sizes.cells, site_row(scenario, floor, bed_area, values["lid_factor"])
     site[statevector.PROFILE_TOLERANCE] = 10.0 * BASE_RTOL
     return Tables(
         np.array([sizes.layers, sizes.groups, sizes.plants, LANES, sizes.streams], np.int64),
@@ -193,7 +192,7 @@ def _tables(
         np.concatenate([c[1] for c in compressed] or [np.zeros(0, np.int64)]),
         np.concatenate([c[2] for c in compressed] or [np.zeros(0)]),
         animal_rows(groups, scenario, values), plant_rows(scenario, species, values, floor), pores,
-        np.array(streams, np.float64),
+        np.array([stream[:2] for stream in supply.streams], np.float64),
         np.zeros(len(KINETIC)), np.zeros(len(OPEN_WATER)), np.zeros(CHEM), rows,
         np.zeros((n + 1 + sizes.streams, WATER)), np.zeros(EXTENTS), np.zeros(lane_blocks(n) * BLOCK),
         np.zeros((sizes.streams + 1, REACTING)),

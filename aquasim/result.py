@@ -82,13 +82,14 @@ class Result:
         kinds = [g.species.kind for g in model.groups]
         turtle = np.array([float(k == "turtle") for k in kinds])
         fish = np.array([float(k == "fish") for k in kinds])
-        site, pores = model.tables.site.copy(), model.tables.pore_volume.copy()
+        t = model.tables
+        before = t.site.copy(), t.pore_volume.copy(), t.stream.copy()
         if len(record.days):
             derive.columns(
                 record.days, states, record.epoch, np.array(record.sites), np.array(record.pores),
-                np.array(record.heads), turtle, fish, model.tables, out,
+                np.array(record.streams), np.array(record.heads), turtle, fish, model.tables, out,
             )  # fmt: skip
-        model.tables.site[:], model.tables.pore_volume[:] = site, pores
+        t.site[:], t.pore_volume[:], t.stream[:] = before
         out[:, derive.COLUMNS.index("feed_g_d")] = self._feed_by_day()
         return out, clipped
 

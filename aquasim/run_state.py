@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from . import catalog, hydraulics, resolved
+from . import catalog, resolved
 from . import statevector as sv
 from .bed_rates import CHOKED
+from .flow.supply import Working, working
 from .geometry import site_row
 from .hardware import EquipmentItem
 from .jit import njit
@@ -51,7 +52,7 @@ class Run:
     full_until_d: float = 0.0  # the full bed runs at least to this day
     lid_factor: float = 0.0  # of the tank as it is full
     head_m: float = 0.0
-    operating: tuple[float, float] | None = None
+    operating: Working | None = None
     solved_for: tuple[float | None, int] | None = None
     solved_porosities: list[float] = field(default_factory=list)
     waters: dict[str, tuple[float | None, NDArray[np.float64]]] = field(default_factory=dict)
@@ -93,7 +94,7 @@ def begin(model: Model) -> Run:
     model.tables.site[sv.FULL_BED] = 0.0  # a run begins with everything lumped
     items = (resolved.resolved_device(item) for item in model.scenario.equipment)
     run = Run(model, model.start.copy(), tuple((item, catalog.equipment()[item.id]) for item in items))
-    site = site_row(model.scenario, model.level_area, model.parameters["lid_factor"])
+    site = site_row(model.scenario, model.level_area, model.bed_area, model.parameters["lid_factor"])
     run.lid_factor = float(site[sv.LID_FACTOR])
     fixed = model.scenario.filter.flow_L_h
     if fixed is not None:
@@ -158,18 +159,19 @@ def renew_bed(run: Run) -> None:
         if max(change) < PORES_MATTER:
             return
     run.solved_for, run.solved_porosities = solved_for, now
-    _solve_operating_point(run, porosity.reshape(sizes.streams, sizes.layers).mean(axis=0).tolist())
+    _solve_operating_point(run, porosity.reshape(sizes.streams, sizes.layers).tolist())
 
 
-def _solve_operating_point(run: Run, porosity: Sequence[float]) -> None:
+def _solve_operating_point(run: Run, porosities: Sequence[Sequence[float]]) -> None:
+    """Flow, head and shares of the streams with the porosities of each stream's layers as they are now."""
     model = run.model
-    layers = [layer._replace(porosity=e) for layer, e in zip(model.bed_layers, porosity, strict=True)]
-    bed = layers, model.level_area, run.y.item(sv.TEMPERATURE)
-    if run.fixed_flow_m3_d is None:
-        run.operating = hydraulics.operating_point(model.pump, model.grid, *bed)
-    else:
-        head = hydraulics.system_head(run.fixed_flow_m3_d / SECONDS_PER_DAY, model.grid, *bed)
-        run.operating = run.fixed_flow_m3_d, head
+    beds = [
+        [layer._replace(porosity=e) for layer, e in zip(model.bed_layers, stream, strict=True)]
+        for stream in porosities
+    ]
+    fixed = None if run.fixed_flow_m3_d is None else run.fixed_flow_m3_d / SECONDS_PER_DAY
+    run.operating = working(model.supply, beds, run.y.item(sv.TEMPERATURE), fixed)
+    model.tables.stream[:, sv.S_FLOW] = run.operating.shares
 
 
 def apply_settings(run: Run) -> None:
@@ -191,7 +193,9 @@ def apply_settings(run: Run) -> None:
 
 def _apply(run: Run) -> None:
     site = run.model.tables.site
-    flow, head = run.operating if run.operating else (0.0, 0.0)
+    flow, head = 0.0, 0.0
+    if run.operating is not None:
+        flow, head = run.operating.flow_m3_s * SECONDS_PER_DAY, run.operating.head_m
     if run.dry:
         run.warnings.setdefault(
             "pump_dry",
@@ -266,7 +270,7 @@ def _pump_heat(run: Run) -> float:
     """Heat of the pump into the water [W]; a fixed flow takes its share of the pump's power."""
     if run.fixed_flow_m3_d is None:
         return run.model.pump_w
-    largest = run.model.pump.flow_max * SECONDS_PER_DAY
+    largest = run.model.supply.pump.flow_max * SECONDS_PER_DAY
     return run.model.pump_w * min(1.0, run.fixed_flow_m3_d / largest) if largest > 0.0 else 0.0
 
 

@@ -50,6 +50,7 @@ class Record:
     epoch: NDArray[np.int64]
     sites: list[Array] = field(default_factory=list)
     pores: list[Array] = field(default_factory=list)
+    streams: list[Array] = field(default_factory=list)
     heads: list[float] = field(default_factory=list)
     counts: NDArray[np.int64] = field(default_factory=lambda: np.zeros(4, np.int64))
     quasi_steady_d: float = 0.0
@@ -144,6 +145,7 @@ def _remember_settings(run: Run, record: Record, place: int, last: int) -> None:
         t = run.model.tables
         record.sites.append(t.site.copy())
         record.pores.append(t.pore_volume.copy())
+        record.streams.append(t.stream.copy())
         record.heads.append(run.head_m)
         record.version = run.version
     record.epoch[place:last] = len(record.heads) - 1

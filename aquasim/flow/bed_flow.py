@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .. import hydraulics
-from ..hardware import LayoutItem
+from ..hardware import Filter, LayoutItem, Tank
 from ..hydraulics.bedfield import BedField, oxygen_time_s
 from ..hydraulics.cells import Layer
 from ..hydraulics.darcy import BedPlan, Cover, plan_field
-from ..hydraulics.laws import GRAVITY
+from ..hydraulics.laws import GRAVITY, conductivity, permeability
 from ..hydraulics.section import BedSection, section_field
+from ..resolved import resolved_filter
 from ..scenario import Scenario
 from .circuit import Circuit
 
@@ -36,7 +39,6 @@ class BedFlow:
     section: BedField  # across the laterals, one metre thick
     covers: tuple[Cover, ...]
     oxygen_s: float  # time in which water in the bed uses up its oxygen
-    open_plenum: tuple[float, float] | None  # least and largest over mean if the space under the bed is free
 
     @property
     def covered_share(self) -> float:
@@ -57,39 +59,43 @@ class BedFlow:
 def bed_flow(scenario: Scenario, circuit: Circuit, solution: hydraulics.Solution) -> BedFlow:
     """The fields of a bed over its solved holes; raises HydraulicsError where the bed is covered whole."""
     length, width = scenario.tank.length_cm * 0.01, scenario.tank.width_cm * 0.01
-    layers = tuple(
-        Layer(x.height, k, x.porosity)
-        for x, k in zip(circuit.layers, circuit.conductivities_m_s(), strict=True)
-    )
-    places, flows = hole_sinks(circuit, solution)
-    covers = tuple(cover_of(item) for item in scenario.layout if stands_on_bed(scenario, item))
-    plan = BedPlan(length, width, layers, CELL_M)
-    bare = plan_field(plan, places, flows, push=circuit.push)
-    furnished = bare
-    if covers:
-        furnished = plan_field(
-            BedPlan(length, width, layers, CELL_M, covers), places, flows, push=circuit.push
+    layers = plan_layers(circuit.layers, scenario.bed.plenum_cm * 0.01, circuit.viscosity_m2_s)
+    sinks = sinks_of(circuit.filter, scenario.tank, solution)
+    covers = bed_covers(scenario)
+    bare, furnished = (
+        plan_field(
+            BedPlan(length, width, layers, CELL_M, on_top), sinks.places, sinks.flows, push=circuit.push
         )
+        for on_top in ((), covers)
+    )
     return BedFlow(
         bare,
         furnished,
-        _section(width, length, layers, places, flows, push=circuit.push),
+        _section(width, length, layers, sinks, push=circuit.push),
         covers,
         oxygen_time_s(USABLE_O2_MG_L, UPTAKE_MG_L_H),
-        _open_plenum(scenario, circuit, plan, places, flows),
     )
 
 
-def hole_sinks(circuit: Circuit, solution: hydraulics.Solution) -> tuple[Array, Array]:
-    """Place along and across the tank [m] and flow [m3/s] of every hole.
+class Sinks(NamedTuple):
+    """Holes as sinks of the bed: place along and across the tank [m], flow [m3/s] and number of the branch of each."""
+
+    places: Array
+    flows: Array
+    branch: NDArray[np.intp]
+
+
+def sinks_of(filter_: Filter, tank: Tank, solution: hydraulics.Solution) -> Sinks:
+    """The holes of a solved grid.
 
     The cross pipes of two-header layouts have no holes in the network: their flow is spread evenly over their holes.
     """
     network = solution.network
     if not network.cross_pipes:
         places = [network.positions_m[hole.node][:2] for hole in network.holes]
-        return np.array(places), np.array(solution.hole_flow)
-    f = circuit.filter
+        branch = np.array([hole.branch for hole in network.holes], dtype=np.intp)
+        return Sinks(np.array(places), np.array(solution.hole_flow), branch)
+    f = resolved_filter(filter_, tank)
     first, pitch = (f.first_hole_cm or 0.0) * 0.01, (f.hole_pitch_cm or 0.0) * 0.01
     offsets = first + pitch * np.arange(f.holes_per_lateral)
     rows, flows = [], []
@@ -97,7 +103,34 @@ def hole_sinks(circuit: Circuit, solution: hydraulics.Solution) -> tuple[Array, 
         x, y, _ = network.positions_m[network.pipes[number].a]
         rows.append(np.column_stack([x + offsets, np.full(offsets.size, y)]))
         flows.append(np.full(offsets.size, solution.pipe_flow[number] / offsets.size))
-    return np.concatenate(rows), np.concatenate(flows)
+    branches = np.repeat(np.arange(len(network.cross_pipes)), offsets.size)
+    return Sinks(np.concatenate(rows), np.concatenate(flows), branches)
+
+
+def plan_layers(
+    layers: Sequence[hydraulics.BedLayer], plenum_m: float, viscosity_m2_s: float
+) -> tuple[Layer, ...]:
+    """The bed, and the free height under it, as layers of a Darcy field from the top.
+
+    The free height counts as a layer of conductivity g h^2 / 12 v, laminar flow between plates (Hele-Shaw): water moves
+    through it so easily that it evens out what the pipes draw.
+    """
+    bed = tuple(
+        Layer(
+            x.height,
+            conductivity(permeability(x.grain, x.sphericity, x.porosity), viscosity_m2_s),
+            x.porosity,
+        )
+        for x in layers
+    )
+    if plenum_m <= 0.0:
+        return bed
+    return (*bed, Layer(plenum_m, GRAVITY * plenum_m**2 / (12.0 * viscosity_m2_s), 1.0))
+
+
+def bed_covers(scenario: Scenario) -> tuple[Cover, ...]:
+    """What stands on the bed and lets no water through its top."""
+    return tuple(cover_of(item) for item in scenario.layout if stands_on_bed(scenario, item))
 
 
 def stands_on_bed(scenario: Scenario, item: LayoutItem) -> bool:
@@ -119,26 +152,8 @@ def cover_of(item: LayoutItem) -> Cover:
     )
 
 
-def _section(
-    width: float, length: float, layers: tuple[Layer, ...], places: Array, flows: Array, *, push: bool
-) -> BedField:
+def _section(width: float, length: float, layers: tuple[Layer, ...], sinks: Sinks, *, push: bool) -> BedField:
     """The section across the tank, each row of holes as a line that draws its flow evenly along the tank."""
-    rows, number = np.unique(np.round(places[:, 1], 6), return_inverse=True)
-    per_metre = np.bincount(number, flows) / length
+    rows, number = np.unique(np.round(sinks.places[:, 1], 6), return_inverse=True)
+    per_metre = np.bincount(number, sinks.flows) / length
     return section_field(BedSection(width, layers, CELL_M), rows, per_metre, push=push)
-
-
-def _open_plenum(
-    scenario: Scenario, circuit: Circuit, plan: BedPlan, places: Array, flows: Array
-) -> tuple[float, float] | None:
-    """Least and largest top velocity over the mean if water may move freely under the bed.
-
-    The free height as a layer of conductivity g h^2 / 12 v: laminar flow between plates (Hele-Shaw).
-    """
-    height = scenario.bed.plenum_cm * 0.01
-    if height <= 0.0:
-        return None
-    gap = Layer(height, GRAVITY * height**2 / (12.0 * circuit.viscosity_m2_s), 1.0)
-    open_plan = BedPlan(plan.length_m, plan.width_m, (*plan.layers, gap), 2.0 * CELL_M)
-    field = plan_field(open_plan, places, flows, push=circuit.push)
-    return field.min_over_mean, field.max_over_mean

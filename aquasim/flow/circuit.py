@@ -9,7 +9,7 @@ from .. import catalog, hydraulics
 from ..errors import HydraulicsError
 from ..geometry import bed_layers
 from ..hardware import Filter
-from ..hydraulics.laws import bed_residence, conductivity, permeability, pipe_head
+from ..hydraulics.laws import bed_residence
 from ..hydraulics.pump import L_H, curve_of
 from ..resolved import resolved_filter
 from ..scenario import Scenario
@@ -24,14 +24,21 @@ class Circuit:
     """The filter's pipes and clean bed at one temperature; flows [m3/s], heads [m]."""
 
     filter: Filter  # every measure filled in
-    network: hydraulics.Network
+    curve: hydraulics.GridCurve
     layers: tuple[hydraulics.BedLayer, ...]  # from the top
     area_m2: float
-    viscosity_m2_s: float
+
+    @property
+    def network(self) -> hydraulics.Network:
+        return self.curve.network
 
     @property
     def push(self) -> bool:
-        return self.filter.direction == "push"
+        return self.curve.push
+
+    @property
+    def viscosity_m2_s(self) -> float:
+        return self.curve.viscosity_m2_s
 
     @property
     def depth_m(self) -> float:
@@ -40,21 +47,11 @@ class Circuit:
 
     def solved(self, flow: float) -> hydraulics.Solution:
         """Flows and heads in the pipe grid; raises HydraulicsError where none are found."""
-        f = self.filter
-        return hydraulics.solve(
-            self.network,
-            flow,
-            push=self.push,
-            theta=f.momentum_push if self.push else f.momentum_suction,
-            roughness_m=f.roughness_um * 1e-6,
-            viscosity_m2_s=self.viscosity_m2_s,
-        )
+        return self.curve.solved(flow)
 
     def riser_head(self, flow: float) -> float:
         """Head of the riser and its fittings [m]."""
-        f = self.filter
-        bore, roughness = f.riser_inner_mm * 1e-3, f.roughness_um * 1e-6
-        return pipe_head(flow, f.riser_length_m, bore, f.riser_k, roughness, self.viscosity_m2_s)
+        return self.curve.riser_head(flow)
 
     def bed_head(self, flow: float) -> float:
         """Head of the clean bed [m]."""
@@ -70,26 +67,28 @@ class Circuit:
         """Time that the water stays in the pores of the bed [s]."""
         return sum(bed_residence(x.porosity, self.area_m2, x.height, flow) for x in self.layers)
 
-    def conductivities_m_s(self) -> tuple[float, ...]:
-        """Hydraulic conductivity of each layer, clean [m/s]."""
-        return tuple(
-            conductivity(permeability(x.grain, x.sphericity, x.porosity), self.viscosity_m2_s)
-            for x in self.layers
-        )
-
 
 def circuit_of(scenario: Scenario) -> Circuit:
     """The circuit of a scenario; raises HydraulicsError or ModelError, naming the part, where none can be built."""
-    from ..chemistry import kinematic_viscosity  # compiled: slow to load
-
+    f = resolved_filter(scenario.filter, scenario.tank)
     given = scenario.start.temperature_C
     return Circuit(
-        filter=resolved_filter(scenario.filter, scenario.tank),
-        network=hydraulics.network_of(scenario.filter, scenario.tank, scenario.layout),
+        filter=f,
+        curve=hydraulics.GridCurve(
+            f,
+            hydraulics.network_of(f, scenario.tank, scenario.layout),
+            viscosity_at(REFERENCE_C if given is None else given),
+        ),
         layers=merged_layers(scenario),
         area_m2=scenario.tank.length_cm * scenario.tank.width_cm * 1e-4,
-        viscosity_m2_s=kinematic_viscosity(REFERENCE_C if given is None else given),
     )
+
+
+def viscosity_at(temperature_c: float) -> float:
+    """Kinematic viscosity of water [m2/s]."""
+    from ..chemistry import kinematic_viscosity  # compiled: slow to load
+
+    return kinematic_viscosity(temperature_c)
 
 
 def merged_layers(scenario: Scenario) -> tuple[hydraulics.BedLayer, ...]:

@@ -2,44 +2,41 @@
 
 from __future__ import annotations
 
-from .even_share import Grid, grid_head, operating_point, system_head
+from ..errors import HydraulicsError
 from .grid_curve import GridCurve, grid_curve
-from .lanes import Lane, area_shares, lanes
 from .laws import GRAVITY, BedLayer, bed_head, ergun_head, friction_factor
 from .layouts import network_of
 from .network import Evenness, Hole, Network, Pipe, Run, Solution, evenness, solve
-from .pump import SECONDS_PER_DAY, Duty, PumpCurve, PumpRow, airlift, operating, pump_row, pump_table
+from .pump import L_H, Duty, PumpCurve, PumpRow, airlift, operating, pump_row, pump_table
+from .streams import Stream, branch_areas, merged_streams
 
 __all__ = [
     "GRAVITY",
-    "SECONDS_PER_DAY",
+    "L_H",
     "BedLayer",
     "Duty",
     "Evenness",
-    "Grid",
     "GridCurve",
     "Hole",
-    "Lane",
+    "HydraulicsError",
     "Network",
     "Pipe",
     "PumpCurve",
     "PumpRow",
     "Run",
     "Solution",
+    "Stream",
     "airlift",
-    "area_shares",
     "bed_head",
+    "branch_areas",
     "ergun_head",
     "evenness",
     "friction_factor",
     "grid_curve",
-    "grid_head",
-    "lanes",
+    "merged_streams",
     "network_of",
     "operating",
-    "operating_point",
     "pump_row",
     "pump_table",
     "solve",
-    "system_head",
 ]

@@ -14,7 +14,7 @@ import numpy as np
 
 from ..hardware import Filter, LayoutItem, Tank
 from ..resolved import resolved_filter
-from .laws import Array, pipe_head
+from .laws import Array, circle, pipe_head
 from .layouts import network_of
 from .network import Network, Solution, solve
 from .pump import L_H
@@ -42,8 +42,14 @@ class GridCurve:
         self._knots: dict[int, tuple[float, ...]] = {}
         self._intervals: dict[int, list[Cubic]] = {}
 
-    def solved(self, flow_m3_s: float) -> Solution:
-        """The network itself at a flow, for what the curve does not hold."""
+    @property
+    def riser_m3(self) -> float:
+        """Water in the riser [m3]."""
+        length, bore, *_ = self._riser
+        return length * circle(bore)
+
+    def solved(self, flow_m3_s: float, bed: tuple[Array, Array] | None = None) -> Solution:
+        """The network itself at a flow, for what the curve does not hold; `bed` as in `network.solve`."""
         return solve(
             self.network,
             flow_m3_s,
@@ -51,6 +57,7 @@ class GridCurve:
             theta=self.theta,
             roughness_m=self.roughness_m,
             viscosity_m2_s=self.viscosity_m2_s,
+            bed=bed,
         )
 
     def _knot(self, number: int) -> tuple[float, ...]:

@@ -115,6 +115,14 @@ def ergun_head(velocity: float, layer: BedLayer, viscosity: float) -> float:
     return packed_bed_head(velocity, layer, viscosity, ERGUN)
 
 
+def ergun_terms(layer: BedLayer, viscosity: float) -> tuple[float, float]:
+    """The same as a u + b u^2: a [s] and b [s2/m]."""
+    d, e = layer.grain * layer.sphericity, layer.porosity
+    viscous, inertial, _ = ERGUN
+    per_g = layer.height / (e**3 * GRAVITY)
+    return viscous * viscosity * ((1.0 - e) / d) ** 2 * per_g, inertial * (1.0 - e) / d * per_g
+
+
 def bed_head(flow: float, layers: Sequence[BedLayer], bed_area: float, viscosity: float) -> float:
     """Head lost in all layers of the bed [m] at a flow [m3/s]."""
     return sum(ergun_head(flow / bed_area, layer, viscosity) for layer in layers)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..errors import HydraulicsError
-from .laws import FrictionLaw, circle, friction_factors
+from .laws import Array, FrictionLaw, circle, friction_factors
 from .newton import Arrays, State, System, arrays_of
 
 # Momentum is first taken whole, then in ever finer steps from none.
@@ -151,11 +151,13 @@ def solve(
     viscosity_m2_s: float,
     outside_head_m: float | Sequence[float] = 0.0,
     friction: FrictionLaw = friction_factors,
+    bed: tuple[Array, Array] | None = None,
 ) -> Solution:
     """Flows and heads at a total flow; raises HydraulicsError where none are found.
 
     theta: momentum coefficient, positive in both directions [-]. outside_head_m: head outside each hole, for all or
-    one by one [m]. friction: law of the friction factor.
+    one by one [m]. friction: law of the friction factor. bed: head [m] outside each hole that grows with its flow,
+    as coefficients of the flow [s/m2] and of its square [s2/m5].
     """
     if not (0.0 < flow_m3_s < math.inf):
         raise HydraulicsError(
@@ -169,6 +171,7 @@ def solve(
         viscosity_m2_s,
         np.broadcast_to(np.asarray(outside_head_m, dtype=float), len(network.holes)),
         friction,
+        bed,
     )
     try:
         still = system.newton(system.first_guess(), 0.0)

@@ -184,15 +184,18 @@ class System:
         viscosity: float,
         outside: Array,
         friction: FrictionLaw,
+        bed: tuple[Array, Array] | None = None,
     ) -> None:
         self.arrays = a = arrays
+        self.linear, quadratic = (0.0, 0.0) if bed is None else bed
+        self.resistance = a.resistance + quadratic
         self.flow, self.outside, self.friction = flow, outside, friction
         self.signed_theta = signed_theta
         self.relative_roughness = roughness / a.bore
         self.speed_to_reynolds = a.bore / viscosity
         self.mean_hole = flow / len(a.resistance)
         fastest = float(np.max(flow / a.area))
-        self.scale = float(np.mean(a.resistance)) * self.mean_hole**2 + fastest**2 / (2.0 * GRAVITY)
+        self.scale = float(np.mean(self.resistance)) * self.mean_hole**2 + fastest**2 / (2.0 * GRAVITY)
         self.square = np.append(1.0 / (4.0 * GRAVITY * a.area**2), 0.0)
 
     def pipe_losses(self, flow: Array) -> tuple[Array, Array]:
@@ -224,16 +227,16 @@ class System:
         count = len(a.bore)
         zero = State(np.zeros(count), np.zeros(len(a.resistance)), np.zeros(a.nodes))
         _, slope = self.pipe_losses(np.full(count, self.flow / 4.0))
-        hole_slope = a.resistance * self.mean_hole
+        hole_slope = self.resistance * self.mean_hole + self.linear
         return self._stepped(zero, (slope, hole_slope, 0.0), np.zeros(count), -self.outside)
 
     def newton(self, state: State, momentum: float) -> State:
         """Newton's method from a state, with a share of the momentum; `converged` tells whether it arrived."""
         pipe_off, hole_off, state = self._judged(state, momentum)
         for step in range(1, MOST_STEPS + 1):
-            a = self.arrays
             _, slope = self.pipe_losses(state.pipe)
-            hole_slope = 2.0 * a.resistance * np.maximum(np.abs(state.hole), LEAST_SHARE * self.mean_hole)
+            moving = np.maximum(np.abs(state.hole), LEAST_SHARE * self.mean_hole)
+            hole_slope = 2.0 * self.resistance * moving + self.linear
             try:
                 full = self._stepped(state, (slope, hole_slope, momentum), pipe_off, hole_off)
             except np.linalg.LinAlgError:
@@ -264,7 +267,8 @@ class System:
         at_start = state.head[a.start] + self.jumps(a.at_start, state.pipe, momentum)
         at_end = state.head[a.end] + self.jumps(a.at_end, state.pipe, momentum)
         pipe_off = at_start - at_end - loss
-        hole_off = state.head[a.hole_node] - self.outside - a.resistance * state.hole * np.abs(state.hole)
+        through = (self.resistance * np.abs(state.hole) + self.linear) * state.hole
+        hole_off = state.head[a.hole_node] - self.outside - through
         heads = np.abs(np.concatenate((pipe_off, hole_off)))
         worst = int(np.argmax(heads))
         residual = max(heads.item(worst) / self.scale, float(np.max(np.abs(self._excess(state)))) / self.flow)

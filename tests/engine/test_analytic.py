@@ -16,7 +16,8 @@ from aquasim import bed, chemistry, hydraulics, presets, simulate
 from aquasim import model as modelling
 from aquasim import statevector as sv
 from aquasim.edits import scenario_from
-from aquasim.hydraulics import BedLayer, Grid, PumpCurve
+from aquasim.flow.supply import working
+from aquasim.hydraulics import BedLayer
 from aquasim.processes import film
 from aquasim.processes.heat import HEAT_CAPACITY_J_KG_K, LATENT_J_KG
 from aquasim.result import Result
@@ -327,36 +328,16 @@ def test_carbon_dioxide_reaches_the_room() -> None:
     assert result["alkalinity_meq_L"][-1] == pytest.approx(2.0, rel=2e-3)
 
 
-def orifices_only(laterals: int, holes: int, hole: float) -> Grid:
-    """A grid whose pipes cost nothing: no length, no fittings, no momentum."""
-    return Grid(
-        laterals=laterals, holes_per_lateral=holes, hole=hole, lateral_length=0.0, lateral_bore=1.0,
-        header_length=0.0, header_bore=1.0, riser_length=0.0, riser_bore=1.0, riser_k=0.0, discharge=0.62,
-        momentum=0.0, roughness=0.0, take_offs=2,
-    )  # fmt: skip
-
-
-def test_pump_meets_orifices_in_closed_form() -> None:
-    """H0 (1 - (Q/Qm)^2) = c Q^2 gives Q = sqrt(H0/(c + H0/Qm^2))."""
-    grid = orifices_only(4, 10, 4e-3)
-    pump = PumpCurve(1000.0 / 3.6e6, 1.3, 2.0)
-    area = 40 * 0.62 * math.pi * 4e-3**2 / 4.0
-    c = 1.0 / (2.0 * hydraulics.GRAVITY * area**2)
-    expected = math.sqrt(pump.head_max / (c + pump.head_max / pump.flow_max**2))
-    nothing = [BedLayer(1e-12, 0.01, 1.0, 0.42)]
-    flow, head = hydraulics.operating_point(pump, grid, nothing, 0.24, 25.0)
-    assert flow == pytest.approx(expected * 86400.0, rel=1e-9)
-    assert head == pytest.approx(c * expected**2, rel=1e-8)
-
-
 def test_operating_point_lies_on_both_curves() -> None:
+    """The engine's flow and head against pump and network, solved anew at the same viscosity."""
     built = modelling.build(presets.load("kexue-60x40"))
-    flow, head = hydraulics.operating_point(built.pump, built.grid, built.bed_layers, built.level_area, 26.0)
-    second = flow / 86400.0
-    assert head == pytest.approx(built.pump.head(second), rel=1e-9)
-    assert head == pytest.approx(
-        hydraulics.system_head(second, built.grid, built.bed_layers, built.level_area, 26.0), rel=1e-9
-    )
+    beds = [built.bed_layers for _ in built.supply.streams]
+    found = working(built.supply, beds, 25.0, None)
+    assert found.head_m == pytest.approx(built.supply.pump.head(found.flow_m3_s), rel=1e-9)
+    curve = built.supply.curve
+    bed = hydraulics.bed_head(found.flow_m3_s, built.bed_layers, built.bed_area, curve.viscosity_m2_s)
+    solved = curve.solved(found.flow_m3_s).source_head_m
+    assert found.head_m == pytest.approx(solved + curve.riser_head(found.flow_m3_s) + bed, rel=1e-3)
 
 
 @pytest.mark.parametrize("grain_mm", [2.0, 4.0, 10.0])

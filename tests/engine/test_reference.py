@@ -13,13 +13,14 @@ from aquasim import bed, reference, reference_bed
 from aquasim import model as modelling
 from aquasim import statevector as sv
 from aquasim.events import DoseEvent, FeedEvent
-from aquasim.geometry import Stream
+from aquasim.hydraulics import Stream
 from aquasim.model import Model
 from aquasim.processes import film
 from aquasim.run_state import apply_settings, begin, renew_bed
 from aquasim.scenario import Animal, Plant, Scenario
 from aquasim.schedule import moments
 from aquasim.statevector import ADVECTED, ANIMAL, ATTACHED, PLANT
+from tests.engine.given_streams import supply_with
 
 Array = NDArray[np.float64]
 TOLERANCE = 1e-9  # rounding, where terms cancel
@@ -96,7 +97,7 @@ def model_of(kind: Kind) -> Model:
     )
     scenario = msgspec.structs.replace(kind.scenario, model=choice, filter=filtering)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(modelling, "bed_streams", lambda _: kind.streams)
+        patch.setattr(modelling, "supply_of", supply_with(kind.streams))
         return modelling.build(scenario)
 
 

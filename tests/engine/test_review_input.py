@@ -94,7 +94,7 @@ def test_a_room_in_which_water_freezes_is_refused() -> None:
 
 def test_a_room_of_zero_degrees_tops_off_with_water_of_zero_degrees() -> None:
     cold = scenario_from(BARE | {"room": {"temperature_C": 0}})
-    assert site_row(cold, 0.24, 0.25)[SITE.index("top_off_c")] == 0.0
+    assert site_row(cold, 0.24, 0.24, 0.25)[SITE.index("top_off_c")] == 0.0
 
 
 # Layers

@@ -150,7 +150,13 @@ def test_settings_are_kept_once_for_each_stretch() -> None:
     lamp = np.array([record.sites[e][sv.LAMP_W] for e in record.epoch])
     hour = np.arange(49) % 24
     assert np.array_equal(lamp > 0.0, (hour > 9) & (hour <= 19))
-    assert len(record.sites) == len(record.pores) == len(record.heads) == record.epoch[-1] + 1
+    assert (
+        len(record.sites)
+        == len(record.pores)
+        == len(record.streams)
+        == len(record.heads)
+        == record.epoch[-1] + 1
+    )
     assert len(record.sites) <= 2 + 4 * 2
 
 

@@ -12,11 +12,12 @@ from aquasim import model as modelling
 from aquasim import statevector as sv
 from aquasim.bench import with_model
 from aquasim.edits import scenario_from
-from aquasim.geometry import Stream
+from aquasim.hydraulics import Stream
 from aquasim.result import Result
 from aquasim.run_state import apply_settings, begin, renew_bed
 from aquasim.scenario import Start
 from aquasim.simulation import simulate
+from tests.engine.given_streams import supply_with
 
 Array = NDArray[np.float64]
 EVEN = (Stream(0.5, 0.5), Stream(0.5, 0.5))
@@ -26,7 +27,7 @@ KEY = ("tan_mgN_L", "no2_mgN_L", "no3_mgN_L", "o2_mg_L", "alkalinity_meq_L", "ao
 
 def cut(monkeypatch: pytest.MonkeyPatch, streams: tuple[Stream, ...]) -> None:
     """Every model built from now on has these streams."""
-    monkeypatch.setattr(modelling, "bed_streams", lambda scenario: streams)
+    monkeypatch.setattr(modelling, "supply_of", supply_with(streams))
 
 
 def course(bed_model: str, days: float, rtol: float = 1e-6) -> Result:

@@ -1,0 +1,198 @@
+"""How the pipes supply the bed with water: streams side by side, and where pump, pipes and bed meet as the bed fills.
+
+The engine solves this once for each tank and again when deposits or the temperature have changed what the pump works
+against; never inside the right-hand side.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .. import hydraulics
+from ..first_water import starting_temperature
+from ..hardware import Filter, LayoutItem, Tank
+from ..hydraulics.darcy import BedPlan, plan_field
+from ..hydraulics.grid_curve import PARTS
+from ..hydraulics.laws import BedLayer, ergun_terms
+from ..scenario import Scenario
+from .bed_flow import CELL_M, Sinks, cover_of, plan_layers, sinks_of, stands_on_bed
+from .circuit import merged_layers, pump_of, viscosity_at
+
+Array = NDArray[np.float64]
+# Streams whose bed differs in head by more than this share of the grid's are solved together with the pipes.
+BED_MATTERS = 0.02
+SETTLED = 1e-4  # of the flow, where pipes and bed are solved together
+ROUNDS = 40
+REFERENCE_FLOW = 400.0 * hydraulics.L_H  # at which a filter is cut into streams that has no flow of its own
+
+
+@dataclass(frozen=True, eq=False)
+class Supply:
+    """The pipe grid of a tank with the streams it makes of the bed.
+
+    reach: share of each branch's flow that comes down each stream, shape (streams, branches). working_share: share of
+    the bed's volume in which the water is not dead [-].
+    """
+
+    curve: hydraulics.GridCurve
+    pump: hydraulics.PumpCurve
+    streams: tuple[hydraulics.Stream, ...]
+    reach: Array
+    working_share: float
+    area_m2: float
+
+    @property
+    def water_m3(self) -> float:
+        """Water in grid and riser [m3]."""
+        return self.curve.network.water_m3 + self.curve.riser_m3
+
+    def shares(self, branch_flow: Sequence[float]) -> tuple[float, ...]:
+        """Share of the flow of each stream [-] from the flows, or shares, of the branches; never below zero."""
+        parts = np.maximum(self.reach @ np.asarray(branch_flow), 0.0)
+        return tuple((parts / parts.sum()).tolist())
+
+
+@dataclass(frozen=True)
+class Working:
+    """What a supply does at one moment: flow [m3/s], head of the pump [m], share of each stream [-]."""
+
+    flow_m3_s: float
+    head_m: float
+    shares: tuple[float, ...]
+
+
+def supply_of(scenario: Scenario) -> Supply:
+    """The supply of a scenario, kept for the next call; raises HydraulicsError where no grid or no flow is found."""
+    tank = Tank(length_cm=scenario.tank.length_cm, width_cm=scenario.tank.width_cm)
+    temperature = starting_temperature(scenario)
+    things = tuple(item for item in scenario.layout if item.kind in PARTS or stands_on_bed(scenario, item))
+    layers = merged_layers(scenario)
+    return _supply(scenario.filter, tank, things, layers, scenario.bed.plenum_cm * 0.01, round(temperature))
+
+
+@lru_cache(maxsize=64)
+def _supply(
+    f: Filter,
+    tank: Tank,
+    things: tuple[LayoutItem, ...],
+    layers: tuple[BedLayer, ...],
+    plenum_m: float,
+    temperature_c: float,
+) -> Supply:
+    curve = hydraulics.grid_curve(f, tank, things, temperature_c)
+    length, width = tank.length_cm * 0.01, tank.width_cm * 0.01
+    flow = REFERENCE_FLOW
+    if f.flow_L_h is None:
+        clean = _BedHead(layers, length * width, curve.viscosity_m2_s)
+        flow = hydraulics.operating(pump_of(f), lambda q: curve.head(q) + clean.at(q)).flow_m3_s
+    elif f.flow_L_h > 0.0:
+        flow = f.flow_L_h * hydraulics.L_H
+    solution = curve.solved(flow)
+    covers = tuple(cover_of(item) for item in things if item.kind not in PARTS)
+    plan = BedPlan(length, width, plan_layers(layers, plenum_m, curve.viscosity_m2_s), CELL_M)
+    sinks = sinks_of(f, tank, solution)
+    reach, areas = _reach(plan, curve.network, sinks, curve.push)  # under a stone water comes from beside it
+    flows = reach @ np.asarray(solution.branch_flow)
+    streams = hydraulics.merged_streams(flows.tolist(), areas.tolist())
+    members = np.array([[branch in s.branches for branch in range(len(areas))] for s in streams], dtype=float)
+    field = plan_field(replace(plan, covers=covers), sinks.places, sinks.flows, push=curve.push)
+    return Supply(curve, pump_of(f), streams, members @ reach, 1.0 - field.dead_fraction, length * width)
+
+
+def _reach(plan: BedPlan, network: hydraulics.Network, sinks: Sinks, push: bool) -> tuple[Array, Array]:
+    """Share of the flow of each branch (second axis) through the top over each branch's floor, and shares of the floor.
+
+    Darcy's law is linear in the sinks, so each branch is solved alone, with its holes' own shares.
+    """
+    nearest = hydraulics.branch_areas(network, plan.cells)
+    columns = []
+    for branch in range(network.branches):
+        own = sinks.branch == branch
+        flows = np.abs(sinks.flows[own])
+        field = plan_field(plan, sinks.places[own], flows, push=push)
+        top = field.top_velocity_m_s / field.top_velocity_m_s.sum()
+        columns.append((nearest * top).sum(axis=(1, 2)))
+    return np.array(columns).T, nearest.mean(axis=(1, 2))
+
+
+class _BedHead:
+    """Head of one stream's bed [m]: linear and quadratic in its flow [m3/s] (Ergun)."""
+
+    def __init__(self, layers: Sequence[BedLayer], area_m2: float, viscosity_m2_s: float) -> None:
+        terms = [ergun_terms(layer, viscosity_m2_s) for layer in layers]
+        self.linear = math.fsum(a for a, _ in terms) / area_m2
+        self.quadratic = math.fsum(b for _, b in terms) / area_m2**2
+
+    def at(self, flow: float) -> float:
+        """Head [m] at a flow [m3/s]."""
+        return (self.linear + self.quadratic * flow) * flow
+
+
+def working(
+    supply: Supply, beds: Sequence[Sequence[BedLayer]], temperature_c: float, fixed_m3_s: float | None
+) -> Working:
+    """Where the pump meets pipes and bed, the layers of each stream as they are now; or the head of a fixed flow.
+
+    Raises HydraulicsError where no flow is found.
+    """
+    curve = supply.curve
+    at_work, viscosity = supply.area_m2 * supply.working_share, viscosity_at(temperature_c)
+    heads = [
+        _BedHead(bed, stream.area_share * at_work, viscosity)
+        for bed, stream in zip(beds, supply.streams, strict=True)
+    ]
+    if fixed_m3_s is not None and fixed_m3_s <= 0.0:
+        return Working(0.0, 0.0, tuple(stream.flow_share for stream in supply.streams))
+
+    def apart(flow: float) -> tuple[tuple[float, ...], list[float]]:
+        shares = supply.shares(curve.shares(flow))
+        return shares, [head.at(share * flow) for head, share in zip(heads, shares, strict=True)]
+
+    def system(flow: float) -> float:
+        if flow <= 0.0:
+            return 0.0
+        shares, lost = apart(flow)
+        return curve.head(flow) + math.fsum(s * h for s, h in zip(shares, lost, strict=True))
+
+    flow = hydraulics.operating(supply.pump, system).flow_m3_s if fixed_m3_s is None else fixed_m3_s
+    shares, lost = apart(flow)
+    if curve.network.cross_pipes or max(lost) - min(lost) <= BED_MATTERS * abs(curve.grid_head(flow)):
+        return Working(flow, system(flow), shares)
+    return _together(supply, heads, flow, fixed_m3_s)
+
+
+def _together(supply: Supply, heads: Sequence[_BedHead], flow: float, fixed_m3_s: float | None) -> Working:
+    """Pipes and bed solved as one, each hole drawing through its own column of the bed."""
+    curve = supply.curve
+    bed = _columns_of_holes(supply, heads)
+    for _ in range(ROUNDS):
+        solution = curve.solved(flow, bed)
+        coefficient = solution.source_head_m / flow**2
+        shares = supply.shares(solution.branch_flow)
+        if fixed_m3_s is not None:
+            return Working(flow, solution.source_head_m + curve.riser_head(flow), shares)
+        duty = hydraulics.operating(
+            supply.pump, lambda q, c=coefficient: c * q * abs(q) + curve.riser_head(q)
+        )
+        if abs(duty.flow_m3_s - flow) <= SETTLED * flow:
+            return Working(duty.flow_m3_s, duty.head_m, shares)
+        flow = math.sqrt(flow * duty.flow_m3_s)  # halfway: a clogged bed is linear, not quadratic
+    raise hydraulics.HydraulicsError(
+        "filter: no flow was found at which pump, pipes and the clogged bed agree"
+    )
+
+
+def _columns_of_holes(supply: Supply, heads: Sequence[_BedHead]) -> tuple[Array, Array]:
+    """Linear and quadratic head of the bed in the flow of each hole: a stream's bed shared equally by its holes."""
+    holes = supply.curve.network.holes
+    stream_of = {b: k for k, stream in enumerate(supply.streams) for b in stream.branches}
+    counts = np.bincount([stream_of[hole.branch] for hole in holes], minlength=len(heads))
+    linear = [heads[stream_of[h.branch]].linear * counts[stream_of[h.branch]] for h in holes]
+    quadratic = [heads[stream_of[h.branch]].quadratic * counts[stream_of[h.branch]] ** 2 for h in holes]
+    return np.array(linear), np.array(quadratic)
