@@ -236,7 +236,7 @@ def _content(
 # move over days and act on the water slowly. Checked against tight runs (`aquasim bench`).
 QUASI_STEADY_SLACK = (2.0, 2.0, 2.0, 30.0, 30.0, 30.0, 30.0, 30.0, 30.0)  # XA, XN, XH, XI, trapped XS..XUA
 
-FULL_BED_CARE = 0.4  # the full bed meets 1e-4 against a tight run at the default tolerance (tests/engine/test_bed_models.py)
+FULL_BED_CARE = 0.25  # the full bed meets 1e-4 against a tight run at the default tolerance (tests/engine/test_bed_models.py)
 
 
 def tolerances(model: Model, rtol: float, full: bool) -> tuple[Array, Array]:
