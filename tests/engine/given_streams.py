@@ -18,6 +18,8 @@ def supply_with(streams: Sequence[Stream]) -> Callable[[Scenario], Supply]:
     def supply(scenario: Scenario) -> Supply:
         own = supply_of(scenario)
         shares = np.array([stream.flow_share for stream in streams])
-        return replace(own, streams=tuple(streams), reach=np.outer(shares, np.ones(own.reach.shape[1])))
+        branches = tuple(range(own.reach.shape[1]))
+        given = tuple(s._replace(branches=branches[k :: len(streams)]) for k, s in enumerate(streams))
+        return replace(own, streams=given, reach=np.outer(shares, np.ones(len(branches))))
 
     return supply
