@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from . import catalog, limits, presets, resolved
+from . import catalog, limits, resolved
 from .errors import Fault
 from .quantity import shown
+from .saved import without_defaults
 from .scenario import TAP
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def named(file: str, fault: Fault) -> Fault:
 
 def _stated(scenario: Scenario) -> dict[str, Any]:
     """What a file says: its plain objects without defaults."""
-    data = presets.without_defaults(scenario)
+    data = without_defaults(scenario)
     waters = {n: {"base": w} if isinstance(w, str) else w for n, w in data.get("waters", {}).items()}
     return _inputs_of(data | {"waters": waters})
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from . import catalog, limits
 from .events import DeathEvent, RemoveAnimalsEvent
 from .predation import length_cm
+from .schedule import RESOLUTION_D
 from .statevector import ANIMAL
 from .stock import appetite_g_d
 from .units import L_PER_M3
@@ -108,12 +109,12 @@ class Facts:
     def _counts(self) -> list[Array]:
         """Animals of each group at each output time, before the jumps of that time."""
         counts = [
-            np.where((self.time_d > g.added_day) | (g.added_day <= 0.0), float(g.count), 0.0)
+            np.where((self.time_d > g.added_day + RESOLUTION_D) | (g.added_day <= 0.0), float(g.count), 0.0)
             for g in self.result.model.groups
         ]
         leaving = (e for e in self.scenario.events if isinstance(e, DeathEvent | RemoveAnimalsEvent))
         for event in sorted(leaving, key=lambda e: e.day):
-            after = self.time_d > event.day
+            after = self.time_d > event.day + RESOLUTION_D
             left = float(event.count)
             for group, count in zip(self.result.model.groups, counts, strict=True):
                 if group.species.id == event.species and after.any():

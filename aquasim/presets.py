@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
-from msgspec import Struct
 
 from .edits import (
     apply_changes,
@@ -27,9 +26,10 @@ from .edits import (
 )
 from .errors import Fault, PresetError, ScenarioError
 from .jsontext import parse_bytes
-from .quantity import MOST_FAULTS, declared_fields, default_of, near, shown, tag_of
+from .quantity import MOST_FAULTS, near, shown
 from .resolved import text_in
 from .rules import checked_scenario
+from .saved import json_text, without_defaults
 from .scenario import SCHEMA, Scenario
 from .storage import MOST_BYTES, read_bounded, write_whole
 
@@ -54,7 +54,6 @@ __all__ = [
 
 DEFAULT_PRESET = "kexue-60x40"
 SUFFIX = ".aqua"
-KEEP_ORDER = "changes"
 
 # One pure function for each step from a schema to the next; the key is the schema it starts from.
 MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
@@ -146,26 +145,7 @@ def migrated(content: object) -> dict[str, Any]:
 def dumps(scenario: Scenario) -> bytes:
     """The canonical bytes of a scenario: keys in order, defaults left out; raises ScenarioError."""
     checked = checked_scenario(scenario)
-    text = json.dumps(canonical(without_defaults(checked)), ensure_ascii=False, allow_nan=False, indent=2)
-    return f"{text}\n".encode()
-
-
-def without_defaults(value: object, *, ordered: bool = False) -> Any:
-    """Plain objects of a Struct without fields that equal their default; tables sorted unless `ordered`."""
-    if isinstance(value, Struct):
-        tag = tag_of(type(value))
-        result: dict[str, Any] = {} if tag is None else {value.__struct_config__.tag_field or "": tag}
-        for field in declared_fields(type(value)):
-            item = getattr(value, field.name)
-            if field.required or item != default_of(field):
-                result[field.name] = without_defaults(item, ordered=field.name == KEEP_ORDER)
-        return result
-    if isinstance(value, dict):
-        names = value if ordered else sorted(value)
-        return {name: without_defaults(value[name]) for name in names}
-    if isinstance(value, tuple):
-        return [without_defaults(item) for item in value]
-    return value
+    return f"{json_text(canonical(without_defaults(checked)))}\n".encode()
 
 
 def save(scenario: Scenario, path: str | Path) -> None:

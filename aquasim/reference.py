@@ -36,7 +36,7 @@ from .reference_bed import (
 )
 from .reference_rows import ACCOUNTS, AT, COLUMNS, SOLIDS, bed_rows, plant_rows, water_rows
 from .run_state import Run, apply_settings, renew_bed
-from .schedule import RESOLUTION_D, Moment
+from .schedule import RESOLUTION_D, Moment, instants, rows_at
 from .statevector import ADVECTED, ANIMAL, ATTACHED, BED_PROCESSES, DISSOLVED, EXTENT, EXTENTS, PLANT, WATER
 
 Array = NDArray[np.float64]
@@ -417,12 +417,14 @@ def solve(
     calls, factorisations, at, today = 0, 0, 0, int(run.day)
     renew_bed(run)
     apply_settings(run)
-    found += [run.y.copy() for day in outputs if day <= run.day]
-    for end in sorted({m.day for m in moments} | {float(days)}):
+    ends = instants(moments, days)
+    rows = rows_at(outputs, ends)
+    found += [run.y.copy() for day in rows if day <= run.day]
+    for end in ends:
         if not run.full:
             raise ValueError("the reference has no quasi-steady bed: set model.bed_model to full")
         if end > run.day:
-            wanted = outputs[(outputs > run.day) & (outputs <= end)]
+            wanted = rows[(rows > run.day) & (rows <= end)]
             part = _segment(made, run, end, wanted, method, rtol, allowed, jacobian)
             found += part.states
             calls, factorisations = calls + part.calls, factorisations + part.factorisations

@@ -20,10 +20,10 @@ from .events import (
     WaterChangeEvent,
 )
 from .first_water import solids_faults, start_faults
-from .hardware import COLDEST_ROOM_C, HOTTEST_ROOM_C
+from .hardware import COLDEST_ROOM_C, HOTTEST_ROOM_C, EquipmentItem
 from .jsontext import text_faults, without
 from .quantity import MOST_FAULTS, UNFIT, converted, near, number_text, salvaged, shown, tag_of
-from .resolved import filled_water, food_of, known_waters, mass_of, resolved_filter
+from .resolved import filled_water, food_of, known_waters, mass_of, resolved_device, resolved_filter
 from .scenario import Animal, Scenario, Water
 
 LEAST_WATER_ABOVE_BED_CM = 3.0
@@ -238,12 +238,21 @@ def _equipment(scenario: Scenario) -> Iterable[Fault]:
             if value is not None and row.kind not in kinds:
                 limit = f"does not apply to {item.id}, a {row.kind.replace('_', ' ')}"
                 yield Fault(f"{path}.{setting}", number_text(value), limit, "no_such_setting")
-        if item.on_h is not None and item.on_h == item.off_h:
-            yield Fault(f"{path}.off_h", number_text(item.on_h), "must differ from on_h", "no_hours")
+        yield from _hours(item, path)
         most = row.air_flow_max_l_min
         if most is not None and item.air_L_min is not None and item.air_L_min > most:
             limit = f"must be at most the {number_text(most)} L/min of {item.id}"
             yield Fault(f"{path}.air_L_min", number_text(item.air_L_min), limit, "too_much_air")
+
+
+def _hours(item: EquipmentItem, path: str) -> Iterable[Fault]:
+    """A device that would go on and off at the same time of day; midnight ends a day and begins the next."""
+    device = resolved_device(item)
+    on, off = device.on_h or 0.0, device.off_h or 0.0
+    if on == off or (on, off) == (24.0, 0.0):
+        field, other, hour = ("on_h", "off_h", off) if item.off_h is None else ("off_h", "on_h", on)
+        limit = f"must differ from {other}, which is {number_text(hour)}"
+        yield Fault(f"{path}.{field}", number_text(on if field == "on_h" else off), limit, "no_hours")
 
 
 def _animals(scenario: Scenario) -> Iterable[Fault]:
@@ -399,14 +408,13 @@ def _model(scenario: Scenario) -> Iterable[Fault]:
         if name not in table:
             yield Fault(path, "", f"is no known parameter; {near(name, table)}", "unknown_parameter")
             continue
-        low, high = table[name].allowed()
-        if not low <= value <= high:
-            unit = table[name].unit
-            limit = f"must be from {low:.6g} to {high:.6g}{'' if unit == '-' else ' ' + unit}"
-            yield Fault(path, shown(value), limit, "parameter_range")
+        limit = table[name].refusal(value)
+        if limit:
+            code = "parameter_unread" if table[name].read_instead else "parameter_range"
+            yield Fault(path, shown(value), limit, code)
 
 
 Rule = Callable[[Scenario], Iterable[Fault]]
-ALONE = ("unknown_id", "not_granular", "unknown_parameter", "parameter_range")
+ALONE = ("unknown_id", "not_granular", "unknown_parameter", "parameter_range", "parameter_unread")
 WITH_IDS: tuple[Rule, ...] = (_bed, _waters, _pump, _equipment, _animals, _plants, _routine, _events, _model)
 WITHOUT_IDS: tuple[Rule, ...] = (_tank, _room, _grid, _limits, _readings)

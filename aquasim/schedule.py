@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from . import resolved
 from .events import (
     AddAnimalsEvent,
     DeathEvent,
     DoseEvent,
+    Event,
     FastEvent,
     FeedEvent,
     HeaterStuckEvent,
@@ -27,8 +30,10 @@ from .events import (
     WashBedEvent,
     WaterChangeEvent,
 )
+from .saved import saved_text
 from .scenario import Scenario
 
+Array = NDArray[np.float64]
 # Everything at the same instant happens in this order (contract, section 1).
 KINDS = (
     "switch", "remove", "prune", "siphon", "wash_bed", "water_change", "top_off", "dose", "medicate", "setting", "add",
@@ -38,9 +43,10 @@ RESOLUTION_D = 1e-9  # instants closer than this are one
 
 
 class Moment(NamedTuple):
-    """Something that happens at an instant: its kind's place, a canonical text for order, and what it is.
+    """Something that happens at an instant: its kind's place, a text for order within it, and what it is.
 
-    Moments are sorted by day, place and text; the text holds action and values, which therefore decide nothing.
+    Moments are sorted by day, place and text. The text begins with the event as a preset file holds it (contract);
+    what is routine has none and comes first. It ends with action and values, which therefore decide nothing.
     """
 
     day: float
@@ -52,13 +58,18 @@ class Moment(NamedTuple):
 
 def _moments(days: Iterable[float], kind: str, action: str, **values: object) -> list[Moment]:
     """The same at several times."""
-    text = msgspec.json.encode({"action": action, **values}, order="sorted").decode()
+    text = " " + msgspec.json.encode({"action": action, **values}, order="sorted").decode()
     place = KINDS.index(kind)
-    return [Moment(round(day / RESOLUTION_D) * RESOLUTION_D, place, text, action, values) for day in days]
+    return [Moment(_instant(day), place, text, action, values) for day in days]
 
 
 def _moment(day: float, kind: str, action: str, **values: object) -> Moment:
     return _moments([day], kind, action, **values)[0]
+
+
+def _instant(day: float) -> float:
+    """A day [d] to the resolution of the schedule."""
+    return round(day / RESOLUTION_D) / round(1.0 / RESOLUTION_D)
 
 
 def moments(scenario: Scenario, days: float) -> list[Moment]:
@@ -67,10 +78,26 @@ def moments(scenario: Scenario, days: float) -> list[Moment]:
         *_switches(scenario, days), *_feeding(scenario, days), *_routine(scenario, days), *_plant_care(scenario, days),
         *_events(scenario),
     ]  # fmt: skip
-    found = [m for m in found if 0.0 <= m.day < days]
+    found = [m for m in found if 0.0 <= m.day < days - 0.5 * RESOLUTION_D]
     busy = {int(m.day) for m in found}
     idle = [float(d) for d in range(math.ceil(days)) if d not in busy]
     return sorted([*found, *_moments(idle, "setting", "midnight")])
+
+
+def instants(moments: Sequence[Moment], days: float) -> list[float]:
+    """Days at which a run stops: those of its moments, and its end."""
+    return sorted({m.day for m in moments} | {float(days)})
+
+
+def rows_at(output_days: Array, ends: Sequence[float]) -> Array:
+    """Output times [d], each that is an end to the resolution of the schedule as that end exactly.
+
+    A moment is rounded and an output time is not, so without this a row could lie a rounding behind a jump.
+    """
+    stops = np.array([-np.inf, *ends, np.inf])
+    above = np.searchsorted(stops, output_days)
+    near = np.where(output_days - stops[above - 1] < stops[above] - output_days, above - 1, above)
+    return np.where(np.abs(stops[near] - output_days) <= RESOLUTION_D, stops[near], output_days)
 
 
 def _switches(scenario: Scenario, days: float) -> list[Moment]:
@@ -80,7 +107,7 @@ def _switches(scenario: Scenario, days: float) -> list[Moment]:
         device = resolved.resolved_device(item)
         on, off = device.on_h or 0.0, 24.0 if device.off_h is None else device.off_h
         always = off - on >= 24.0
-        if always or on > off:
+        if always or on > off > 0.0:  # an off_h of 0 is the midnight at which the run begins
             found.append(_moment(0.0, "switch", "device", index=index, on=True))
         if not always:
             dates = range(math.ceil(days))
@@ -104,7 +131,7 @@ def _meals(
 def later_animals(scenario: Scenario) -> tuple[AddAnimalsEvent, ...]:
     """Animals that events bring in, by day and canonical text: the order in the file decides nothing."""
     found = (e for e in scenario.events if isinstance(e, AddAnimalsEvent))
-    return tuple(sorted(found, key=lambda e: (e.day, msgspec.json.encode(e, order="sorted"))))
+    return tuple(sorted(found, key=lambda e: (e.day, saved_text(e))))
 
 
 def _feeding(scenario: Scenario, days: float) -> list[Moment]:
@@ -116,7 +143,7 @@ def _feeding(scenario: Scenario, days: float) -> list[Moment]:
     for k, event in enumerate(later_animals(scenario)):
         g = len(scenario.animals) + k
         found += _meals(g, event.day, event.feed_every_d, event.feed_times_h, days)
-        found.append(_moment(event.day, "add", "add_group", group=g))
+        found += _ordered(event, [_moment(event.day, "add", "add_group", group=g)])
     return found
 
 
@@ -153,19 +180,24 @@ def _plant_care(scenario: Scenario, days: float) -> list[Moment]:
 def _events(scenario: Scenario) -> list[Moment]:
     found: list[Moment] = []
     for event in scenario.events:
-        found += _of_event(event, scenario)
+        found += _ordered(event, _of_event(event, scenario))
     return found
 
 
-def _span(event, hours: float, action: str, **values: object) -> list[Moment]:
-    end = event.day + hours / 24.0
-    return [
-        _moment(event.day, "switch", action, begin=True, **values),
-        _moment(end, "switch", action, begin=False, **values),
-    ]
+def _ordered(event: Event, found: list[Moment]) -> list[Moment]:
+    """Moments of an event, to be sorted by its saved form."""
+    text = saved_text(event)
+    return [m._replace(text=text + m.text) for m in found]
 
 
-def _of_event(event, scenario: Scenario) -> list[Moment]:
+def _span(event: Event, hours: float, action: str, **values: object) -> list[Moment]:
+    """Beginning and end; one that lasts no time is none, for its end would be sorted before its beginning."""
+    begin = _moment(event.day, "switch", action, begin=True, **values)
+    end = _moment(event.day + hours / 24.0, "switch", action, begin=False, **values)
+    return [begin, end] if end.day > begin.day else []
+
+
+def _of_event(event: Event, scenario: Scenario) -> list[Moment]:
     """Moments of one event; a span gives its beginning and its end."""
     day = event.day
     match event:

@@ -14,7 +14,7 @@ from .errors import Cancelled, SolverError
 from .jumps import perform
 from .model import tolerances
 from .run_state import Run, apply_settings, renew_bed
-from .schedule import RESOLUTION_D, Moment
+from .schedule import RESOLUTION_D, Moment, instants, rows_at
 
 Array = NDArray[np.float64]
 CALLS_PER_DAY = 400_000  # right-hand sides a simulated day may take before the run is given up
@@ -46,6 +46,7 @@ class Record:
     """States at the output times, with the settings that held there."""
 
     days: Array
+    rows: Array  # the same, with those at a jump exactly there
     states: Array
     epoch: NDArray[np.int64]
     sites: list[Array] = field(default_factory=list)
@@ -74,8 +75,10 @@ def advance(
     progress: Progress | None = None, cancel: CancelFlag | None = None, stage: str = "run",
 ) -> Record:  # fmt: skip
     """Run to `days`; the record holds the state just before any jump at each output time, and at 0 the start."""
+    ends = instants(moments, days)
     record = Record(
         output_days,
+        rows_at(output_days, ends),
         np.zeros((len(output_days), run.model.sizes.length)),
         np.zeros(len(output_days), np.int64),
     )
@@ -89,7 +92,7 @@ def advance(
     place = _record_start(run, record)
     today = int(run.day)
     after = ""
-    for end, last, due in _instants(moments, days, output_days):
+    for end, last, due in _instants(moments, ends, record.rows):
         if end > run.day:
             _segment(run, end, record, place, last, works, flag, after)
             place = last
@@ -106,11 +109,10 @@ def advance(
 
 
 def _instants(
-    moments: Sequence[Moment], days: float, output_days: Array
+    moments: Sequence[Moment], ends: Sequence[float], rows: Array
 ) -> Iterator[tuple[float, int, Sequence[Moment]]]:
     """Instants to stop at, with the number of output times up to each and the moments that are due there."""
-    ends = sorted({m.day for m in moments} | {float(days)})
-    lasts = np.searchsorted(output_days, ends, side="right").tolist()
+    lasts = np.searchsorted(rows, ends, side="right").tolist()
     at = 0
     for end, last in zip(ends, lasts, strict=True):
         first = at
@@ -132,7 +134,7 @@ def _workspaces(run: Run, rtol: float) -> tuple[_Workspace, _Workspace]:
 
 def _record_start(run: Run, record: Record) -> int:
     """Record the start where an output time is 0; returns how many were recorded."""
-    place = int(np.searchsorted(record.days, run.day, side="right"))
+    place = int(np.searchsorted(record.rows, run.day, side="right"))
     if place:
         record.states[:place] = run.y
         _remember_settings(run, record, 0, place)
@@ -158,7 +160,7 @@ def _segment(
     """Integrate to `end` after moments of a kind, filling the output times [place, last)."""
     status = _integrate(run, end, record, place, last, works[run.full], flag, after)
     if status == integrate.STEP_TOO_SMALL and not run.full and run.model.scenario.model.bed_model == "auto":
-        place = int(np.searchsorted(record.days, run.day, side="right"))
+        place = int(np.searchsorted(record.rows, run.day, side="right"))
         run.full_until_d = run.day + FULL_AFTER_STALL_D
         apply_settings(run)
         status = _integrate(run, end, record, place, last, works[run.full], flag, after)
@@ -174,14 +176,14 @@ def _integrate(
     limit = counts.item(integrate.CALLS) + int(CALLS_PER_DAY * max(end - start, 0.05))
     first_step = work.step_d.get(after, FIRST_STEP_D)
     status, run.day, work.step_d[after] = integrate.segment(
-        start, end, work.y, first_step, *work.tolerance, work.vectors, work.blocks, record.days,
+        start, end, work.y, first_step, *work.tolerance, work.vectors, work.blocks, record.rows,
         record.states, place, last, counts, flag.array, limit, run.model.tables,
     )  # fmt: skip
     if run.full:
         record.full_d += run.day - start
     else:
         record.quasi_steady_d += run.day - start
-    filled = last if status == integrate.DONE else int(np.searchsorted(record.days, run.day, side="right"))
+    filled = last if status == integrate.DONE else int(np.searchsorted(record.rows, run.day, side="right"))
     if filled > place:
         _remember_settings(run, record, place, filled)
     counts[integrate.SEGMENTS] += 1

@@ -117,6 +117,22 @@ def test_first_row_is_the_start_and_last_the_end() -> None:
     assert np.array_equal(record.states[-1], run.y)
 
 
+@pytest.mark.parametrize("bed_model", ["quasi_steady", "full"])
+def test_a_row_at_a_jump_shows_the_water_before_it_at_every_hour(bed_model: str) -> None:
+    """A gram of salt at each full hour of a day: chloride rises in the row after, never in the one of that hour."""
+    days = [1.0 + hour / 24.0 for hour in range(24)]
+    doses = [{"day": d, "kind": "dose", "substance": "sodium_chloride", "amount_g": 1.0} for d in days]
+    data = {
+        "aquasim": 1, "start": {"maturity": "new"}, "events": doses, "model": {"bed_model": bed_model},
+        "routine": {"top_off": {"mode": "none"}},
+    }  # fmt: skip
+    result = simulate(scenario_from(data), days=2.0)
+    salt = result["chloride_mg_L"] * result["volume_L"] / 1000.0 / (35.45 / 58.443)
+    risen = np.round(salt - salt[0], 3)
+    assert risen[25:].tolist() == list(range(1, 25))
+    assert not risen[:25].any()
+
+
 @pytest.mark.parametrize(
     ("days", "every_h"), [(0.0, 1.0), (-1.0, 1.0), (float("nan"), 1.0), (1e9, 1.0), (1.0, 0.0)]
 )

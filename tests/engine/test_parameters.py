@@ -12,6 +12,8 @@ import aquasim
 from aquasim import catalog, chemistry, presets, stock, stoichiometry
 from aquasim import model as modelling
 from aquasim import statevector as sv
+from aquasim.edits import scenario_from
+from aquasim.errors import ScenarioError
 from aquasim.scenario import Room, Water
 
 FOLDER = Path(str(aquasim.__file__)).parent
@@ -113,6 +115,19 @@ def test_an_override_that_cannot_hold_is_refused_in_one_sentence(
     name: str, value: float, sentence: str
 ) -> None:
     assert catalog.parameters()[name].refusal(value) == sentence
+
+
+def test_a_file_with_an_override_that_cannot_hold_is_refused() -> None:
+    data = {"pco2_room": 700.0, "porosity_bed": 0.4, "sh_const": 3.0, "mu_aob": 1e4, "b_aob": 0.1}
+    with pytest.raises(ScenarioError) as caught:
+        scenario_from({"aquasim": 1, "model": {"parameters": data}})
+    rows = catalog.parameters()
+    assert {f.path.removeprefix("model.parameters."): (f.limit, f.code) for f in caught.value.faults} == {
+        "pco2_room": (rows["pco2_room"].refusal(700.0), "parameter_unread"),
+        "porosity_bed": (rows["porosity_bed"].refusal(0.4), "parameter_unread"),
+        "sh_const": ("must stay 2: it is a fixed constant", "parameter_range"),
+        "mu_aob": ("must be from 0.003 to 80 1/d", "parameter_range"),
+    }
 
 
 def test_overrides_within_their_range_are_taken() -> None:

@@ -17,7 +17,7 @@ from aquasim.hydraulics import Stream
 from aquasim.model import Model
 from aquasim.processes import film
 from aquasim.run_state import apply_settings, begin, renew_bed
-from aquasim.scenario import Animal, Plant, Scenario
+from aquasim.scenario import Animal, Plant, Routine, Scenario, TopOff
 from aquasim.schedule import moments
 from aquasim.statevector import ADVECTED, ANIMAL, ATTACHED, PLANT
 from tests.engine.given_streams import supply_with
@@ -303,3 +303,20 @@ def test_naive_solver_finds_the_same_as_the_exact_one() -> None:
         found.append(solution.states[:, : sv.ALGAE])
     largest = np.maximum(np.abs(found[1]).max(axis=0), 1e-3)
     assert (np.abs(found[0] - found[1]) <= 2e-3 * largest).all()
+
+
+def test_the_reference_gives_the_water_before_a_jump() -> None:
+    """Doses at hours whose day the schedule rounds up, and down."""
+    events = tuple(
+        DoseEvent(day=h / 24.0, substance="sodium_chloride", amount_g=1.0) for h in (1, 2, 3, 4, 5)
+    )
+    choice = msgspec.structs.replace(BARE.model, bed_model="full", layers=1)
+    sealed = Routine(top_off=TopOff(mode="none"))
+    scenario = msgspec.structs.replace(BARE, model=choice, events=events, routine=sealed)
+    run = begin(modelling.build(scenario))
+    hours = np.arange(7) / 24.0
+    found = reference.solve(
+        run, moments(scenario, hours[-1]), float(hours[-1]), hours, method="LSODA", rtol=1e-3
+    )
+    salt = found.states[:, sv.CL] + found.states[:, run.model.sizes.pores_at + sv.CL :: ADVECTED].sum(axis=1)
+    assert np.round((salt - salt[0]) / (35.45 / 58.443), 2).tolist() == [0, 0, 1, 2, 3, 4, 5]

@@ -6,11 +6,13 @@ from collections import Counter
 from random import Random
 from typing import Any
 
+import numpy as np
 import pytest
 
 from aquasim import presets
 from aquasim.edits import scenario_from
-from aquasim.schedule import KINDS, RESOLUTION_D, Moment, event_marks, moments
+from aquasim.errors import ScenarioError
+from aquasim.schedule import KINDS, RESOLUTION_D, Moment, _instant, event_marks, moments, rows_at
 from tests.engine.random_tanks import tank
 
 
@@ -179,3 +181,76 @@ def test_marks_leave_out_the_daily_round() -> None:
         "prune",
     }
     assert all(0.0 <= day < 30.0 for day, _ in marks)
+
+
+@pytest.mark.parametrize(
+    ("on_h", "off_h", "lit_h"),
+    [
+        (8.0, 0.0, []),
+        (8.0, 24.0, []),
+        (0.0, 8.0, [0, 3]),
+        (20.0, 4.0, [0, 3]),
+        (24.0, 4.0, [0, 3]),
+        (0.0, 24.0, [0, 3, 9]),
+    ],
+)
+def test_a_lamp_is_lit_in_the_first_night_where_it_is_in_every_other(
+    on_h: float, off_h: float, lit_h: list[int]
+) -> None:
+    marks = found(3.0, "device", equipment=[{"id": "led_20", "on_h": on_h, "off_h": off_h}])
+    for day in (0, 1, 2):
+        for hour in (0, 3):
+            past = [m for m in marks if m.day <= day + hour / 24.0]
+            assert (bool(past) and past[-1].values["on"]) == (hour in lit_h), (day, hour)
+
+
+@pytest.mark.parametrize("hours", [{"on_h": 24.0, "off_h": 0.0}, {"off_h": 0.0}, {"on_h": 24.0}])
+def test_hours_that_begin_and_end_at_one_time_are_refused(hours: dict[str, float]) -> None:
+    with pytest.raises(ScenarioError, match="must differ from o"):
+        scenario_from({"aquasim": 1, "equipment": [{"id": "air_1_5", **hours}]})
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"kind": "power_cut", "hours": 0.0},
+        {"kind": "fast", "days": 0.0},
+        {"kind": "heater_stuck", "hours": 0.0},
+        {"kind": "heater_stuck", "hours": 1e-9},
+    ],
+)
+def test_a_span_that_lasts_no_time_is_none(event: dict[str, Any]) -> None:
+    assert found(9.0, str(event["kind"]), events=[{"day": 1.25, **event}]) == []
+
+
+def test_events_of_one_kind_come_by_their_saved_text() -> None:
+    """`"fraction": 0.5` before `"water": "ro"`, as a file holds them, though the share of the latter is the smaller."""
+    events = [
+        {"day": 1.0, "kind": "water_change", "water": "ro"},
+        {"day": 1.0, "kind": "water_change", "fraction": 0.5},
+        {"day": 1.0, "kind": "water_change", "fraction": 0.5, "water": "ro"},
+        {"day": 1.0, "kind": "water_change"},
+    ]
+    order = [(0.3, "tap"), (0.5, "tap"), (0.5, "ro"), (0.3, "ro")]
+    for listed in (events, events[::-1]):
+        changes = found(2.0, "water_change", events=listed)
+        assert [(m.values["fraction"], m.values["water"]) for m in changes] == order
+        texts = [m.text for m in changes]
+        saved = presets.dumps(scenario_from({"aquasim": 1, "events": listed})).decode()
+        assert all(text.partition(" {")[0].replace("\n", "\n    ") in saved for text in texts)
+
+
+def test_what_is_routine_comes_before_events_of_its_kind() -> None:
+    routine = {"water_change": {"every_d": 2.0, "hour": 0.0, "fraction": 0.9}}
+    events = [{"day": 2.0, "kind": "water_change", "fraction": 0.1}]
+    changes = found(3.0, "water_change", routine=routine, events=events)
+    assert [m.values["fraction"] for m in changes] == [0.9, 0.1]
+
+
+def test_rows_at_a_jump_are_exactly_there() -> None:
+    hours = np.arange(49) / 24.0
+    days = [_instant(hour) for hour in hours[1:-1]]
+    assert sum(day != hour for day, hour in zip(days, hours[1:-1], strict=True)) > 20
+    assert np.array_equal(rows_at(hours, [*days, 2.0]), [0.0, *days, 2.0])
+    apart = np.array([0.3, 0.3 + 1e-6])
+    assert np.array_equal(rows_at(apart, [0.3 + 2e-9, 0.3 + 1e-6 - 2e-9]), apart)
