@@ -13,7 +13,6 @@ BICARBONATE_ADVANTAGE = (
 )
 SCANT_PLANT_G = 0.1  # [g DW] below it a turtle finds little of a plant (assumed)
 G_COD_PER_MOL_C = 32.0  # plants are CH2O-like: 32 g COD per mol C
-THETA_GRAZING = 1.10  # parameters.csv, row graze
 
 
 @njit
@@ -159,7 +158,7 @@ def grazing(
     """Reachable plants eaten by the group `row`: tissue and store go into its gut."""
     if row[A_GRAZE] <= 0.0 or row[A_COUNT] <= 0.0:
         return
-    bite = row[A_GRAZE] * theta_factor(THETA_GRAZING, y[TEMPERATURE], 25.0) * y[animal_at]
+    bite = row[A_GRAZE] * theta_factor(row[A_GRAZE_THETA], y[TEMPERATURE], 25.0) * y[animal_at]
     for p in range(rows.shape[0]):
         at = plants_at + PLANT * p
         if rows[p, P_SCORE] <= 0.0 or y[at] <= 0.0:

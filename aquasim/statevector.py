@@ -108,13 +108,15 @@ ANIMAL_ROW = (
     "count", "breathes_air", "o2_from_water", "gut_rate_d", "faecal_cod", "faecal_n", "faecal_p", "growth_n_share",
     "mass_max_g", "grows", "tan_share", "urea_share", "uric_share", "o2_rate_mg_kg_h", "o2_mass_exponent", "mass_typ_g",
     "o2_q10", "body_cod", "body_n", "body_p", "body_c", "graze_g_g_d", "burns_body", "gut_theta",
+    "graze_theta",
 )  # fmt: skip
 """One group of animals, in the order of its row."""
 (
     A_COUNT, A_AIR, A_O2_WATER, A_GUT, A_FAECAL_COD, A_FAECAL_N, A_FAECAL_P, A_GROWTH_N,
     A_MASS_MAX, A_GROWS, A_TAN, A_UREA, A_URIC, A_O2_RATE, A_O2_EXP, A_MASS_TYP,
     A_Q10, A_BODY_COD, A_BODY_N, A_BODY_P, A_BODY_C, A_GRAZE, A_BURNS, A_GUT_THETA,
-) = range(24)  # fmt: skip
+    A_GRAZE_THETA,
+) = range(25)  # fmt: skip
 
 PLANT_ROW = (
     "rgr_d", "n_p", "p_p", "cap_g", "k_light", "in_air", "bicarbonate", "t_opt_c", "t_zero_c", "graze_score",

@@ -133,7 +133,7 @@ def animal_rows(groups: tuple[Group, ...], scenario: Scenario, values: Mapping[s
     )  # Clarke & Johnston 1999, around 25 degC
     shares = np.array([values["tan_share_turtle"], values["urea_share_turtle"], values["uric_share_turtle"]])
     shares = shares / shares.sum()
-    theta = {k: catalog.parameters()[k].theta or 1.0 for k in ("k_gut_fish", "k_gut_turtle")}
+    theta = {k: catalog.parameters()[k].theta or 1.0 for k in ("k_gut_fish", "k_gut_turtle", "graze")}
     for i, group in enumerate(groups):
         s = group.species
         turtle = s.kind == "turtle"
@@ -149,5 +149,6 @@ def animal_rows(groups: tuple[Group, ...], scenario: Scenario, values: Mapping[s
             values["turtle_o2_mass_exp"] if turtle else values["fish_o2_mass_exp"] - 1.0, s.mass_typ_g,
             values["q10_turtle"] if turtle else fish_q10, *group.body,
             values["graze"] if turtle and s.eats_plants_score_0_3 > 0 else 0.0, float(s.kind != "bivalve"), theta[gut],
+            theta["graze"],
         )  # fmt: skip
     return table

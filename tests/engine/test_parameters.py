@@ -6,10 +6,11 @@ import inspect
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import aquasim
-from aquasim import catalog, chemistry, presets, stock, stoichiometry
+from aquasim import catalog, chemistry, living, presets, stock, stoichiometry
 from aquasim import model as modelling
 from aquasim import statevector as sv
 from aquasim.edits import scenario_from
@@ -159,3 +160,21 @@ def test_the_appetite_follows_mass_warmth_and_its_rows() -> None:
     assert stock.appetite_g_d(turtle, 360.0, 25.0, values | {"ration_turtle_adult": 1.1}) == pytest.approx(
         2 * typical
     )
+
+
+def test_grazing_warms_by_its_row() -> None:
+    """The kernel takes theta of the row `graze`, so a tank of another theta grazes otherwise away from 25 °C."""
+    scenario = presets.apply_settings(
+        presets.load("kexue-60x40"), [("plants[0].reachable_by_turtles", "true"), ("start.maturity", "new")]
+    )
+    built = modelling.build(scenario)
+    assert built.tables.animals[0, sv.A_GRAZE_THETA] == catalog.parameters()["graze"].theta == 1.1
+    eaten = []
+    for theta in (1.1, 1.2):
+        dy = np.zeros(built.sizes.length)
+        y, row = built.start.copy(), built.tables.animals[0].copy()
+        y[sv.TEMPERATURE], row[sv.A_COUNT], row[sv.A_GRAZE_THETA] = 20.0, 1.0, theta
+        sizes = built.sizes
+        living.grazing(sizes.animals_at, y, dy, row, sizes.plants_at, built.tables.plants, 1.0)
+        eaten.append(-dy[sizes.plants_at])
+    assert eaten[0] > 0.0 and eaten[1] / eaten[0] == pytest.approx((1.1 / 1.2) ** 5, rel=1e-12)

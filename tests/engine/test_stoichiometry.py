@@ -170,7 +170,7 @@ def test_index_names_match_their_tuples() -> None:
         ),
         "open": (sv.OPEN_WATER, {"KL_STILL": 0, "OMEGA_CALCITE": 5, "K_N_PLANT": 15, "COD_PLANT": 20, "N_ALGAE": 23}),
         "site": (sv.SITE, {"FLOW": 2, "ROOM_C": 9, "HEATER_W": 15, "PAR_SURFACE": 20, "FULL_BED": 25, "SETTLING": 26, "FAN_SETPOINT": 27, "PROFILE_TOLERANCE": 28}),
-        "animal": (sv.ANIMAL_ROW, {"A_COUNT": 0, "A_GROWTH_N": 7, "A_O2_RATE": 13, "A_BODY_COD": 17, "A_GUT_THETA": 23}),
+        "animal": (sv.ANIMAL_ROW, {"A_COUNT": 0, "A_GROWTH_N": 7, "A_O2_RATE": 13, "A_BODY_COD": 17, "A_GUT_THETA": 23, "A_GRAZE_THETA": 24}),
         "plant": (sv.PLANT_ROW, {"P_RGR": 0, "P_CAP": 3, "P_AIR": 5, "P_SCORE": 9, "P_SURFACE": 11, "P_VIGOUR": 12}),
     }  # fmt: skip
     for names, places in pairs.values():
