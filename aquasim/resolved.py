@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import msgspec
 
 from . import catalog
@@ -52,6 +54,25 @@ def resolved_filter(pipes: Filter, tank: Tank) -> Filter:
         hole_pitch_cm=pitch,
         first_hole_cm=pitch / 2 if first is None else first,
     )
+
+
+def water_in_pipes_L(pipes: Filter, tank: Tank) -> float:
+    """What laterals, header and riser of a filter hold [L]."""
+    f = resolved_filter(pipes, tank)
+    header_cm = (f.feed_length_cm or 0.0) + (f.lateral_spacing_cm or 0.0) * max(f.laterals - 1, 0)
+    areas_mm2 = f.lateral_inner_mm**2, f.header_inner_mm**2, f.riser_inner_mm**2
+    lengths_m = f.laterals * (f.lateral_length_cm or 0.0) * 0.01, header_cm * 0.01, f.riser_length_m
+    return sum(a * l for a, l in zip(areas_mm2, lengths_m, strict=True)) * math.pi / 4.0 / 1000.0
+
+
+def water_above_bed_L(scenario: Scenario) -> float:
+    """Water over the bed at the starting level [L]: less what things displace and what pipes hold beyond the plenum."""
+    tank, bed = scenario.tank, scenario.bed
+    floor_cm2 = tank.length_cm * tank.width_cm
+    open_L = floor_cm2 * (tank.water_level_cm - bed.depth_cm - bed.plenum_cm) / 1000.0
+    plenum_L = floor_cm2 * bed.plenum_cm / 1000.0
+    beyond = max(0.0, water_in_pipes_L(scenario.filter, tank) - plenum_L)
+    return open_L - beyond - sum(item.displaces_L for item in scenario.layout)
 
 
 def resolved_bed(bed: Bed) -> Bed:

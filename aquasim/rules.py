@@ -23,10 +23,19 @@ from .first_water import solids_faults, start_faults
 from .hardware import COLDEST_ROOM_C, HOTTEST_ROOM_C, EquipmentItem
 from .jsontext import text_faults, without
 from .quantity import MOST_FAULTS, UNFIT, converted, near, number_text, salvaged, shown, tag_of
-from .resolved import filled_water, food_of, known_waters, mass_of, resolved_device, resolved_filter
+from .resolved import (
+    filled_water,
+    food_of,
+    known_waters,
+    mass_of,
+    resolved_device,
+    resolved_filter,
+    water_above_bed_L,
+)
 from .scenario import Animal, Scenario, Water
 
 LEAST_WATER_ABOVE_BED_CM = 3.0
+LEAST_OPEN_L = 1.0  # water above the bed at the start: less is no tank (assumed)
 HEAVIEST_OF_SPECIES = 1.5
 FOUR_LATERALS_ONLY = "centre_fed"
 TREE_LATERALS = (2, 4, 8)
@@ -114,6 +123,24 @@ def _tank(scenario: Scenario) -> Iterable[Fault]:
     if 0 < free / 2 < displaced:
         limit = f"together they may displace half of the {number_text(round(free, 1))} L above the bed"
         yield Fault("layout", f"{number_text(round(displaced, 3))} L", limit, "too_full")
+    elif top + LEAST_WATER_ABOVE_BED_CM <= tank.water_level_cm:
+        yield from _open_water(scenario, displaced)
+
+
+def _open_water(scenario: Scenario, displaced: float) -> Iterable[Fault]:
+    """Water over the bed that is hardly any: the level is told, or the things where they take too much of it."""
+    left = water_above_bed_L(scenario)
+    if left >= LEAST_OPEN_L:
+        return
+    given = f"{number_text(round(max(left, 0.0), 2))} L of water above the bed; at least {LEAST_OPEN_L:g} L is needed"
+    if displaced > 0.0 and left + displaced >= LEAST_OPEN_L:
+        limit = f"leaves {given}, so take things out or raise the water level"
+        yield Fault("layout", f"{number_text(round(displaced, 3))} L", limit, "things_leave_no_water")
+    else:
+        limit = f"leaves {given}, so raise the water level"
+        yield Fault(
+            "tank.water_level_cm", number_text(scenario.tank.water_level_cm), limit, "hardly_any_water"
+        )
 
 
 def _room(scenario: Scenario) -> Iterable[Fault]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import ast
 import json
 import math
+from collections import Counter
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import msgspec
 import numpy as np
 import pytest
 
-from aquasim import catalog, presets, simulation
+from aquasim import catalog, model, presets, simulation
 from aquasim.cli import GOOD_UNNAMED, main
 from aquasim.edits import apply_changes, apply_settings, scenario_from
 from aquasim.errors import ModelError, PresetError, ScenarioError
@@ -22,7 +24,8 @@ from aquasim.geometry import bed_layers, site_row
 from aquasim.resolved import filled_water
 from aquasim.scenario import Room, Scenario, Start, Water
 from aquasim.simulation import simulate
-from aquasim.statevector import SITE
+from aquasim.statevector import SITE, VOLUME
+from tests.engine.random_tanks import small_tank
 
 ENGINE = Path(simulation.__file__).parent
 BARE: dict[str, Any] = {"aquasim": 1, "start": {"maturity": "new"}, "model": {"layers": 3}}
@@ -436,6 +439,38 @@ def test_events_after_the_end_are_told() -> None:
     result = simulate(scenario_from(BARE | {"events": late[:1]}), days=0.02, every_h=0.24)
     assert not [w for w in result.warnings if w.code == "events_after_end"]
     assert np.isfinite(result["no3_mgN_L"]).all()
+
+
+# Water above the bed
+
+
+def test_hardly_any_water_is_refused_by_the_level_or_by_what_takes_it() -> None:
+    small = {"length_cm": 10, "width_cm": 10}
+    assert faults_of({"tank": small | {"water_level_cm": 13.1}}) == {
+        "tank.water_level_cm": "tank.water_level_cm = 13.1: leaves 0.26 L of water above the bed; at least 1 L is needed, "
+        "so raise the water level"
+    }
+    stone = [{"kind": "stone", "displaces_L": 0.9}]
+    assert faults_of({"tank": small | {"water_level_cm": 29.4}, "layout": stone}) == {
+        "layout": "layout = 0.9 L: leaves 0.99 L of water above the bed; at least 1 L is needed, so take things out or "
+        "raise the water level"
+    }
+    assert not faults_of({"tank": small | {"water_level_cm": 33}, "layout": stone})
+
+
+def test_what_the_check_lets_pass_can_be_built() -> None:
+    """Small tanks at random: good ones are built, and those near the line are many on both sides of it."""
+    draw, good, refused = Random(7), 0, Counter[str]()
+    for _ in range(400):
+        try:
+            scenario = scenario_from(small_tank(draw))
+        except ScenarioError as error:
+            refused.update(fault.code for fault in error.faults)
+            continue
+        built = model.build(scenario)
+        good += 1
+        assert built.start[VOLUME] - built.tables.pore_volume.sum() >= 0.999e-3
+    assert good > 50 and refused["hardly_any_water"] > 50 and refused["things_leave_no_water"] > 3
 
 
 # Codes
