@@ -137,6 +137,12 @@ TEXTS: dict[str, Words] = {
         "Top the tank up.",
         "第 {day} 天：水面高出底床不足 3 cm，水泵停转，过滤停止。请立即补水。",
     ),
+    "tank_dry": Words(
+        "Day {day}: the tank has dried out to about {left_cm} cm of water above the bed. The simulation keeps that much, "
+        "so what it shows until the next top-off is no real tank: top it up before then.",
+        "第 {day} 天：水已蒸发到底床以上仅约 {left_cm} cm。模拟保留这点水，因此到下次补水之前的结果不代表真实的缸：请在此之前"
+        "补水。",
+    ),
     "level_falls": Words(
         "Day {day}: a tenth of the water has evaporated; by day {worst_day} the level is {fall} cm lower and {left} L are "
         "left of {full} L. Top off about {loss} L a day, best with reverse-osmosis water, or close the lid further.",
@@ -231,6 +237,16 @@ TEXTS: dict[str, Words] = {
     ),
     "legal": Words("{name}: {note}. Check the rules where you live.", "{name}：{note}。请查询当地规定。"),
     # The computation
+    "events_after_end": Words(
+        "{count} events come at or after the end of the run on day {days} and had no effect; the last is due on day "
+        "{last}, so simulate more than {last} days to see it.",
+        "有 {count} 个事件在第 {days} 天模拟结束时或之后，没有起作用；最后一个在第 {last} 天，请模拟超过 {last} 天以查看其影响。",
+    ),
+    "event_after_end": Words(
+        "{count} event comes at or after the end of the run on day {days} and had no effect; it is due on day {last}, so "
+        "simulate more than {last} days to see it.",
+        "有 {count} 个事件在第 {days} 天模拟结束时或之后，没有起作用；它在第 {last} 天，请模拟超过 {last} 天以查看其影响。",
+    ),
     "clipped": Words(
         "The solver cut amounts below zero from the output, {amount} g of {what} at the most. Set model.rtol to a tenth "
         "and run again if you need these figures.",

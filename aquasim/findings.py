@@ -32,6 +32,4 @@ def findings(result: Result, lang: str = "en") -> list[Finding]:
     """Everything found in a result, the dangers first; `lang` is "en" or "zh_CN"."""
     facts = Facts(result)
     found = [each for rule in RULES for each in rule(facts)]
-    told = [Finding(f.code, say(TEXTS[f.key or f.code], lang, **f.values)) for f in found]
-    known = {finding.code for finding in told}
-    return told + [Finding(code, text) for code, text in result.run.warnings.items() if code not in known]
+    return [Finding(f.code, say(TEXTS[f.key or f.code], lang, **f.values)) for f in found]

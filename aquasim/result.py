@@ -20,6 +20,7 @@ from .run_state import Run
 from .schedule import RESOLUTION_D
 from .statevector import ADVECTED, WATER
 from .storage import write_whole
+from .units import CALCIUM, CARBON, G_PER_M3_WATER, MAGNESIUM
 from .versions import versions
 
 if TYPE_CHECKING:
@@ -36,6 +37,13 @@ _UNITS = {
     "conductivity_uS_cm": "µS/cm", "alkalinity_meq_L": "meq/L", "dic_mmol_L": "mmol/L", "tds_mg_L": "mg/L",
     "chloride_mg_L": "mg/L", "o2_mg_L": "mg/L", "co2_mg_L": "mg/L", "hno2_mg_L": "mg/L", "tan_criterion_mgN_L": "mg N/L", "po4_mgP_L": "mg P/L",
     "doc_mgC_L": "mg C/L", "soluble_organics_mgCOD_L": "mg COD/L", "bed_outlet_o2_mg_L": "mg/L",
+}  # fmt: skip
+
+
+# Grams in one unit of those kinds of states that are not counted in grams: mol of an element, and m3 of water.
+GRAMS = {
+    "dic": CARBON, "xcd": CARBON, "trapped xcd": CARBON, "gut C": CARBON, "ca": CALCIUM, "mg": MAGNESIUM,
+    "volume": G_PER_M3_WATER,
 }  # fmt: skip
 
 
@@ -122,7 +130,7 @@ class Result:
 
     @property
     def clipped_g(self) -> dict[str, float]:
-        """Amounts below zero that were cut from the output, the worst of each kind [g, mol or eq]."""
+        """Amounts below zero that were cut from the output: of each kind the sum over the tank at its worst time [g]."""
         return self._columns[1]
 
     def final(self) -> dict[str, float]:
@@ -270,12 +278,13 @@ def _cut(states: Array, model: Model) -> tuple[Array, dict[str, float]]:
     below = [i for i in kept if lowest[i] < 0.0]
     if not below:
         return states, {}
-    names, clipped = _state_names(model), dict[str, float]()
+    names, missing = _state_names(model), dict[str, Array]()
     states = states.copy()
     for i in below:
-        clipped[names[i]] = max(clipped.get(names[i], 0.0), -float(lowest[i]))
+        grams = -np.minimum(states[:, i], 0.0) * GRAMS.get(names[i].removeprefix("pore "), 1.0)
+        missing[names[i]] = missing.get(names[i], 0.0) + grams
         np.maximum(states[:, i], 0.0, out=states[:, i])
-    return states, clipped
+    return states, {name: float(grams.max()) for name, grams in missing.items()}
 
 
 def _state_names(model: Model) -> list[str]:

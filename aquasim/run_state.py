@@ -57,7 +57,7 @@ class Run:
     solved_porosities: list[float] = field(default_factory=list)
     waters: dict[str, tuple[float | None, NDArray[np.float64]]] = field(default_factory=dict)
     feed_g: list[tuple[float, float]] = field(default_factory=list)
-    warnings: dict[str, str] = field(default_factory=dict)
+    warnings: dict[str, dict[str, float]] = field(default_factory=dict)  # values of a sentence by its code
 
     applied: tuple[object, ...] = ()  # what the site array was last written from
     device_sites: dict[tuple[object, ...], dict[int, float]] = field(default_factory=dict)
@@ -197,11 +197,7 @@ def _apply(run: Run) -> None:
     if run.operating is not None:
         flow, head = run.operating.flow_m3_s * SECONDS_PER_DAY, run.operating.head_m
     if run.dry:
-        run.warnings.setdefault(
-            "pump_dry",
-            f"Day {run.day:.1f}: the water stands less than 3 cm above the bed and the pump has stopped; "
-            "top the tank up.",
-        )
+        run.warnings.setdefault("pump_dry", {"day": run.day})
     running = run.powered and not run.dry
     site[sv.FLOW] = flow if running else 0.0
     run.head_m = head if running else 0.0
@@ -221,11 +217,7 @@ def _dry_out(run: Run) -> None:
     a_day = evaporation(run.day, y.item(sv.TEMPERATURE), y.item(sv.VOLUME) - run.pores_m3, site)
     share = 0.5 * spare / a_day if 2.0 * a_day > spare else 1.0
     if share < 0.5:
-        run.warnings.setdefault(
-            "tank_dry",
-            f"Day {run.day:.1f}: the tank has dried out to about {100.0 * LEAST_OPEN_M:g} cm of water above the bed. The "
-            "simulation keeps that much, so what it shows until the next top-off is no real tank: top it up before then.",
-        )
+        run.warnings.setdefault("tank_dry", {"day": run.day, "left_cm": 100.0 * LEAST_OPEN_M})
     site[sv.LID_FACTOR] *= share
     site[sv.FAN] *= share
 

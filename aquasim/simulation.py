@@ -51,8 +51,6 @@ def simulate(
     started = time.perf_counter()
     output = output_times(days, every_h)
     run = begin(built)
-    if late := _late_events(scenario, days):
-        run.warnings["events_after_end"] = late
     planned = moments(scenario, days)
     record = advance(run, planned, days, output, scenario.model.rtol, progress, cancel)
     wall = time.perf_counter() - started
@@ -61,18 +59,6 @@ def simulate(
 
 def _span_fault(path: str, value: float, limit: str) -> Fault:
     return Fault(path, f"{value:g}", limit)
-
-
-def _late_events(scenario: Scenario, days: float) -> str:
-    """A sentence about the events that the run ends before; empty where there are none."""
-    late = [event.day for event in scenario.events if event.day >= days]
-    if not late:
-        return ""
-    which = "1 event comes" if len(late) == 1 else f"{len(late)} events come"
-    return (
-        f"{which} at or after the end of the run on day {days:g} and had no effect; the last is due on day "
-        f"{max(late):g}, so simulate more than {max(late):g} days to see it."
-    )
 
 
 def output_times(days: float, every_h: float) -> Array:

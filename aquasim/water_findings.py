@@ -10,7 +10,6 @@ import numpy as np
 from . import catalog, chemistry, limits, resolved
 from . import statevector as sv
 from .facts import Episode, Facts, Found
-from .run_state import DRY_MARGIN_M
 from .units import DKH_PER_MEQ, L_PER_M3, NO2_PER_N, NO3_PER_N, SODIUM_BICARBONATE
 from .words import Words, day, figures, fixed, listed, percent
 
@@ -163,16 +162,16 @@ def _names(names: list[Words]) -> Words:
     return Words(listed([n.en for n in names], "en"), listed([n.zh_CN for n in names], "zh_CN"))
 
 
-def pump_and_level(facts: Facts) -> Iterable[Found]:
-    """A pump that fell dry, and a level that sinks because nothing replaces what evaporates."""
+def noted(facts: Facts) -> Iterable[Found]:
+    """What the run itself has noted: a pump that fell dry, a tank that dried out."""
+    for code, values in facts.result.run.warnings.items():
+        yield Found(code, {k: day(v) if k == "day" else figures(v) for k, v in values.items()})
+
+
+def level(facts: Facts) -> Iterable[Found]:
+    """A level that sinks because nothing replaces what evaporates."""
     volume = facts.result["volume_L"]
     model = facts.result.model
-    if "pump_dry" in facts.result.run.warnings:
-        record = facts.result.record
-        below = np.array([pores.sum() for pores in record.pores])[record.epoch]
-        dry = (volume * 1e-3 - below) / model.level_area < DRY_MARGIN_M
-        at = facts.time_d[int(np.argmax(dry))] if dry.any() else facts.days
-        yield Found("pump_dry", {"day": day(float(at))})
     found = facts.episode(volume, (1.0 - LEVEL_LOST) * facts.volume_l, above=False)
     if found:
         fall = (facts.volume_l - found.worst) / L_PER_M3 / model.level_area * 100.0
@@ -208,7 +207,15 @@ def clipped(facts: Facts) -> Iterable[Found]:
         yield Found("clipped", {"what": worst[0], "amount": f"{worst[1]:.2g}"})
 
 
+def late_events(facts: Facts) -> Iterable[Found]:
+    """Events of the file that the run ends before."""
+    late = [event.day for event in facts.scenario.events if event.day >= facts.days]
+    if late:
+        values = {"count": len(late), "days": f"{facts.days:g}", "last": f"{max(late):g}"}
+        yield Found("events_after_end", values, "event_after_end" if len(late) == 1 else "")
+
+
 RULES = (
-    ammonia, crossed_limits, alkalinity, oxygen, old_tank, unmatured_bed, source_water, pump_and_level, bed,
+    ammonia, crossed_limits, alkalinity, oxygen, old_tank, unmatured_bed, source_water, noted, level, bed,
 )  # fmt: skip
-MILD_RULES = (ph_bands, clipped)
+MILD_RULES = (ph_bands, clipped, late_events)

@@ -53,6 +53,9 @@ CASES: dict[str, tuple[str, float, tuple[str, ...], tuple[str, ...]]] = {
     "source_over_limit": ("kexue-60x40", 2, ('waters={"tap": {"no3_mgN_L": 12}}',), ()),
     "pump_dry": ("kexue-60x40", 3, ("tank.water_level_cm=13.2", "layout=[]", "routine.top_off.mode=none",
                                     "tank.lid_open_fraction=1"), ()),
+    "tank_dry": ("kexue-60x40", 20, ("tank.water_level_cm=13.2", "layout=[]", "routine.top_off.mode=none",
+                                     "tank.lid_open_fraction=1"), ()),
+    "events_after_end": ("kexue-60x40", 1, (), ("3:siphon", "4:siphon")),
     "level_falls": ("kexue-60x40", 15, ("routine.top_off.mode=none", "tank.lid_open_fraction=1"), ()),
     "bed_anoxic": ("overloaded-adult-slider", 12, ("filter.flow_L_h=2",), ()),
     "bed_clogging": ("overloaded-adult-slider", 40, ("animals[0].feed_g_d=25", "routine.siphon.every_d=null"), ()),
@@ -88,6 +91,8 @@ ABSENT: dict[str, tuple[str, float, tuple[str, ...], tuple[str, ...]]] = {
     "level_falls": ("kexue-60x40", 40, (), ()),
     "bed_anoxic": ("kexue-60x40", 40, (), ()),
     "clipped": ("kexue-60x40", 40, (), ()),
+    "tank_dry": ("kexue-60x40", 2, (), ()),
+    "events_after_end": ("kexue-60x40", 2, (), ("1:siphon",)),
     "not_with_turtle": ("kexue-60x40", 2, (), ()),
 }
 
@@ -114,7 +119,7 @@ def test_a_finding_stays_away(code: str) -> None:
 
 
 def test_every_sentence_has_a_case_or_is_a_variant_of_one() -> None:
-    variants = {"tan_high_turtle", "tan_high_acute", "o2_low_night", "outgrown", "clipped"}
+    variants = {"tan_high_turtle", "tan_high_acute", "o2_low_night", "outgrown", "clipped", "event_after_end"}
     assert set(TEXTS) == set(CASES) | variants
 
 
@@ -165,8 +170,16 @@ def test_baking_soda_is_dosed_for_this_tank() -> None:
 def test_the_pump_that_fell_dry_has_its_day() -> None:
     run = result(*CASES["pump_dry"])
     day = float(re.search(r"Day ([\d.]+):", text_of(run, "pump_dry"))[1])  # type: ignore[index]
-    own = float(re.search(r"Day ([\d.]+):", run.run.warnings["pump_dry"])[1])  # type: ignore[index]
-    assert day == pytest.approx(own, abs=0.11)
+    assert day == pytest.approx(float(run.time_d[run["flow_L_h"] == 0.0][0]), abs=0.11)
+    assert f"第 {day:g} 天：水面高出底床" in text_of(run, "pump_dry", "zh_CN")
+
+
+def test_one_event_after_the_end_is_told_as_one() -> None:
+    run = result("kexue-60x40", 1, (), ("3:siphon",))
+    assert text_of(run, "events_after_end").startswith(
+        "1 event comes at or after the end of the run on day 1 and"
+    )
+    assert text_of(run, "events_after_end", "zh_CN").startswith("有 1 个事件在第 1 天模拟结束时或之后")
 
 
 def test_grain_is_dangerous_from_the_day_the_turtle_can_swallow_it() -> None:
@@ -219,9 +232,10 @@ def test_a_limit_of_the_file_takes_the_place_of_the_species_band() -> None:
 def test_result_warnings_are_the_english_findings() -> None:
     run = result(*CASES["legal"])
     assert run.warnings == findings(run, "en")
-    run.run.warnings["something_new"] = "Day 1: something new."
+    run.run.warnings["something_new"] = {"day": 1.0}
     try:
-        assert Finding("something_new", "Day 1: something new.") in findings(run, "zh_CN")
+        with pytest.raises(KeyError, match="something_new"):  # a code without a sentence does not pass unseen
+            findings(run, "zh_CN")
     finally:
         del run.run.warnings["something_new"]
 

@@ -6,8 +6,13 @@ from typing import Any
 
 import pytest
 
-from aquasim import catalog, simulate
+from aquasim import catalog, simulate, stoichiometry
+from aquasim import statevector as sv
 from aquasim.edits import scenario_from
+from aquasim.facts import Facts
+from aquasim.result import GRAMS
+from aquasim.statevector import ATTACHED, TXS
+from aquasim.water_findings import clipped
 
 START = {"maturity": "new", "temperature_C": 25.0}
 DRY, MOIST = "flake", "bloodworm_frozen"
@@ -54,3 +59,28 @@ def test_a_meal_at_midnight_belongs_to_the_new_day() -> None:
     """Every second day at 0 h: on days 0 and 2 twice the daily feed, on days 1 and 3 none."""
     result = fed(4.0, 6.0, feed_times_h=[0.0], feed_every_d=2.0)
     assert result["feed_g_d"][:-1] == pytest.approx([0.4] * 4 + [0.0] * 4 + [0.4] * 4 + [0.0] * 4)
+
+
+# What was cut
+
+
+def test_amounts_that_were_cut_are_told_in_grams_summed_over_the_tank() -> None:
+    """Forced below zero: carbon and calcium in mol, trapped dirt of two layers and water, each at its worst time."""
+    result = fed(0.25)
+    states, sizes = result.record.states, result.model.sizes
+    trapped = [sizes.bed_at + ATTACHED * j + TXS for j in range(2)]
+    states[2, sv.DIC], states[3, sv.CA], states[4, sv.VOLUME] = -0.5, -0.25, -1e-6
+    states[5, trapped], states[6, trapped] = (-0.1, -0.3), (-0.2, 5.0)
+    states[3, sizes.bed_at + TXS + 3] = -1e-3
+    result.__dict__.pop("_columns", None)
+    assert result.clipped_g == pytest.approx(
+        {"dic": 0.5 * 12.011, "ca": 0.25 * 40.078, "volume": 1.0, "trapped xs": 0.4, "trapped xcd": 0.012011}
+    )
+    [told] = clipped(Facts(result))
+    assert told.values == {"what": "ca", "amount": "10"}
+
+
+def test_every_kind_that_is_no_mass_has_its_grams() -> None:
+    rows = stoichiometry.read_table("states.csv").rows
+    moles = {row["id"] for row in rows if row["unit"] == "mol" and row["where"] != "account"}
+    assert moles == {"dic", "ca", "mg", "xcd"} <= set(GRAMS)
