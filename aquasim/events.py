@@ -26,7 +26,7 @@ ChangedFraction = Annotated[float, quantity("-", 0, 1,
     help=QT_TRANSLATE_NOOP("scenario", "Share of all water, pores included, that is replaced."), step=0.05)]
 SiphonedFraction = Annotated[float, quantity("-", 0, 1,
     title=QT_TRANSLATE_NOOP("scenario", "Share siphoned off"),
-    help=QT_TRANSLATE_NOOP("scenario", "Share of the loose and trapped dirt that is taken out."), step=0.05)]
+    help=QT_TRANSLATE_NOOP("scenario", "Share of the dirt in the bed that is taken out; what drifts in the open water stays."), step=0.05)]
 Count = Annotated[int, quantity("-", 1, 500,
     title=QT_TRANSLATE_NOOP("scenario", "Number"),
     help=QT_TRANSLATE_NOOP("scenario", "How many animals of this kind and size."), step=1)]

@@ -13,8 +13,9 @@ from aquasim import catalog, jumps, presets, resolved, simulate
 from aquasim import model as modelling
 from aquasim import statevector as sv
 from aquasim.edits import scenario_from
-from aquasim.events import AddAnimalsEvent, DeathEvent, FeedEvent, Substance
+from aquasim.events import AddAnimalsEvent, DeathEvent, FeedEvent, SiphonEvent, Substance
 from aquasim.feeding import group_appetite_g_d
+from aquasim.quantity import slots
 from aquasim.run_state import Run, apply_settings, begin, renew_bed
 from aquasim.schedule import Moment, moments
 from aquasim.start import source_water
@@ -392,3 +393,17 @@ def test_top_off_fills_to_the_starting_level() -> None:
 def test_water_slots_and_tables_agree() -> None:
     run = a_run()
     assert run.model.tables.top_water.shape == (WATER,)
+
+
+def test_siphon_takes_what_its_help_says() -> None:
+    """Dirt in the bed, and none of what drifts in the open water."""
+    run = a_run("quasi_steady")
+    sizes = run.model.sizes
+    run.y[sv.XS : sv.XUA + 1] = 2.0
+    run.y[sizes.bed_at : sizes.pores_at] = 4.0
+    act(run, "siphon", fraction=0.25)
+    bed = run.y[sizes.bed_at : sizes.pores_at].reshape(sizes.cells, ATTACHED)
+    assert (run.y[sv.XS : sv.XUA + 1] == 2.0).all()
+    assert (bed[:, sv.XI :] == 3.0).all() and (bed[:, : sv.XI] == 4.0).all()
+    [told] = [meta.description for meta in slots(SiphonEvent)["fraction"].metas if meta.description]
+    assert "in the bed" in told and "open water stays" in told
