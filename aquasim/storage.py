@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import secrets
 import stat
@@ -18,6 +19,7 @@ MOST_BYTES = 1 << 20
 TEMPORARY_PREFIX = ".aq-"
 TEMPORARY_SUFFIX = ".tmp"
 STALE_AFTER_S = 3600.0
+DIGEST_BYTES = 32  # a cached file begins with the SHA-256 of the rest
 MOST_CACHED = 200  # files kept of each kind in the cache
 
 UserFolder = Literal["presets", "recovery", "log"]
@@ -128,11 +130,16 @@ def user_folder(kind: UserFolder) -> Path:
 
 
 def cached(kind: str, key: str) -> bytes | None:
-    """Bytes kept in the user's cache under a key that hashes all their inputs; None where there are none."""
+    """Bytes kept in the user's cache under a key that hashes all their inputs; None where there are none.
+
+    A file whose bytes are not those that were kept counts as none: a disk may have failed or someone edited it.
+    """
     try:
-        return (user_cache_path("aquasim", appauthor=False) / kind / key).read_bytes()
+        stored = (user_cache_path("aquasim", appauthor=False) / kind / key).read_bytes()
     except OSError:
         return None
+    digest, data = stored[:DIGEST_BYTES], stored[DIGEST_BYTES:]
+    return data if digest == hashlib.sha256(data).digest() else None
 
 
 def keep(kind: str, key: str, data: bytes) -> None:
@@ -140,7 +147,7 @@ def keep(kind: str, key: str, data: bytes) -> None:
     folder = user_cache_path("aquasim", appauthor=False) / kind
     with contextlib.suppress(OSError, AquasimError):
         folder.mkdir(parents=True, exist_ok=True)
-        write_whole(folder / key, data)
+        write_whole(folder / key, hashlib.sha256(data).digest() + data)
         _thin_out(folder)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from aquasim import model as modelling
 from aquasim import simulation
 from aquasim.edits import scenario_from
 from aquasim.scenario import Scenario, Start
 from aquasim.simulation import bed_key, grown_bed
+from aquasim.storage import DIGEST_BYTES
 
 Array = NDArray[np.float64]
 AGE_D = 25.0
@@ -114,3 +117,33 @@ def test_an_edited_table_makes_beds_grow_anew(monkeypatch: pytest.MonkeyPatch, t
         assert bed_key(fish_tank()) != before
     finally:
         simulation._data_key.cache_clear()
+
+
+def matured(scenario: Scenario) -> Array:
+    built = modelling.build(scenario)
+    simulation.mature(built)
+    return built.start[built.sizes.bed_at : built.sizes.pores_at].copy()
+
+
+def test_a_bed_that_was_kept_is_taken_only_whole(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """One digit changed, cut off, not finite, or in the form of an older version: the bed grows anew."""
+    monkeypatch.setattr("aquasim.storage.user_cache_path", lambda *_, **__: tmp_path)
+    scenario = fish_tank(start={"age_d": 2.0})
+    grown, file = matured(scenario), tmp_path / "beds" / bed_key(scenario)
+    whole = file.read_bytes()
+    data = whole[DIGEST_BYTES:]
+    monkeypatch.setattr(simulation, "grown_bed", lambda *_: np.full(len(grown), 7.0))
+    assert np.array_equal(matured(scenario), grown)
+    changed = bytearray(whole)
+    changed[DIGEST_BYTES + 6] ^= 1
+    unsound = np.frombuffer(data).copy()
+    unsound[3] = np.nan
+    for bad in (
+        bytes(changed),
+        whole[:-8],
+        data,
+        b"",
+        sha256(unsound.tobytes()).digest() + unsound.tobytes(),
+    ):
+        file.write_bytes(bad)
+        assert (matured(scenario) == 7.0).all()
