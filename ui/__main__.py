@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import ctypes
 import os
+import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from aquasim.__main__ import main as run_command
+from aquasim.presets import shipped_ids
+from aquasim.quantity import shown
 
 OFFSCREEN_PACKAGES = "libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0"
 X11_PACKAGES = "libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-randr0"
 DISPLAY_VARIABLES = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 MISSING = 3
+PROBE_S = 20.0  # [s] a display over a slow network may take some
+PROBE = """
+import resource
+resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+from PySide6.QtGui import QGuiApplication
+QGuiApplication([])
+"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -23,28 +33,64 @@ def main(argv: Sequence[str] | None = None) -> int:
         return run_command(arguments)
     path = arguments[0] if arguments else None
     if not has_display(sys.platform, os.environ):
-        print(
-            "There is no display for the window, so the tank is simulated here in the terminal.",
-            file=sys.stderr,
-        )
-        return run_command(["run", *arguments])
+        return _in_the_terminal("There is no display for the window", arguments)
     try:
         check_x11_plugin(os.environ)
+        probe = begin_probe(sys.platform)
         from .app import run
     except (ImportError, OSError) as error:
         print(missing_sentence(error), file=sys.stderr)
         return MISSING
+    if not display_works(probe):
+        given = ", ".join(
+            f"{name}={shown(os.environ[name])}" for name in DISPLAY_VARIABLES if os.environ.get(name)
+        )
+        return _in_the_terminal(f"No window can be opened with {given}", arguments)
     return run(path)
 
 
+def _in_the_terminal(reason: str, arguments: Sequence[str]) -> int:
+    print(f"{reason}, so the tank is simulated here in the terminal.", file=sys.stderr)
+    return run_command(["run", *arguments])
+
+
 def is_one_tank(arguments: Sequence[str]) -> bool:
-    """Whether the arguments are one path of a preset file and nothing else."""
-    return len(arguments) == 1 and arguments[0].endswith(".aqua") and not arguments[0].startswith("-")
+    """Whether the arguments are one path of a preset file, or one id of a shipped preset, and nothing else."""
+    if len(arguments) != 1 or arguments[0].startswith("-"):
+        return False
+    return arguments[0].endswith(".aqua") or arguments[0] in shipped_ids()
 
 
 def has_display(platform: str, environment: Mapping[str, str]) -> bool:
     """Whether a window can be tried: on Linux without a display Qt does not raise, it aborts the process."""
     return not platform.startswith("linux") or any(environment.get(name) for name in DISPLAY_VARIABLES)
+
+
+def begin_probe(platform: str) -> subprocess.Popen[bytes] | None:
+    """A process of its own that opens Qt's display: where there is none behind the variables, Qt aborts the process.
+
+    It runs while this process loads the window; None on systems where Qt always has a display.
+    """
+    if not platform.startswith("linux"):
+        return None
+    return subprocess.Popen(
+        [sys.executable, "-c", PROBE],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def display_works(probe: subprocess.Popen[bytes] | None) -> bool:
+    """Whether the probe opened a display; one that does not answer in time counts as none."""
+    if probe is None:
+        return True
+    try:
+        return probe.wait(PROBE_S) == 0
+    except subprocess.TimeoutExpired:
+        probe.kill()
+        probe.wait()
+        return False
 
 
 def check_x11_plugin(environment: Mapping[str, str]) -> None:

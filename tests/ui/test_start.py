@@ -138,3 +138,42 @@ sys.exit(start.main([]))
     )
     assert done.returncode == 0, done.stderr.decode()
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("platform", ["nonsense", "xcb"])
+def test_a_display_that_is_named_but_not_there_leads_to_the_terminal(
+    commands: list[list[str]],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    platform: str,
+) -> None:
+    """Qt would abort the process with either."""
+    monkeypatch.setenv("QT_QPA_PLATFORM", platform)
+    monkeypatch.setenv("DISPLAY", ":97")
+    monkeypatch.setattr(start, "check_x11_plugin", lambda _: None)
+    assert start.main(["my.aqua"]) == 0
+    assert commands == [["run", "my.aqua"]]
+    error = capsys.readouterr().err
+    assert error.count("\n") == 1 and f"QT_QPA_PLATFORM={platform}" in error
+
+
+def test_a_probe_that_does_not_answer_counts_as_no_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(start, "PROBE_S", 0.05)
+    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]) as hanging:
+        assert not start.display_works(hanging)
+        assert hanging.returncode is not None
+    assert start.begin_probe("darwin") is None and start.display_works(None)
+
+
+@pytest.mark.parametrize("name", ["kexue-60x40", "my.aqua"])
+def test_one_tank_opens_in_the_window_by_id_or_path(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    opened: list[str | None] = []
+
+    def note(path_or_id: str | None) -> int:
+        opened.append(path_or_id)
+        return 0
+
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr("ui.app.run", note)
+    assert start.main([name]) == 0
+    assert opened == [name]
