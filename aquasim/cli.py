@@ -17,7 +17,6 @@ from typing import IO, NamedTuple, NoReturn
 
 from . import presets
 from .errors import AquasimError, Cancelled, CatalogError, Fault, ModelError, ScenarioError, SolverError
-from .events import MOST_DAYS
 from .outputs import check_outputs, write_json
 from .quantity import MOST_FAULTS, shown
 from .scenario import Scenario
@@ -26,8 +25,6 @@ from .versions import versions
 from .words import COMPILING, GOOD, LANGUAGES, MATURING, RUNNING, Words, say, width
 
 DONE, BAD_INPUT, MISSING, STOPPED, CANCELLED = 0, 2, 3, 4, 130
-MOST_ROWS = 250_000  # output times of one run: about 0.8 GB of states, or 28 years by the hour
-LEAST_EVERY_H = 1.0 / 60.0
 PROGRESS_EVERY_S = 0.1
 GOOD_UNNAMED = Words("{file} is a good preset; it has no name", "{file} 是有效的预设，尚未命名")
 
@@ -36,11 +33,25 @@ class UsageError(Exception):
     """A command line that cannot be understood, as one sentence."""
 
 
+class OutputError(Exception):
+    """The standard output takes nothing more, for the reason told."""
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that raises its complaint as one sentence."""
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{self.prog}: {message}; see `{self.prog} --help`")
+
+
+def _put(text: str, end: str = "\n") -> None:
+    """Write to standard output at once, so that a failure is told as one of the output."""
+    try:
+        print(text, end=end, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(_reason(error)) from None
 
 
 class Command(NamedTuple):
@@ -184,7 +195,6 @@ def run(options: argparse.Namespace) -> int:
     """Simulate, print the summary, write what was asked for."""
     scenario = read_scenario(options.file, options.settings, options.events)
     check_outputs((("--csv", options.csv), ("--json", options.json)), options.file)
-    _check_rows(options.days, options.every_h)
     from . import explain, summary
     from .simulation import simulate
 
@@ -202,22 +212,8 @@ def run(options: argparse.Namespace) -> int:
         _written(options.csv, lambda: result.to_csv(options.csv))
     if options.json is not None:
         _written(options.json, lambda: write_json(options.json, result.summary()))
-    print(text, end="")
+    _put(text, end="")
     return DONE
-
-
-def _check_rows(days: float, every_h: float) -> None:
-    """Days, hours between rows and their number; days first, because a bound of the rest is told by them."""
-    if not 0.0 < days <= MOST_DAYS:
-        limit = f"must be above 0 and at most {MOST_DAYS:g}"
-        raise ScenarioError(Fault("days", f"{days:g}", limit, "days"))
-    if not LEAST_EVERY_H <= every_h <= 24.0 * MOST_DAYS:
-        limit = f"must be from {LEAST_EVERY_H:.4f} (one minute) to {24.0 * MOST_DAYS:g} (all days)"
-        raise ScenarioError(Fault("every_h", f"{every_h:g}", limit, "every_h"))
-    if days * 24.0 / every_h > MOST_ROWS:
-        least = days * 24.0 / MOST_ROWS
-        limit = f"would give more than {MOST_ROWS} rows of output; at least {least:.4g} for {days:g} days"
-        raise ScenarioError(Fault("every_h", f"{every_h:g}", limit, "too_many_rows"))
 
 
 def _written(path: str, write: Callable[[], None]) -> None:
@@ -233,7 +229,6 @@ def compare(options: argparse.Namespace) -> int:
     scenarios = _read_all(options.files, options.settings, options.events)
     for file in options.files:
         check_outputs((("--json", options.json),), file)
-    _check_rows(options.days, options.every_h)
     from . import compare as comparing
 
     first = options.files[0]
@@ -253,7 +248,7 @@ def compare(options: argparse.Namespace) -> int:
         line.clear()
     if options.json is not None:
         _written(options.json, lambda: write_json(options.json, found.json()))
-    print(comparing.text(found, options.lang), end="")
+    _put(comparing.text(found, options.lang), end="")
     return DONE
 
 
@@ -280,13 +275,13 @@ def check(options: argparse.Namespace) -> int:
     if faults:
         raise ScenarioError(faults)
     name = presets.text_in(scenario.name, options.lang)
-    print(say(GOOD if name else GOOD_UNNAMED, options.lang, file=shown(options.file), name=name))
+    _put(say(GOOD if name else GOOD_UNNAMED, options.lang, file=shown(options.file), name=name))
     return DONE
 
 
 def schema(options: argparse.Namespace) -> int:
     """Print the JSON Schema of preset files."""
-    print(json.dumps(presets.json_schema(), ensure_ascii=False, allow_nan=False, indent=2))
+    _put(json.dumps(presets.json_schema(), ensure_ascii=False, allow_nan=False, indent=2))
     return DONE
 
 
@@ -295,7 +290,7 @@ def list_presets(options: argparse.Namespace) -> int:
     found = presets.shipped(options.lang)
     longest = max(len(preset.id) for preset in found)
     for preset in found:
-        print(f"{preset.id:{longest}}  {preset.note or preset.name}")
+        _put(f"{preset.id:{longest}}  {preset.note or preset.name}")
     return DONE
 
 
@@ -311,7 +306,7 @@ def bench(options: argparse.Namespace) -> int:
         line.clear()
     if options.json is not None:
         _written(options.json, lambda: write_json(options.json, figures))
-    print(benchmark.text(figures))
+    _put(benchmark.text(figures))
     return DONE
 
 
@@ -340,11 +335,10 @@ def main(argv: list[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a terminal that lacks a character shows a question mark
     try:
         code = _carry_out(list(arguments))
-        sys.stdout.flush()
+        _put("", end="")
         return code
     except BrokenPipeError:
-        # The reader went away; nothing more can be said, not even by the interpreter at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()  # the reader went away
         return DONE
     except KeyboardInterrupt:
         print("Cancelled.", file=sys.stderr)
@@ -355,6 +349,11 @@ def main(argv: list[str] | None = None) -> int:
         return code
 
 
+def _let_go_of_output() -> None:
+    """Nothing more can be said there, not even by the interpreter at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _carry_out(arguments: list[str]) -> int:
     parser = _parser()
     names = ", ".join(COMMANDS)
@@ -363,14 +362,16 @@ def _carry_out(arguments: list[str]) -> int:
     first = arguments[0]
     if not first.startswith("-") and first not in COMMANDS:
         raise UsageError(f"unknown command {shown(first)}; there are {names}")
+    if first.startswith("-") and first not in ("-h", "--help", "--version"):
+        raise UsageError(
+            f"{shown(first)} must follow a command, as in `aquasim run {shown(first)}`; there are {names}"
+        )
     try:
         options = parser.parse_args(arguments)
     except SystemExit as stop:  # only --help and --version end like this
         return int(stop.code or 0)
     if options.version:
-        print(
-            "\n".join(f"{name} {version}" for name, version in (*versions().items(), ("python", _python())))
-        )
+        _put("\n".join(f"{name} {version}" for name, version in (*versions().items(), ("python", _python()))))
         return DONE
     if options.command is None:
         raise UsageError(f"name a command: {names}; see `aquasim --help`")
@@ -411,6 +412,12 @@ def _told(error: Exception) -> tuple[int, list[str]]:
         case ModuleNotFoundError():
             package = (error.name or "a package").partition(".")[0]
             return MISSING, [f"{package} is missing; install it with: pip install {package}"]
+        case OutputError():
+            _let_go_of_output()
+            return MISSING, [f"The standard output cannot be written to: {error}."]
+        case OSError():
+            what = "to read or write" if error.filename is None else shown(os.fsdecode(error.filename))
+            return MISSING, [f"The system refused {what}: {_reason(error)}."]
         case ImportError() | MemoryError():
             what = (
                 "There is not enough memory"
@@ -420,9 +427,15 @@ def _told(error: Exception) -> tuple[int, list[str]]:
             return MISSING, [what if what.endswith(".") else f"{what}."]
         case AquasimError():
             return BAD_INPUT, [str(error)]
-    return STOPPED, [
+    # The contract has no code for a fault of aquasim itself: 3 names something to install and 4 has a day and a state,
+    # so a script is told what holds for it, that this input cannot be used.
+    return BAD_INPUT, [
         f"Something went wrong inside aquasim ({type(error).__name__}){_noted()}; please report it."
     ]
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error) or type(error).__name__
 
 
 def _noted() -> str:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from . import model as modelling
 from .errors import Fault, ScenarioError
+from .events import MOST_DAYS
 from .jit import is_compiled, mark_compiled, source_key
 from .model import Model
 from .result import Result, Timing
@@ -25,7 +26,8 @@ from .statevector import ATTACHED
 from .storage import cached, keep
 
 Array = NDArray[np.float64]
-MAX_DAYS = 36500.0
+LEAST_EVERY_H = 1.0 / 60.0
+MOST_ROWS = 250_000  # output times of one run: about 0.8 GB of states, or 28 years by the hour
 SPINUP_RTOL = 1e-4
 
 
@@ -38,10 +40,7 @@ def simulate(
     `progress(fraction, stage)` is called now and then, with stage "compile", "spinup" or "run"; `cancel` stops the
     run. Raises ScenarioError, ModelError, SolverError (with day and state) or Cancelled.
     """
-    if not 0.0 < days <= MAX_DAYS:
-        raise ScenarioError(_span_fault("days", days, f"must be above 0 and at most {MAX_DAYS:g}"))
-    if not 1.0 / 60.0 <= every_h <= 24.0 * MAX_DAYS:
-        raise ScenarioError(_span_fault("every_h", every_h, "must be at least one minute (0.0167)"))
+    check_span(days, every_h)
     compile_s = warm_up(progress)
     started = time.perf_counter()
     built = modelling.build(scenario)
@@ -57,8 +56,21 @@ def simulate(
     return Result(built, run, record, days, Timing(compile_s, spinup_s, wall), event_marks(planned))
 
 
-def _span_fault(path: str, value: float, limit: str) -> Fault:
-    return Fault(path, f"{value:g}", limit)
+def check_span(days: float, every_h: float) -> None:
+    """Days [d], hours between rows [h] and their number; days first, because the bound of the rest is told by them.
+
+    Raises ScenarioError.
+    """
+    if not 0.0 < days <= MOST_DAYS:
+        limit = f"must be above 0 and at most {MOST_DAYS:g}"
+        raise ScenarioError(Fault("days", f"{days:g}", limit, "days"))
+    if not LEAST_EVERY_H <= every_h <= 24.0 * MOST_DAYS:
+        limit = f"must be from {LEAST_EVERY_H:.4f} (one minute) to {24.0 * MOST_DAYS:g} (all days)"
+        raise ScenarioError(Fault("every_h", f"{every_h:g}", limit, "every_h"))
+    if days * 24.0 / every_h > MOST_ROWS:
+        least = days * 24.0 / MOST_ROWS
+        limit = f"would give more than {MOST_ROWS} rows of output; at least {least:.4g} for {days:g} days"
+        raise ScenarioError(Fault("every_h", f"{every_h:g}", limit, "too_many_rows"))
 
 
 def output_times(days: float, every_h: float) -> Array:
@@ -137,8 +149,9 @@ def mature(built: Model, progress: Progress | None = None, cancel: CancelFlag | 
     bed = slice(sizes.bed_at, sizes.pores_at)
     key = bed_key(built.scenario)
     kept = cached("beds", key)
-    if kept is not None and len(kept) == 8 * ATTACHED * sizes.cells:
-        built.start[bed] = np.frombuffer(kept)
+    grown = np.frombuffer(kept) if kept is not None and len(kept) == 8 * ATTACHED * sizes.cells else None
+    if grown is not None and np.isfinite(grown).all():
+        built.start[bed] = grown
         return
     built.start[bed] = grown_bed(built.scenario, progress, cancel)
     keep("beds", key, built.start[bed].tobytes())

@@ -421,7 +421,9 @@ def test_a_disk_that_fails_is_told_and_leaves_the_old_file(
         (ModuleNotFoundError("No module named 'scipy.linalg'", name="scipy.linalg"), 3, "pip install scipy"),
         (CatalogError("media.csv line 3: id is empty"), 3, "media.csv line 3"),
         (MemoryError(), 3, "memory"),
-        (RuntimeError("boom"), 4, "report"),
+        (RuntimeError("boom"), 2, "report"),
+        (OSError(5, "Input/output error"), 3, "The system refused to read or write: Input/output error."),
+        (OSError(13, "Permission denied", "/a/b"), 3, "The system refused /a/b: Permission denied."),
     ],
 )
 def test_failures_have_their_exit_code(
@@ -540,6 +542,28 @@ def test_a_reader_that_goes_away_is_no_failure() -> None:
         child.stdout.read(10)
         child.stdout.close()
         assert (child.stderr.read(), child.wait(60)) == (b"", 0)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device")
+@pytest.mark.parametrize("command", [("presets",), ("schema",), ("--version",)])
+def test_an_output_that_is_full_is_told_in_one_sentence(command: tuple[str, ...]) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "aquasim", *command],
+            cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, timeout=300, check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (
+        3, "The standard output cannot be written to: No space left on device.\n",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("options", [("--set", "x=1"), ("--lang", "zh_CN"), ("--days=3",)])
+def test_an_option_without_a_command_is_told_where_it_stands(
+    aq: Callable[..., Told], options: tuple[str, ...]
+) -> None:
+    told = aq(*options)
+    sentence = f"{options[0]} must follow a command, as in `aquasim run {options[0]}`; there are {', '.join(cli.COMMANDS)}"
+    assert (told.code, told.err) == (2, f"{sentence}\n")
 
 
 def test_a_terminal_without_the_characters_gets_question_marks() -> None:

@@ -264,8 +264,24 @@ def test_spans_name_both_bounds(
     assert told(capsys, "run", *span) == (2, "", f"{sentence}\n")
 
 
-def test_the_command_and_the_engine_agree_on_the_longest_run() -> None:
-    assert simulation.MAX_DAYS == MOST_DAYS
+@pytest.mark.parametrize(
+    ("days", "every_h", "code"),
+    [
+        (MOST_DAYS * 1.01, 24.0, "days"),
+        (1.0, 0.001, "every_h"),
+        (1.0, float("nan"), "every_h"),
+        (36500.0, 0.1, "too_many_rows"),
+    ],
+)
+def test_callers_from_python_get_the_same_faults_of_spans(
+    capsys: pytest.CaptureFixture[str], days: float, every_h: float, code: str
+) -> None:
+    with pytest.raises(ScenarioError) as caught:
+        simulate(TANK, days, every_h)
+    [fault] = caught.value.faults
+    assert fault.code == code
+    assert told(capsys, "run", "--days", days, "--every-h", every_h) == (2, "", f"{fault.sentence}\n")
+    assert told(capsys, "compare", "kexue-60x40", "slow-flow", "--days", days, "--every-h", every_h)[0] == 2
 
 
 def test_an_event_of_no_kind_is_told_by_its_kind() -> None:
@@ -479,7 +495,7 @@ def test_what_the_check_lets_pass_can_be_built() -> None:
 def test_every_fault_has_a_code_and_no_code_stands_for_two_sentences() -> None:
     """A table of translations needs one code for one sentence."""
     found: dict[str, set[str]] = {}
-    for name in ("rules", "edits", "jsontext", "presets", "cli", "first_water"):
+    for name in ("rules", "edits", "jsontext", "presets", "cli", "first_water", "simulation"):
         for node in ast.walk(ast.parse((ENGINE / f"{name}.py").read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Fault":
                 assert len(node.args) == 4 or any(isinstance(a, ast.Starred) for a in node.args), ast.unparse(
