@@ -17,6 +17,7 @@ from typing import IO, NamedTuple, NoReturn
 
 from . import presets
 from .errors import AquasimError, Cancelled, CatalogError, Fault, ModelError, ScenarioError, SolverError
+from .fault_text import sentence
 from .outputs import check_outputs, write_json
 from .quantity import MOST_FAULTS, shown
 from .scenario import Scenario
@@ -344,7 +345,7 @@ def main(argv: list[str] | None = None) -> int:
         print("Cancelled.", file=sys.stderr)
         return CANCELLED
     except Exception as error:  # noqa: BLE001 - the last place where a failure can become a sentence
-        code, sentences = _told(error)
+        code, sentences = _told(error, _language(arguments))
         print("\n".join(sentences), file=sys.stderr)
         return code
 
@@ -394,13 +395,20 @@ def _parser() -> Parser:
     return parser
 
 
-def _told(error: Exception) -> tuple[int, list[str]]:
-    """Exit code and sentences for a failure."""
+def _language(arguments: Sequence[str]) -> str:
+    """The language that a command line asks for, whatever else is wrong with it."""
+    after = [arguments[at + 1] for at, word in enumerate(arguments[:-1]) if word == "--lang"]
+    joined = [word.removeprefix("--lang=") for word in arguments if word.startswith("--lang=")]
+    return (after + joined + ["en"])[0]
+
+
+def _told(error: Exception, lang: str) -> tuple[int, list[str]]:
+    """Exit code and sentences for a failure, those of faults of the input in a language."""
     match error:
         case UsageError():
             return BAD_INPUT, [str(error)]
         case ScenarioError():
-            return BAD_INPUT, [fault.sentence for fault in error.faults]
+            return BAD_INPUT, [sentence(fault, lang) for fault in error.faults]
         case ModelError():
             return BAD_INPUT, [str(error)]
         case Cancelled():

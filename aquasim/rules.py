@@ -132,12 +132,17 @@ def _open_water(scenario: Scenario, displaced: float) -> Iterable[Fault]:
     left = water_above_bed_L(scenario)
     if left >= LEAST_OPEN_L:
         return
-    given = f"{number_text(round(max(left, 0.0), 2))} L of water above the bed; at least {LEAST_OPEN_L:g} L is needed"
+    water, least = number_text(round(max(left, 0.0), 2)), number_text(LEAST_OPEN_L)
     if displaced > 0.0 and left + displaced >= LEAST_OPEN_L:
-        limit = f"leaves {given}, so take things out or raise the water level"
+        limit = (
+            f"leaves {water} L of water above the bed; at least {least} L is needed, so take things out or raise the "
+            "water level"
+        )
         yield Fault("layout", f"{number_text(round(displaced, 3))} L", limit, "things_leave_no_water")
     else:
-        limit = f"leaves {given}, so raise the water level"
+        limit = (
+            f"leaves {water} L of water above the bed; at least {least} L is needed, so raise the water level"
+        )
         yield Fault(
             "tank.water_level_cm", number_text(scenario.tank.water_level_cm), limit, "hardly_any_water"
         )

@@ -30,6 +30,7 @@ WINDOW_IMPORTS = {
     "aquasim.quantity",
     "aquasim.limits",  # lines and which of them bind
     "aquasim.presets",  # the default's id and text in a language
+    "aquasim.fault_text",  # what is wrong with an input, in a language
     "aquasim.rules",  # every edit passes the full check
 }
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 import aquasim
-from aquasim import AquasimError, Result, Scenario, SolverError
+from aquasim import AquasimError, Result, Scenario, ScenarioError, SolverError, fault_text
 from aquasim.presets import DEFAULT_PRESET, text_in
 from aquasim.quantity import QT_TRANSLATE_NOOP
 
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         try:
             self.document.open(path_or_id)
         except (AquasimError, OSError) as error:
-            self._say(translate("main", "This tank cannot be opened."), str(error))
+            self._say(translate("main", "This tank cannot be opened."), self._reasons(error))
             self._show_name()
 
     def save_as(self, path: str) -> None:
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         try:
             self.document.save_as(path)
         except (AquasimError, OSError) as error:
-            self._say(translate("main", "The tank was not saved."), str(error))
+            self._say(translate("main", "The tank was not saved."), self._reasons(error))
 
     def run(self) -> None:
         """Simulate the open tank for the chosen days."""
@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
             sentence = translate("main", "This tank cannot be simulated.")
         else:
             raise error
-        self._say(sentence, str(error))
+        self._say(sentence, self._reasons(error))
 
     def _on_run_cancelled(self) -> None:
         self._show_busy(False)
@@ -330,6 +330,12 @@ class MainWindow(QMainWindow):
         self.progress.setVisible(busy)
         self.cancel_button.setVisible(busy)
         self.menus.actions["cancel"].setEnabled(busy)
+
+    def _reasons(self, error: Exception) -> str:
+        """What is wrong, one line for each fault of the input, in the language of the window."""
+        if isinstance(error, ScenarioError):
+            return "\n".join(fault_text.sentence(fault, self._language) for fault in error.faults)
+        return str(error)
 
     def _say(self, sentence: str, reasons: str) -> None:
         sentence_box(self, "aquasim", sentence, reasons)

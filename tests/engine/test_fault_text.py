@@ -1,0 +1,190 @@
+"""The Chinese sentences of faults: one for every code and every English sentence of it, with the same values."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from aquasim import catalog, cli, edits, fault_text, jsontext, presets
+from aquasim.edits import apply_changes, scenario_from
+from aquasim.errors import Fault, ScenarioError
+from aquasim.fault_words import TEXTS
+from aquasim.scenario import Start
+
+ENGINE = Path(str(cli.__file__)).parent
+RAISING = (
+    "rules", "edits", "jsontext", "presets", "cli", "first_water", "simulation", "quantity", "storage", "outputs",
+    "compare", "explain",
+)  # fmt: skip
+CHINESE = re.compile("[\u4e00-\u9fff]")
+NAMED = {
+    "EVENT_FORM": edits.EVENT_FORM,
+    "TEXT_LIMIT": jsontext.TEXT_LIMIT,
+    "MARKS_LIMIT": jsontext.MARKS_LIMIT,
+}
+ELSEWHERE_TOLD = {"not_convertible", "newer_schema"}  # words of msgspec; and what only compares codes
+
+
+def form(node: ast.expr) -> str | None:
+    """A text of the source with `{}` for each value."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.Name) and node.id in NAMED:
+        return NAMED[node.id]
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+    return None
+
+
+def raised() -> Iterator[tuple[str, str]]:
+    """Code and English form wherever both stand in one call, the form by itself or in a variable just before."""
+    for name in RAISING:
+        for function in ast.walk(ast.parse((ENGINE / f"{name}.py").read_text(encoding="utf-8"))):
+            if not isinstance(function, ast.FunctionDef):
+                continue
+            set_before: dict[str, list[tuple[int, str]]] = {}
+            for node in ast.walk(function):
+                if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                    text = form(node.value)
+                    if text is not None:
+                        set_before.setdefault(node.targets[0].id, []).append((node.lineno, text))
+            for node in ast.walk(function):
+                if not (
+                    isinstance(node, ast.Call) and ast.unparse(node.func) == "Fault" and len(node.args) == 4
+                ):
+                    continue
+                limit, code = node.args[2:]
+                if not isinstance(code, ast.Constant):
+                    continue
+                text = form(limit)
+                if text is None and isinstance(limit, ast.Name):
+                    before = [each for each in set_before.get(limit.id, []) if each[0] < node.lineno]
+                    text = max(before)[1] if before else None
+                if text is not None:
+                    yield str(code.value), text
+
+
+def english_forms(code: str) -> set[str]:
+    found = set()
+    for words in TEXTS[code]:
+        parts = string.Formatter().parse(words.en)
+        found.add("".join(text + ("{}" if name else "") for text, name, *_ in parts))
+    return found
+
+
+def test_every_sentence_of_the_source_has_its_chinese() -> None:
+    known = list(raised())
+    assert len({code for code, _ in known}) > 70
+    for code, text in known:
+        if text in ("{}; {}", "{} has no entry {}; {}"):  # put together of two; the changes below say them
+            continue
+        text = re.sub(r"^\{\}: ", "line {}, column {}: ", text) if code in ("cut_off",) else text
+        wanted = {re.sub(r"\d+", "{}", t) for t in english_forms(code)}
+        assert re.sub(r"\d+", "{}", text) in wanted, (code, text)
+
+
+def test_every_code_of_the_source_has_a_sentence() -> None:
+    """Codes that a function gives back with its words included."""
+    pairs = set()
+    for name in ("quantity", "jsontext"):
+        for node in ast.walk(ast.parse((ENGINE / f"{name}.py").read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Return)
+                and isinstance(node.value, ast.Tuple)
+                and len(node.value.elts) == 2
+            ):
+                for part in ast.walk(node.value.elts[1]):
+                    if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                        pairs.add(part.value)
+    assert len(pairs) > 20
+    rest = {"more_than_kept", "none_kept", "parameter_unread", "parameter_range"}
+    assert (pairs | rest | {code for code, _ in raised()}) - ELSEWHERE_TOLD <= set(TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("module", "function", "code"),
+    [("storage", "_open_failure", "unreadable"), ("outputs", "_complaint", "output")],
+)
+def test_what_a_function_says_of_a_file_has_its_chinese(module: str, function: str, code: str) -> None:
+    source = ast.parse((ENGINE / f"{module}.py").read_text(encoding="utf-8"))
+    [found] = [n for n in ast.walk(source) if isinstance(n, ast.FunctionDef) and n.name == function]
+    said = {form(n.value) for n in ast.walk(found) if isinstance(n, ast.Return) and n.value is not None} - {
+        None,
+        "",
+    }
+    assert len(said) > 3 and said <= english_forms(code)
+
+
+def test_both_languages_name_the_same_values() -> None:
+    for code, forms in TEXTS.items():
+        for words in forms:
+            fields = [{name for _, name, _, _ in string.Formatter().parse(t) if name} for t in words]
+            assert fields[0] == fields[1], code
+            assert CHINESE.search(words.zh_CN), code
+
+
+def told(data: object) -> list[Fault]:
+    with pytest.raises(ScenarioError) as caught:
+        scenario_from(data)
+    return caught.value.faults
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        ({"bed": {"depth_cm": 80}}, "bed.depth_cm = 80：不能大于 45 cm"),
+        ({"bed": {"medium": "ceramsit_5_8"}}, "bed.medium = ceramsit_5_8：不是已知的滤料；是不是 ceramsite_5_8"),
+        ({"bed": {"dept": 8}}, "bed.dept：未知的键；是不是 depth_cm？"),
+        ({"animals": [{"species": "guppy", "mass_g": 900}]}, "animals[0].mass_g = 900：孔雀鱼体重最多约"),
+        ({"start": {"maturity": "new", "volume_L": 3}}, "start.volume_L：不能在这里设置；由 tank.water_level_cm 得出"),
+        ({"model": {"parameters": {"pco2_room": 700.0}}}, "仅供参考；模型采用文件的 room.co2_ppm"),
+        ({"equipment": [{"id": "air_1_5", "setpoint_C": 20}]}, "equipment[0].setpoint_C = 20：不适用于 air_1_5（气泵）"),
+        ({"tank": {"length_cm": "60"}}, 'tank.length_cm = "60"：必须是 '),
+        ({"events": [{"day": 1, "kind": "death", "species": "guppy"}]}, "events[0].species = guppy：不在本缸的动物中"),
+    ],
+)  # fmt: skip
+def test_faults_of_a_file_in_chinese(data: dict[str, object], sentence: str) -> None:
+    [fault] = told({"aquasim": 1} | data)
+    assert sentence in fault_text.sentence(fault, "zh_CN")
+    assert fault_text.sentence(fault, "en") == fault.sentence
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", '{"a" 1}', '{"a": 1,}', "{'a': 1}", '{"a": "b\n"}', "{} x", '{"a": }']
+)
+def test_faults_of_form_in_chinese(text: str) -> None:
+    with pytest.raises(ScenarioError) as caught:
+        presets.loads(text.encode())
+    for fault in caught.value.faults:
+        told_so = fault_text.sentence(fault, "zh_CN")
+        assert CHINESE.search(told_so) and not re.search(
+            r"[a-z]{4}", told_so.replace("JSON", "").replace("name", "")
+        )
+
+
+def test_every_note_inside_a_fault_has_its_chinese() -> None:
+    notes = [
+        row.read_instead.removeprefix("nothing: ")
+        for row in catalog.parameters().values()
+        if row.read_instead
+    ]
+    for note in (*notes, *Start.ELSEWHERE.values()):
+        assert CHINESE.search(fault_text._phrase(note)), note
+
+
+def test_changes_and_commands_answer_in_chinese(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(ScenarioError) as caught:
+        apply_changes(
+            presets.load("kexue-60x40"), [("bed.dept", "3"), ("animals[9].count", "1"), ("bed[0]", "1")]
+        )
+    assert all(CHINESE.search(fault_text.sentence(f, "zh_CN")) for f in caught.value.faults)
+    for option in (("--lang", "zh_CN"), ("--lang=zh_CN",)):
+        assert cli.main(["run", "kexue-60x40", "--days", "-1", *option]) == 2
+        assert capsys.readouterr().err == "days = -1：必须大于 0，不超过 36500\n"
+    assert cli.main(["check", "nothing", "--lang", "zh_CN"]) == 2
+    assert "既不是文件，也不是自带预设" in capsys.readouterr().err
