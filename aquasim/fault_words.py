@@ -223,6 +223,7 @@ _RULES: dict[str, tuple[Words, ...]] = {
     "too_wide": (
         Words("{laterals} laterals must fit the tank's width of {width} cm", "{laterals} 根支管必须放得进缸宽 {width} cm"),
     ),
+    "laterals_overlap": (Words("must be more than the laterals' bore of {bore} mm", "必须大于支管内径 {bore} mm"),),
     "holes_outside": (
         Words("the last hole is at {last} cm but the {what} are {length} cm long", "最后一个孔在 {last} cm 处，而{what}长 {length} cm"),
     ),

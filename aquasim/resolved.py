@@ -57,7 +57,7 @@ def resolved_filter(pipes: Filter, tank: Tank) -> Filter:
 
 
 def water_in_pipes_L(pipes: Filter, tank: Tank) -> float:
-    """What laterals, header and riser of a filter hold [L]."""
+    """What laterals, header and riser of a filter hold, by their lengths alone [L]; the built network has it exactly."""
     f = resolved_filter(pipes, tank)
     header_cm = (f.feed_length_cm or 0.0) + (f.lateral_spacing_cm or 0.0) * max(f.laterals - 1, 0)
     areas_mm2 = f.lateral_inner_mm**2, f.header_inner_mm**2, f.riser_inner_mm**2

@@ -485,7 +485,7 @@ def test_what_the_check_lets_pass_can_be_built() -> None:
             continue
         built = model.build(scenario)
         good += 1
-        assert built.start[VOLUME] - built.tables.pore_volume.sum() >= 0.999e-3
+        assert built.start[VOLUME] - built.tables.pore_volume.sum() > 0.9e-3  # bends and tees hold some too
     assert good > 50 and refused["hardly_any_water"] > 50 and refused["things_leave_no_water"] > 3
 
 
