@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -19,7 +20,7 @@ from .result import Result, Timing
 from .run_state import begin
 from .scenario import TAP, Routine, Scenario, Start, TopOff
 from .scenario import Model as ModelChoice
-from .schedule import Moment, event_marks, moments
+from .schedule import RESOLUTION_D, Moment, event_marks, moments
 from .solver import CancelFlag, Progress, advance
 from .statevector import ATTACHED
 from .storage import cached, keep
@@ -27,6 +28,7 @@ from .storage import cached, keep
 Array = NDArray[np.float64]
 MAX_DAYS = 36500.0
 SPINUP_RTOL = 1e-4
+WATCH_H = 1.0  # [h] at which a run is recorded at least
 
 
 def simulate(
@@ -54,9 +56,10 @@ def simulate(
     if late := _late_events(scenario, days):
         run.warnings["events_after_end"] = late
     planned = moments(scenario, days)
-    record = advance(run, planned, days, output, scenario.model.rtol, progress, cancel)
+    watch = watch_times(days, output, planned)
+    record = advance(run, planned, days, watch, scenario.model.rtol, progress, cancel)
     wall = time.perf_counter() - started
-    return Result(built, run, record, days, Timing(compile_s, spinup_s, wall), event_marks(planned))
+    return Result(built, run, record, days, Timing(compile_s, spinup_s, wall), event_marks(planned), output)
 
 
 def _span_fault(path: str, value: float, limit: str) -> Fault:
@@ -84,6 +87,18 @@ def output_times(days: float, every_h: float) -> Array:
         times = np.append(times, days)
     times[-1] = days
     return times
+
+
+def watch_times(days: float, output: Array, planned: Sequence[Moment]) -> Array:
+    """Times [d] to record at: every hour and every output time, just before a jump where they fall on one.
+
+    Extremes and crossings are sought there, so that they do not depend on the output times.
+    """
+    times = np.union1d(output_times(days, WATCH_H), output)
+    jumps = np.unique([0.0, days, *(moment.day for moment in planned if moment.day <= days)])
+    near = jumps[np.clip(np.searchsorted(jumps, times - RESOLUTION_D), 0, len(jumps) - 1)]
+    times = np.where(np.abs(near - times) <= RESOLUTION_D, near, times)
+    return times[np.append(True, np.diff(times) > RESOLUTION_D)]
 
 
 def warm_up(progress: Progress | None = None) -> float:
