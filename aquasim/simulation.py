@@ -29,6 +29,9 @@ Array = NDArray[np.float64]
 MAX_DAYS = 36500.0
 SPINUP_RTOL = 1e-4
 WATCH_H = 1.0  # [h] at which a run is recorded at least
+MOST_WATCHED = (
+    250_000  # recorded times that the memory should hold; runs of more than 28 years are watched less often
+)
 
 
 def simulate(
@@ -90,11 +93,11 @@ def output_times(days: float, every_h: float) -> Array:
 
 
 def watch_times(days: float, output: Array, planned: Sequence[Moment]) -> Array:
-    """Times [d] to record at: every hour and every output time, just before a jump where they fall on one.
+    """Times [d] to record at: every hour (MOST_WATCHED) and every output time, just before a jump where they fall on one.
 
     Extremes and crossings are sought there, so that they do not depend on the output times.
     """
-    times = np.union1d(output_times(days, WATCH_H), output)
+    times = np.union1d(output_times(days, max(WATCH_H, 24.0 * days / MOST_WATCHED)), output)
     jumps = np.unique([0.0, days, *(moment.day for moment in planned if moment.day <= days)])
     near = jumps[np.clip(np.searchsorted(jumps, times - RESOLUTION_D), 0, len(jumps) - 1)]
     times = np.where(np.abs(near - times) <= RESOLUTION_D, near, times)
