@@ -54,10 +54,13 @@ def _open_water(
     algae_rates(y[ALGAE], bulk, light, site, o, x, r)
     add_water(HYDROLYSIS, DECAY_AOB, r, t.water_ptr, t.water_col, t.water_val, dy, 0)
     add_water(GAS_O2, EXTENTS, r, t.water_ptr, t.water_col, t.water_val, dy, 0)
+    oxygen, carbon, phosphate = dy[O2], dy[DIC], dy[PO4]
     for p in range(t.sizes[2]):
         own_light = site[PAR_SURFACE] if t.plants[p, P_SURFACE] > 0.0 else light
         planting(plants_at + PLANT * p, y, dy, bulk, own_light, x[C_CO2], t.plants[p], o, t.plant_ptr[p],
                  t.plant_col, t.plant_val)  # fmt: skip
+    dy[PLANT_O2], dy[PLANT_DIC] = dy[O2] - oxygen, dy[DIC] - carbon
+    dy[PLANT_PO4] = dy[PO4] - phosphate
 
 
 @njit
@@ -73,12 +76,15 @@ def rhs(day: float, y: FloatArray, dy: FloatArray, t: Tables) -> None:
     speciate(bulk, t.chem)
     _open_water(y, dy, bulk, volume_bulk, plants_at, t)
     _settling(bulk, dy, bed_at, t)
+    oxygen, carbon, phosphate = dy[O2], dy[DIC], dy[PO4]
     for g in range(t.sizes[1]):
         at = FIXED + ANIMAL * g
         animal_group(at, y, dy, bulk, t.animals[g])
         grazing(at, y, dy, t.animals[g], plants_at, t.plants, t.open_warm[COD_PLANT])
+    dy[ANIMAL_O2], dy[ANIMAL_DIC] = dy[O2] - oxygen, dy[DIC] - carbon
+    dy[ANIMAL_PO4] = dy[PO4] - phosphate
     dead_bodies(y, dy, t.open_warm[K_BODY_DECAY])
-    heat_and_volume(day, y, dy, volume_bulk, t.open_warm[UA_ROOM], t.site, t.top_water)
+    heat_and_volume(day, y, dy, volume_bulk, t.open_warm[UA_ROOM], t.site, t.heaters, t.top_water)
 
 
 @njit

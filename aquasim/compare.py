@@ -128,7 +128,7 @@ def compare(
 
 def _simulated(candidate: Candidate, days: float, every_h: float, progress: Progress | None) -> Result:
     try:
-        return simulate(candidate.scenario, days, every_h, progress)
+        return simulate(candidate.scenario, days, every_h, progress).watched
     except SolverError as error:
         message = f"{shown(candidate.label)}: {error}"
         raise SolverError(message, day=error.day, state=error.state) from error

@@ -4,9 +4,9 @@ Amounts in all water, from the process extents integrated with the state and the
 
     M_s(end) - M_s(0) = sum_p nu[p, s] xi_p + animals + plants + automatic top-off + jumps
 
-Jumps (water changes, filling up by hand, doses) are carried out again on the recorded state before each, which is
-exact where an output time falls on them, as hourly output does for jumps at full hours. What plants and animals
-exchange of oxygen, carbon and phosphorus is no extent of its own and is what remains.
+What animals and plants exchange are accounts that are integrated with the state. Jumps (water changes, filling up by
+hand, doses) are carried out again on the recorded state before each, which is exact where a recorded time falls on them,
+as it does for jumps at full hours. What then remains is told as not resolved.
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ from numpy.typing import NDArray
 from . import statevector as sv
 from .errors import Fault, ScenarioError
 from .jumps import perform
+from .levers import lever
 from .quantity import shown
 from .run_state import Run
 from .schedule import RESOLUTION_D, moments
 from .statevector import ADVECTED, DISSOLVED, EXTENT, EXTENTS
-from .units import DGH_PER_MMOL, DKH_PER_MEQ, L_PER_M3, N_BALANCE, SODIUM_BICARBONATE
-from .words import Words, figures, fixed, percent, say, table, wrapped
+from .units import DGH_PER_MMOL, L_PER_M3, N_BALANCE, P_BALANCE
+from .words import Words, figures, say, table, wrapped
 
 if TYPE_CHECKING:
     from .result import Result
@@ -104,16 +105,15 @@ PROCESSES = {
     "algae_loss": Words("algae dying", "藻类死亡"),
 }
 EXCRETED = Words("excreted by the animals", "动物排泄")
+BREATHED = Words("the animals' breathing", "动物呼吸")
 PLANTS = Words("taken up by the plants", "植物吸收")
+PLANTS_BREATHED = Words("the plants' light and breathing", "植物光合与呼吸")
 TOPPED_OFF = Words("automatic top-off", "自动补水")
 JUMPS = {
     "water_change": Words("water changes", "换水"),
     "top_off": Words("filled up by hand", "人工补水"),
     "dose": Words("doses", "添加剂"),
 }
-LIVING = Words("animals and plants (what remains)", "动物和植物（其余）")
-ONLY_ANIMALS = Words("animals (what remains)", "动物（其余）")
-ONLY_PLANTS = Words("plants (what remains)", "植物（其余）")
 REST = Words("not resolved between two output times", "两个输出时刻之间未分辨")
 
 HEADING = Words(
@@ -135,39 +135,6 @@ FREE_AMMONIA = Words(
     "Free ammonia is the share of total ammonia that pH and temperature set free; total ammonia is explained here.",
     "游离氨是总氨氮中由 pH 和水温决定的部分；以下解释总氨氮。",
 )
-LEVERS = {
-    "feed": Words(
-        "Cheapest lever: feed less. {grams} g of food a day bring this in; a tenth less ({tenth} g) lowers it by about a tenth.",
-        "最省事的办法：少喂。它来自每天 {grams} g 饲料；少喂一成（{tenth} g）约降低一成。",
-    ),
-    "o2": Words(
-        "Cheapest lever: let the return ripple the surface or run an air stone; the exchange with the air brings {share} "
-        "of all oxygen that comes in.",
-        "最省事的办法：让出水口打起水花或开气石；与空气的交换占全部氧来源的 {share}。",
-    ),
-    "alkalinity": Words(
-        "Cheapest lever: {dose} g of baking soda (sodium bicarbonate) raise KH by 1 °d in this tank; feeding a tenth less "
-        "makes the loss smaller by about a tenth.",
-        "最省事的办法：本缸每 {dose} g 小苏打（碳酸氢钠）提高 KH 1 °d；少喂一成，消耗约减少一成。",
-    ),
-    "dic": Words(
-        "Cheapest lever: more movement of the surface lets carbon dioxide out and raises the pH.",
-        "最省事的办法：增加水面扰动，让二氧化碳逸出，pH 上升。",
-    ),
-    "source": Words(
-        "Cheapest lever: another source water, or mixing it with reverse-osmosis water; {share} of what comes in is in the "
-        "water filled in.",
-        "最省事的办法：换水源水或掺纯水；来源中 {share} 由所加的水带入。",
-    ),
-}  # fmt: skip
-_LEVER_OF = {
-    "o2": "o2",
-    "alkalinity": "alkalinity",
-    "dic": "dic",
-    "calcium": "source",
-    "magnesium": "source",
-    "chloride": "source",
-}
 
 
 class Contribution(NamedTuple):
@@ -224,7 +191,7 @@ def _explained(result: Result, name: str, jumped: Mapping[str, Array]) -> Explan
     )
     found += [Contribution(JUMPS[action], float(amount[slot])) for action, amount in jumped.items()]
     rest = after - before - sum(c.amount for c in found)
-    found.append(Contribution(_rest_words(result, slot), rest))
+    found.append(Contribution(REST, rest))
     least = NEGLIGIBLE * max(abs(c.amount) for c in found)
     kept = sorted((c for c in found if abs(c.amount) > least), key=lambda c: -abs(c.amount))
     return Explanation(name, subject, before, after, tuple(kept))
@@ -249,29 +216,20 @@ def _processes(result: Result, slot: int) -> Iterable[Contribution]:
 
 
 def _living(result: Result, slot: int) -> Iterable[Contribution]:
-    """What plants and animals exchange of nitrogen, and its alkalinity by charge (1 eq for each mol of N)."""
+    """What animals and plants exchange, from their accounts; alkalinity by charge (1 eq for each mol of N and of P)."""
     y = result.run.y
-    excreted = {
-        sv.NH: y[sv.EXCRETED_TAN],
-        sv.UREA: y[sv.EXCRETED_UREA],
-        sv.TA: y[sv.EXCRETED_TAN] / N_BALANCE,
-    }
-    taken = {
-        sv.NH: -y[sv.PLANT_NH4], sv.NO3: -y[sv.PLANT_NO3], sv.TA: (y[sv.PLANT_NO3] - y[sv.PLANT_NH4]) / N_BALANCE,
+    animals = {
+        sv.NH: y[sv.EXCRETED_TAN], sv.UREA: y[sv.EXCRETED_UREA], sv.PO4: y[sv.ANIMAL_PO4], sv.O2: y[sv.ANIMAL_O2],
+        sv.DIC: y[sv.ANIMAL_DIC], sv.TA: y[sv.EXCRETED_TAN] / N_BALANCE - y[sv.ANIMAL_PO4] / P_BALANCE,
     }  # fmt: skip
-    return [
-        Contribution(words, float(amounts[slot]))
-        for words, amounts in ((EXCRETED, excreted), (PLANTS, taken))
-        if slot in amounts
-    ]
-
-
-def _rest_words(result: Result, slot: int) -> Words:
-    """What the remainder stands for: the living exchange of what has no account of its own, or nothing."""
-    if slot not in (sv.O2, sv.DIC, sv.PO4, sv.TA):
-        return REST
-    animals, plants = bool(result.model.groups), bool(result.model.plant_ids)
-    return LIVING if animals and plants else ONLY_ANIMALS if animals else ONLY_PLANTS if plants else REST
+    plants = {
+        sv.NH: -y[sv.PLANT_NH4], sv.NO3: -y[sv.PLANT_NO3], sv.PO4: y[sv.PLANT_PO4], sv.O2: y[sv.PLANT_O2],
+        sv.DIC: y[sv.PLANT_DIC],
+        sv.TA: (y[sv.PLANT_NO3] - y[sv.PLANT_NH4]) / N_BALANCE - y[sv.PLANT_PO4] / P_BALANCE,
+    }  # fmt: skip
+    gas = slot in (sv.O2, sv.DIC)
+    names = (BREATHED if gas else EXCRETED, animals), (PLANTS_BREATHED if gas else PLANTS, plants)
+    return [Contribution(words, float(amounts[slot])) for words, amounts in names if slot in amounts]
 
 
 def jump_amounts(result: Result) -> dict[str, Array]:
@@ -321,7 +279,7 @@ def text(result: Result, name: str, lang: str = "en") -> str:
     elif name.lower().startswith("nh3"):
         lines += [*wrapped(FREE_AMMONIA.text(lang), WIDTH, indent="", first=""), ""]
     for explanation in explain(result, name):
-        advice = wrapped(lever(result, explanation, lang), WIDTH, indent="", first="")
+        advice = wrapped(lever(result, explanation.name, lang), WIDTH, indent="", first="")
         lines += [*_table(result, explanation, lang), *advice, ""]
     return "\n".join(lines)
 
@@ -349,18 +307,3 @@ def _table(result: Result, found: Explanation, lang: str) -> list[str]:
 def _signed(value: float) -> str:
     text = figures(abs(value), 3)
     return text if text == "0" else f"{'+' if value > 0.0 else '-'}{text}"
-
-
-def lever(result: Result, found: Explanation, lang: str) -> str:
-    """The cheapest thing to do about it, in one sentence."""
-    gains = [c for c in found.contributions if c.amount > 0.0]
-    total = sum(c.amount for c in gains) or 1.0
-    key = _LEVER_OF.get(found.name, "feed")
-    water = sum(c.amount for c in gains if c.words in (TOPPED_OFF, *JUMPS.values()))
-    if key == "feed" and (water > 0.5 * total or not result.run.feed_g):
-        key = "source"
-    share = sum(c.amount for c in gains if c.words is PROCESSES["gas_o2"]) if key == "o2" else water
-    grams = sum(grams for _, grams in result.run.feed_g) / result.days
-    dose = result.model.water_volume / DKH_PER_MEQ * SODIUM_BICARBONATE
-    return say(LEVERS[key], lang, grams=figures(grams), tenth=figures(0.1 * grams), share=percent(share / total, lang),
-               dose=fixed(dose, 1))  # fmt: skip

@@ -13,9 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import catalog, limits
-from .events import DeathEvent, RemoveAnimalsEvent
 from .predation import length_cm
-from .schedule import RESOLUTION_D
 from .statevector import ANIMAL
 from .stock import appetite_g_d
 from .units import L_PER_M3
@@ -75,12 +73,12 @@ class Kept:
 
 
 class Facts:
-    """A finished run as the rules see it."""
+    """A finished run as the rules see it, at every recorded time."""
 
     def __init__(self, result: Result) -> None:
-        self.result = result
+        self.result = result.watched
         self.scenario: Scenario = result.model.scenario
-        self.time_d = result.time_d
+        self.time_d = self.result.time_d
         self.days = result.days
 
     @cached_property
@@ -96,8 +94,7 @@ class Facts:
     @cached_property
     def kept(self) -> tuple[Kept, ...]:
         """The groups that are in the tank at some time."""
-        model, states = self.result.model, self.result.record.states
-        counts = self._counts()
+        model, states, counts = self.result.model, self.result.states(), self.result.counts().T
         found = []
         for g, group in enumerate(model.groups):
             body = states[:, model.sizes.animals_at + ANIMAL * g]
@@ -105,23 +102,6 @@ class Facts:
             if counts[g].any():
                 found.append(Kept(g, group, counts[g], each))
         return tuple(found)
-
-    def _counts(self) -> list[Array]:
-        """Animals of each group at each output time, before the jumps of that time."""
-        counts = [
-            np.where((self.time_d > g.added_day + RESOLUTION_D) | (g.added_day <= 0.0), float(g.count), 0.0)
-            for g in self.result.model.groups
-        ]
-        leaving = (e for e in self.scenario.events if isinstance(e, DeathEvent | RemoveAnimalsEvent))
-        for event in sorted(leaving, key=lambda e: e.day):
-            after = self.time_d > event.day + RESOLUTION_D
-            left = float(event.count)
-            for group, count in zip(self.result.model.groups, counts, strict=True):
-                if group.species.id == event.species and after.any():
-                    taken = min(left, float(count[after][0]))
-                    count[after] -= np.minimum(taken, count[after])
-                    left -= taken
-        return counts
 
     @property
     def turtles(self) -> list[Kept]:

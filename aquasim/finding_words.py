@@ -65,6 +65,13 @@ TEXTS: dict[str, Words] = {
         "第 {day} 天：溶解性有机碳超过 {line} mg/L，第 {worst_day} 天达到 {worst} mg/L，水会发黄。请多换水，"
         "或用活性炭过滤几天。",
     ),
+    "hardness_high": Words(
+        "Day {day}: the hardness (GH) passes {line} °d ({line_mmol} mmol/L, the most for drinking water) and reaches {worst} °d "
+        "on day {worst_day}. Lime settles on heater and glass, and fish of soft water do badly. Mix the source water with "
+        "reverse-osmosis water, top off with it, and take limestone out.",
+        "第 {day} 天：总硬度 GH 超过 {line} °d（{line_mmol} mmol/L，饮用水上限），第 {worst_day} 天达到 {worst} °d。"
+        "加热棒和玻璃会结水垢，软水鱼状态不佳。请在水源水中掺纯水，用纯水补水，并取出石灰质石头。",
+    ),
     "alkalinity_low": Words(
         "Day {day}: KH falls below {line} °d ({line_meq} meq/L), with {worst} °d on day {worst_day} as the lowest. "
         "Nitrification uses it up; without it the pH can crash. Change part of the water, or give baking soda: "
@@ -253,6 +260,11 @@ TEXTS: dict[str, Words] = {
         "求解器把输出中小于零的量截为零，最多 {amount} g（{what}）。若需要这些数值，请把 model.rtol 减小到十分之一再算一次。",
     ),
 }
+
+# What holds for the whole run, because of how the tank is set up: these sentences begin with no day of their own.
+STANDING = frozenset((
+    "ph_band", "source_over_limit", "floating_grain", "predation", "tank_small", "toxic_plant", "legal", "clipped",
+))  # fmt: skip
 
 ADULT = Words("Fully grown it needs at least {litres} L{floor}.", "成体至少需要 {litres} L{floor}。")
 FLOOR = Words(" and a floor of {length} × {width} cm", "、底面 {length} × {width} cm")

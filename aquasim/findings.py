@@ -1,6 +1,7 @@
 """What a keeper should know about a run, as data: a code for programs and a sentence for people.
 
-Each sentence has a day, a figure and a cure. The rules are small functions from the facts of a run; a new one is a
+A sentence about the course of a run names the day; those of `finding_words.STANDING` hold for the whole run. Each has a
+figure, but for notes of the law, and says what to do. The rules are small functions from the facts of a run; a new one is a
 function in the table of its module and a sentence in `finding_words.py`.
 """
 

@@ -129,7 +129,7 @@ def course_of(result: Result) -> Course:
     """Fill and flow of a result, one value an output time."""
     t, sizes = result.model.tables, result.model.sizes
     clean = t.layer[:, sv.L_CLEAN] * t.layer[:, sv.L_VOLUME]
-    pores = np.array([p[: sizes.cells] for p in result.record.pores])[result.record.epoch]
+    pores = np.array([p[: sizes.cells] for p in result.record.pores])[result.record.epoch[result.rows]]
     top = np.arange(sizes.streams) * sizes.layers
     return Course(
         result.time_d,

@@ -94,8 +94,7 @@ def site_row(scenario: Scenario, floor: float, bed: float, lid: float) -> Array:
 
     floor: plan of the tank [m2]; bed: the part of it under which water moves [m2].
     """
-    top_off_c = resolved.resolved_water(scenario, scenario.routine.top_off.water).temperature_C
-    assert top_off_c is not None  # a resolved water has every value
+    top_off_c = resolved.own_temperature(scenario, scenario.routine.top_off.water)
     docks = sum(i.length_cm * i.width_cm * 1e-4 for i in scenario.layout if i.kind == "dock")
     settings = {
         "tank_area_m2": floor, "bed_area_m2": bed, "dock_area_m2": min(docks, 0.9 * floor),
@@ -106,7 +105,7 @@ def site_row(scenario: Scenario, floor: float, bed: float, lid: float) -> Array:
         "warmest_day": scenario.room.warmest_day, "room_humidity": scenario.room.relative_humidity,
         "co2_uatm": scenario.room.co2_ppm, "pressure_kpa": KPA_PER_ATM, "heater_mode": 0.0,
         "top_off_auto": 1.0 if scenario.routine.top_off.mode == "auto" else 0.0,
-        "top_off_c": top_off_c,
+        "top_off_c": math.nan if top_off_c is None else top_off_c,
         "settling_m_d": SETTLING_M_D, "par_attenuation_m": -math.log(SUBMERGED_PAR_LEFT_30CM) / 0.3,
     }  # fmt: skip
     return np.array([settings.get(name, 0.0) for name in SITE])

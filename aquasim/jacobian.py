@@ -364,6 +364,7 @@ def _solve_full(
         _solve_inert(hg, volume_bulk, x, INERT[i], pores_at, blocks, w, t)
     x[TEMPERATURE] /= 1.0 + hg * blocks[bulk_at, SCALAR, 2, 2]
     x[AIR_O2] += hg * blocks[bulk_at, SCALAR, 0, 0] * x[O2]
+    x[EXTENT + GAS_O2] -= hg * blocks[bulk_at, SCALAR, 0, 0] * x[O2]
     for k in range(t.sizes[4]):
         sinking = hg * _sinking(k, t) / volume_bulk
         for i in range(5):
@@ -404,11 +405,12 @@ def _react(hg: float, x: FloatArray, bed_at: int, blocks: FloatArray, v: FloatAr
 
 @njit
 def _heat_rate(y: FloatArray, t: Tables) -> float:
-    """Rate at which the water's temperature returns [1/d]: heater inside its band."""
-    gap = abs(t.site[HEATER_SETPOINT] - y[TEMPERATURE])
-    if t.site[HEATER_MODE] != 0.0 or gap > heat.HEATER_BAND_C:
-        return 0.0
-    per_kelvin = t.site[HEATER_W] / (2.0 * heat.HEATER_BAND_C)
+    """Rate at which the water's temperature returns [1/d]: heaters inside their bands."""
+    per_kelvin = 0.0
+    for k in range(t.heaters.shape[0]):
+        gap = abs(t.heaters[k, 1] - y[TEMPERATURE])
+        if t.site[HEATER_MODE] == 0.0 and gap <= heat.HEATER_BAND_C:
+            per_kelvin += t.heaters[k, 0] / (2.0 * heat.HEATER_BAND_C)
     return per_kelvin * SECONDS_PER_DAY / (1000.0 * heat.HEAT_CAPACITY_J_KG_K * max(y[VOLUME], 1e-3))
 
 
@@ -469,6 +471,7 @@ def solve(
     x[TEMPERATURE] /= 1.0 + hg * bulk[2, 2]
     x[O2] /= 1.0 + hg * bulk[0, 0]
     x[AIR_O2] += hg * bulk[0, 0] * x[O2]
+    x[EXTENT + GAS_O2] -= hg * bulk[0, 0] * x[O2]
     for i in range(5):
         x[XS + i] /= 1.0 + hg * bulk[1, 0]
         for j in range(t.layer.shape[0]):

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from . import resolved
 from . import statevector as sv
 from .feeding import feed_event, meal
+from .processes.heat import room_temperature
 from .run_state import Run, renew_bed
 from .schedule import Moment
 from .start import source_water
@@ -76,12 +77,18 @@ def _replace_water(run: Run, fraction: float, new: Array) -> tuple[Array, Array]
     return left, came
 
 
-def _source(run: Run, water: str) -> tuple[float | None, Array]:
-    """Temperature [degC] and concentrations of a source water."""
+def _source(run: Run, water: str) -> tuple[float, Array]:
+    """Temperature [degC] and concentrations of a source water; without one of its own it is as warm as the room."""
     if water not in run.waters:
         spec = resolved.resolved_water(run.model.scenario, water)
-        run.waters[water] = spec.temperature_C, source_water(spec, run.model.parameters)
-    return run.waters[water]
+        poured = source_water(spec, run.model.parameters)
+        run.waters[water] = resolved.own_temperature(run.model.scenario, water), poured
+    own_c, poured = run.waters[water]
+    room = run.model.scenario.room
+    today_c = room_temperature(
+        day=run.day, mean_c=room.temperature_C, swing_c=room.temperature_swing_C, warmest_day=room.warmest_day
+    )
+    return (today_c if own_c is None else own_c), poured
 
 
 def water_change(run: Run, fraction: float, water: str) -> None:
@@ -90,8 +97,7 @@ def water_change(run: Run, fraction: float, water: str) -> None:
     left, came = _replace_water(run, fraction, poured)
     run.ledger.book("water_change", _content(run, left))
     run.ledger.book("source_water", _content(run, came))
-    if temperature_c is not None:
-        run.y[sv.TEMPERATURE] += fraction * (temperature_c - run.y[sv.TEMPERATURE])
+    run.y[sv.TEMPERATURE] += fraction * (temperature_c - run.y[sv.TEMPERATURE])
 
 
 def _dissolve(run: Run, amounts: Array, channel: str) -> None:
@@ -109,8 +115,7 @@ def top_off(run: Run, water: str) -> None:
     _dissolve(run, poured * missing, "source_water")
     old = run.y[sv.VOLUME]
     run.y[sv.VOLUME] += missing
-    if temperature_c is not None:
-        run.y[sv.TEMPERATURE] += (temperature_c - run.y[sv.TEMPERATURE]) * missing / (old + missing)
+    run.y[sv.TEMPERATURE] += (temperature_c - run.y[sv.TEMPERATURE]) * missing / (old + missing)
 
 
 def _remove(run: Run, at: int, amounts: Array, channel: str) -> None:

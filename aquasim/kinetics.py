@@ -197,6 +197,7 @@ def heat_and_volume(
     volume_bulk: float,
     ua_w_k: float,
     s: FloatArray,
+    heaters: FloatArray,
     top_water: FloatArray,
 ) -> None:
     """Evaporation, automatic top-off and temperature."""
@@ -209,10 +210,13 @@ def heat_and_volume(
     if inflow > 0.0:
         for i in range(WATER):
             dy[i] += inflow * top_water[i]
-    heater = heat.heater_power(
-        watts=s[HEATER_W], setpoint_c=s[HEATER_SETPOINT], temperature_c=y[TEMPERATURE], mode=s[HEATER_MODE]
-    )
+    power = s[DEVICE_W] + s[PUMP_W]
+    for k in range(heaters.shape[0]):
+        power += heat.heater_power(
+            watts=heaters[k, 0], setpoint_c=heaters[k, 1], temperature_c=y[TEMPERATURE], mode=s[HEATER_MODE]
+        )
+    inflow_c = room if math.isnan(s[TOP_OFF_C]) else s[TOP_OFF_C]
     dy[TEMPERATURE] += heat.warming(
-        power_w=heater + s[LAMP_W] + s[PUMP_W], ua_w_k=ua_w_k, room_c=room, water_c=y[TEMPERATURE],
-        evaporation_m3_d=lost, inflow_m3_d=inflow, inflow_c=s[TOP_OFF_C], volume_m3=y[VOLUME],
+        power_w=power, ua_w_k=ua_w_k, room_c=room, water_c=y[TEMPERATURE],
+        evaporation_m3_d=lost, inflow_m3_d=inflow, inflow_c=inflow_c, volume_m3=y[VOLUME],
     )  # fmt: skip

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import catalog
-from .statevector import ANIMAL
 from .units import NO2_PER_N, NO3_PER_N, PO4_PER_P
 
 if TYPE_CHECKING:
@@ -117,8 +116,8 @@ def lines(result: Result) -> dict[str, Array]:
 def _temperature_bands(result: Result) -> dict[str, Array]:
     """Temperatures [degC] that all animals bear which are in the tank at an output time."""
     low, high = np.full(len(result.time_d), -np.inf), np.full(len(result.time_d), np.inf)
-    for g, group in enumerate(result.model.groups):
-        there = result.record.states[:, result.model.sizes.animals_at + ANIMAL * g] > 0.0
+    for group, count in zip(result.model.groups, result.counts().T, strict=True):
+        there = count > 0.0
         low[there] = np.maximum(low[there], group.species.temp_min_c)
         high[there] = np.minimum(high[there], group.species.temp_max_c)
     return {"temperature_min_C": low, "temperature_max_C": high}

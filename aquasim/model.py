@@ -183,11 +183,13 @@ def _tables(
     plenum = [stream.flow_share * below for stream in supply.streams]
     pores = np.append(rows[:, statevector.L_VOLUME] * rows[:, statevector.L_CLEAN], plenum)
     top_off = source_water(resolved.resolved_water(scenario, scenario.routine.top_off.water), values)
+    heaters = sum(catalog.equipment()[item.id].kind == "heater" for item in scenario.equipment)
     n, site = sizes.cells, site_row(scenario, floor, bed_area, values["lid_factor"])
     site[statevector.PROFILE_TOLERANCE] = 10.0 * BASE_RTOL
     return Tables(
         np.array([sizes.layers, sizes.groups, sizes.plants, LANES, sizes.streams], np.int64),
-        _parameter_rows(KINETIC, values), _parameter_rows(OPEN_WATER, own_tank), site, top_off,
+        _parameter_rows(KINETIC, values), _parameter_rows(OPEN_WATER, own_tank), site,
+        np.zeros((max(heaters, 1), 2)), top_off,
         np.ascontiguousarray(bed_wet[:, :WET_PROCESSES]), bed_dry, *open_water, ptr,
         np.concatenate([c[1] for c in compressed] or [np.zeros(0, np.int64)]),
         np.concatenate([c[2] for c in compressed] or [np.zeros(0)]),

@@ -188,6 +188,9 @@ def add_animals(dy: Array, y: Array, c: Array, t: Tank) -> None:
     dy[sv.TA] += tan / 14.0 - waste[:, 2].sum() / 31.0
     dy[[sv.O2, sv.AIR_O2]] -= (wet * oxygen).sum(), ((1.0 - wet) * oxygen).sum()
     dy[[sv.DIC, sv.AIR_CO2]] += (wet * carbon).sum(), ((1.0 - wet) * carbon).sum()
+    dy[[sv.ANIMAL_O2, sv.ANIMAL_DIC, sv.ANIMAL_PO4]] += (
+        -(wet * oxygen).sum(), (wet * carbon).sum(), waste[:, 2].sum()
+    )  # fmt: skip
     _graze(dy, y, np.where(here, rows[:, sv.A_GRAZE] * 1.10**warm * mass, 0.0), t)
 
 
@@ -222,10 +225,12 @@ def add_weather(dy: Array, day: float, y: Array, t: Tank, ua: float) -> None:
     added = lost if site[sv.TOP_OFF_AUTO] > 0.0 else 0.0
     dy[:WATER] += added * t.model.tables.top_water
     dy[[sv.VOLUME, sv.TOP_OFF, sv.EVAPORATED]] += added - lost, added, lost
-    band = np.clip((site[sv.HEATER_SETPOINT] + 0.25 - water) / 0.5, 0.0, 1.0)
-    heater = site[sv.HEATER_W] * {0.0: band, 1.0: 1.0, 2.0: 0.0}[site[sv.HEATER_MODE]]
-    watts = heater + site[sv.LAMP_W] + site[sv.PUMP_W] + ua * (room - water)
-    joules = watts * 86400.0 - 1000.0 * 2.45e6 * lost + 4182e3 * added * (site[sv.TOP_OFF_C] - water)
+    power, setpoint = t.model.tables.heaters.T
+    band = np.clip((setpoint + 0.25 - water) / 0.5, 0.0, 1.0)
+    heating = power @ {0.0: band, 1.0: np.ones_like(band), 2.0: np.zeros_like(band)}[site[sv.HEATER_MODE]]
+    poured_c = room if np.isnan(site[sv.TOP_OFF_C]) else site[sv.TOP_OFF_C]
+    watts = heating + site[sv.DEVICE_W] + site[sv.PUMP_W] + ua * (room - water)
+    joules = watts * 86400.0 - 1000.0 * 2.45e6 * lost + 4182e3 * added * (poured_c - water)
     dy[sv.TEMPERATURE] += joules / (4182e3 * max(y[sv.VOLUME], 1e-3))
 
 
@@ -300,6 +305,7 @@ def _add_open(
     by_plant = np.einsum("pr,prc->pc", grown, t.plants)
     made = made + by_plant.sum(axis=0)
     dy[:WATER] += made[:WATER]
+    dy[[sv.PLANT_O2, sv.PLANT_DIC, sv.PLANT_PO4]] += by_plant[:, [sv.O2, sv.DIC, sv.PO4]].sum(axis=0)
     dy[sv.N2 : sv.CALCITE + 1] += made[ACCOUNTS]
     dy[sizes.plants_at : sizes.bed_at] += by_plant[:, AT["tissue"] :].ravel()
     dy[sv.PLANT_NH4] += grown[:, 2] @ tables.plants[:, sv.P_N]

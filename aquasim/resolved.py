@@ -97,9 +97,16 @@ def resolved_water(scenario: Scenario, name: str) -> Water:
     return filled_water(Water(base=given) if isinstance(given, str) else given, scenario.room)
 
 
+def own_temperature(scenario: Scenario, name: str) -> float | None:
+    """Temperature that the file gives a source water [degC]; without one it is as warm as the room on the day."""
+    given = scenario.waters.get(name)
+    return None if given is None or isinstance(given, str) else given.temperature_C
+
+
 def filled_water(water: Water, room: Room) -> Water:
     """A water with every value filled in from its row of the catalogue and from the room.
 
+    A temperature left out is the room's mean, at which the water meets the room's carbon dioxide (assumed).
     Dissolved solids follow the ions that the file changes, unless the file gives them.
     """
     base = catalog.waters()[water.base]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -73,17 +73,46 @@ class Result:
     days: float
     timing: Timing
     events: list[tuple[float, str]]
+    output_d: Array | None = None  # output times [d]; all that were recorded where nothing is said
 
     @property
     def time_d(self) -> Array:
-        return self.record.days
+        """Output times [d]."""
+        return self.record.days if self.output_d is None else self.output_d
+
+    @cached_property
+    def rows(self) -> NDArray[np.int64]:
+        """Which recorded time each output time is."""
+        days = self.record.days
+        if self.output_d is None or len(days) == 0:
+            return np.arange(len(days))
+        at: NDArray[np.int64] = np.searchsorted(days, self.output_d - RESOLUTION_D)
+        return np.minimum(at, len(days) - 1)
+
+    @cached_property
+    def watched(self) -> Result:
+        """The same result at every recorded time, an hour apart or less: extremes and crossings are sought there."""
+        return self if self.output_d is None else replace(self, output_d=None)
 
     def columns(self) -> Array:
         """All columns, shape (times, derive.COLUMNS); amounts are cut at zero, what was cut is in `clipped_g`."""
         return self._columns[0]
 
+    def counts(self) -> Array:
+        """Animals in the tank just before any jump at each output time, shape (times, groups)."""
+        return self.record.animals[self.rows]
+
+    def states(self) -> Array:
+        """State vectors at the output times."""
+        return self.record.states[self.rows]
+
     @cached_property
     def _columns(self) -> tuple[Array, dict[str, float]]:
+        if self.output_d is not None:
+            table, clipped = self.watched._columns
+            table = table[self.rows]
+            table[:, derive.COLUMNS.index("feed_g_d")] = self._feed_by_day()
+            return table, clipped
         record, model = self.record, self.model
         states, clipped = _cut(record.states, model)
         out = np.zeros((len(record.days), len(derive.COLUMNS)))
@@ -138,13 +167,12 @@ class Result:
         return {name: float(value) for name, value in zip(derive.COLUMNS, self.columns()[-1], strict=True)}
 
     def peak(self) -> dict[str, Extreme]:
-        """Largest value of every column and its day."""
-        where = self.columns().argmax(axis=0)
-        return self._extremes(where)
+        """Largest value of every column and its day, whatever the output times."""
+        return self.watched._extremes(self.watched.columns().argmax(axis=0))
 
     def low(self) -> dict[str, Extreme]:
-        """Smallest value of every column and its day."""
-        return self._extremes(self.columns().argmin(axis=0))
+        """Smallest value of every column and its day, whatever the output times."""
+        return self.watched._extremes(self.watched.columns().argmin(axis=0))
 
     def _extremes(self, where: NDArray[np.intp]) -> dict[str, Extreme]:
         table = self.columns()
@@ -154,8 +182,8 @@ class Result:
         }
 
     def crossings(self) -> list[Crossing]:
-        """First crossing of each limit, by day."""
-        return crossings(self)
+        """First crossing of each limit, by day, whatever the output times."""
+        return crossings(self.watched)
 
     @property
     def warnings(self) -> list[findings.Finding]:

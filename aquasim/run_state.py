@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from . import catalog, resolved
 from . import statevector as sv
 from .bed_rates import CHOKED
+from .bed_switch import to_full, to_quasi_steady
 from .flow.supply import Working, working
 from .geometry import site_row
 from .hardware import EquipmentItem
@@ -27,6 +28,9 @@ DRY_MARGIN_M = 0.03  # the pump stops with less water than this above the bed (c
 LEAST_OPEN_M = 0.01  # water above the bed that a run lets dry no further: less is no tank any more (assumed)
 LAMP_YIELD = 0.6  # share of a lamp's photons that reach the surface (data of equipment.csv)
 UV_LOSS_D = 2.0  # [1/d] algae killed by one small steriliser (assumed: the tank passes it twice a day)
+# Time on the full bed after slow or standing water runs again: what the pores then send out, TAN and nitrite, and their
+# oxygen debt (assumed; held against the full bed throughout in tests/engine/test_bed_models.py).
+PULSE_D = 0.25
 RESIDENCE_LIMIT_D = (
     180.0 / SECONDS_PER_DAY
 )  # above 3 min of pore residence the bed is not quasi-steady (science, choice 3)
@@ -60,7 +64,9 @@ class Run:
     warnings: dict[str, dict[str, float]] = field(default_factory=dict)  # values of a sentence by its code
 
     applied: tuple[object, ...] = ()  # what the site array was last written from
-    device_sites: dict[tuple[object, ...], dict[int, float]] = field(default_factory=dict)
+    device_sites: dict[tuple[object, ...], tuple[dict[int, float], NDArray[np.float64]]] = field(
+        default_factory=dict
+    )
     pores_m3: float = field(init=False)
     bed_pores_m3: float = field(init=False)  # without the plenum
     version: int = 0  # counts changes of site, pore volumes and head
@@ -199,7 +205,9 @@ def _apply(run: Run) -> None:
     if run.dry:
         run.warnings.setdefault("pump_dry", {"day": run.day})
     running = run.powered and not run.dry
-    site[sv.FLOW] = flow if running else 0.0
+    flow = flow if running else 0.0
+    _choose_bed_model(run, flow)
+    site[sv.FLOW] = flow
     run.head_m = head if running else 0.0
     site[sv.PUMP_W] = _pump_heat(run) if running else 0.0
     site[sv.HEATER_MODE] = run.heater_modes[-1] if run.heater_modes else 0.0
@@ -207,7 +215,6 @@ def _apply(run: Run) -> None:
     site[sv.LID_FACTOR] = run.lid_factor
     if run.dry and site[sv.TOP_OFF_AUTO] == 0.0:
         _dry_out(run)
-    _choose_bed_model(run)
 
 
 def _dry_out(run: Run) -> None:
@@ -228,22 +235,29 @@ def _devices(run: Run) -> None:
     known = run.device_sites.get((on, run.setpoint_c))
     if known is None:
         known = run.device_sites[on, run.setpoint_c] = _device_site(run, on)
-    for slot, value in known.items():
+    values, heaters = known
+    for slot, value in values.items():
         run.model.tables.site[slot] = value
+    run.model.tables.heaters[:] = heaters
 
 
-def _device_site(run: Run, on: frozenset[int]) -> dict[int, float]:
-    """Site values of a set of devices."""
-    site = dict.fromkeys((sv.HEATER_W, sv.LAMP_W, sv.PAR_SURFACE, sv.AIR_FLOW, sv.FAN, sv.UV_LOSS), 0.0)
-    setpoints = []
+def _device_site(run: Run, on: frozenset[int]) -> tuple[dict[int, float], NDArray[np.float64]]:
+    """Site values of a set of devices, and power and set point of every heater, each with its own thermostat.
+
+    Every device but a heater gives its share of its power to the water while it is on (science 13.7).
+    """
+    site = dict.fromkeys((sv.DEVICE_W, sv.PAR_SURFACE, sv.AIR_FLOW, sv.FAN, sv.UV_LOSS), 0.0)
+    heaters, place = np.zeros_like(run.model.tables.heaters), 0
     for device, row in (run.devices[index] for index in sorted(on)):
         number = device.count
+        if row.kind == "heater":
+            setpoint = device.setpoint_C if run.setpoint_c is None else run.setpoint_c
+            heaters[place] = row.power_w * number, setpoint or 0.0
+            place += 1
+        else:
+            site[sv.DEVICE_W] += row.power_w * row.heat_to_water_frac * number
         match row.kind:
-            case "heater":
-                site[sv.HEATER_W] += row.power_w * number
-                setpoints.append(device.setpoint_C or resolved.HEATER_SETPOINT_C)
             case "light" | "basking_lamp":
-                site[sv.LAMP_W] += row.power_w * row.heat_to_water_frac * number
                 site[sv.PAR_SURFACE] += (row.ppf_umol_s or 0.0) * number * LAMP_YIELD / run.model.level_area
             case "air_pump":
                 site[sv.AIR_FLOW] += (device.air_L_min or 0.0) * number
@@ -253,9 +267,7 @@ def _device_site(run: Run, on: frozenset[int]) -> dict[int, float]:
                 site[sv.FAN_SETPOINT] = ALWAYS_C if device.setpoint_C is None else device.setpoint_C
             case "uv_steriliser":
                 site[sv.UV_LOSS] += UV_LOSS_D * number
-    if run.setpoint_c is not None:
-        setpoints = [run.setpoint_c]
-    return site | {sv.HEATER_SETPOINT: max(setpoints, default=0.0)}
+    return site, heaters
 
 
 def _pump_heat(run: Run) -> float:
@@ -266,34 +278,23 @@ def _pump_heat(run: Run) -> float:
     return run.model.pump_w * min(1.0, run.fixed_flow_m3_d / largest) if largest > 0.0 else 0.0
 
 
-def _choose_bed_model(run: Run) -> None:
-    """Switch between the bed models where the water stays longer in the pores than the quasi-steady one allows."""
+def _slow(run: Run, flow_m3_d: float) -> bool:
+    """Whether the water stays too long in the pores for the quasi-steady bed."""
+    return flow_m3_d <= 0.0 or run.bed_pores_m3 / flow_m3_d > RESIDENCE_LIMIT_D
+
+
+def _choose_bed_model(run: Run, flow_m3_d: float) -> None:
+    """Switch between the bed models where the water stays longer in the pores than the quasi-steady one allows.
+
+    Called while the site array still holds the flow under which the profile in the pores has formed.
+    """
     choice = run.model.scenario.model.bed_model
-    flow = run.model.tables.site.item(sv.FLOW)
-    slow = flow <= 0.0 or run.bed_pores_m3 / flow > RESIDENCE_LIMIT_D or run.day < run.full_until_d
-    full = choice == "full" or (choice == "auto" and slow) or flow <= 0.0
+    slow, slow_before = _slow(run, flow_m3_d), _slow(run, run.model.tables.site.item(sv.FLOW))
+    if run.full and slow_before and not slow:
+        run.full_until_d = max(run.full_until_d, run.day + PULSE_D)
+    slow = slow or run.day < run.full_until_d
+    full = choice == "full" or (choice == "auto" and slow) or flow_m3_d <= 0.0
     if full and not run.full:
-        to_full(run)
+        to_full(run.y, run.model.sizes, run.model.tables, formed=run.day > 0.0)
     elif not full and run.full:
-        to_quasi_steady(run)
-
-
-def to_full(run: Run) -> None:
-    """Give every pore cell its share of the lumped amounts, all at one concentration."""
-    t, y, sizes = run.model.tables, run.y, run.model.sizes
-    share = t.pore_volume / y[sv.VOLUME]
-    total = y[:ADVECTED].copy()
-    for j in range(sizes.pore_cells):
-        cell = sizes.pores_at + ADVECTED * j
-        y[cell : cell + ADVECTED] = total * share[j]
-        y[:ADVECTED] -= y[cell : cell + ADVECTED]
-    t.site[sv.FULL_BED] = 1.0
-
-
-def to_quasi_steady(run: Run) -> None:
-    """Lump the pore water with the bulk."""
-    y, sizes = run.y, run.model.sizes
-    pores = y[sizes.pores_at :].reshape(sizes.pore_cells, ADVECTED)
-    y[:ADVECTED] += pores.sum(axis=0)
-    y[sizes.pores_at :] = 0.0
-    run.model.tables.site[sv.FULL_BED] = 0.0
+        to_quasi_steady(run.y, run.model.sizes, run.model.tables)

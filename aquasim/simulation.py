@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -20,7 +21,7 @@ from .result import Result, Timing
 from .run_state import begin
 from .scenario import TAP, Routine, Scenario, Start, TopOff
 from .scenario import Model as ModelChoice
-from .schedule import Moment, event_marks, moments
+from .schedule import RESOLUTION_D, Moment, event_marks, moments
 from .solver import CancelFlag, Progress, advance
 from .statevector import ATTACHED
 from .storage import cached, keep
@@ -29,6 +30,10 @@ Array = NDArray[np.float64]
 LEAST_EVERY_H = 1.0 / 60.0
 MOST_ROWS = 250_000  # output times of one run: about 0.8 GB of states, or 28 years by the hour
 SPINUP_RTOL = 1e-4
+WATCH_H = 1.0  # [h] at which a run is recorded at least
+MOST_WATCHED = (
+    250_000  # recorded times that the memory should hold; runs of more than 28 years are watched less often
+)
 
 
 def simulate(
@@ -51,9 +56,10 @@ def simulate(
     output = output_times(days, every_h)
     run = begin(built)
     planned = moments(scenario, days)
-    record = advance(run, planned, days, output, scenario.model.rtol, progress, cancel)
+    watch = watch_times(days, output, planned)
+    record = advance(run, planned, days, watch, scenario.model.rtol, progress, cancel)
     wall = time.perf_counter() - started
-    return Result(built, run, record, days, Timing(compile_s, spinup_s, wall), event_marks(planned))
+    return Result(built, run, record, days, Timing(compile_s, spinup_s, wall), event_marks(planned), output)
 
 
 def check_span(days: float, every_h: float) -> None:
@@ -82,6 +88,18 @@ def output_times(days: float, every_h: float) -> Array:
         times = np.append(times, days)
     times[-1] = days
     return times
+
+
+def watch_times(days: float, output: Array, planned: Sequence[Moment]) -> Array:
+    """Times [d] to record at: every hour (MOST_WATCHED) and every output time, just before a jump where they fall on one.
+
+    Extremes and crossings are sought there, so that they do not depend on the output times.
+    """
+    times = np.union1d(output_times(days, max(WATCH_H, 24.0 * days / MOST_WATCHED)), output)
+    jumps = np.unique([0.0, days, *(moment.day for moment in planned if moment.day <= days)])
+    near = jumps[np.clip(np.searchsorted(jumps, times - RESOLUTION_D), 0, len(jumps) - 1)]
+    times = np.where(np.abs(near - times) <= RESOLUTION_D, near, times)
+    return times[np.append(True, np.diff(times) > RESOLUTION_D)]
 
 
 def warm_up(progress: Progress | None = None) -> float:

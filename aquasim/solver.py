@@ -43,12 +43,13 @@ class CancelFlag:
 
 @dataclass
 class Record:
-    """States at the output times, with the settings that held there."""
+    """States at the times asked for, with the settings that held there."""
 
     days: Array
     rows: Array  # the same, with those at a jump exactly there
     states: Array
     epoch: NDArray[np.int64]
+    animals: Array  # how many of each group are in the tank, shape (times, groups)
     sites: list[Array] = field(default_factory=list)
     pores: list[Array] = field(default_factory=list)
     streams: list[Array] = field(default_factory=list)
@@ -81,6 +82,7 @@ def advance(
         rows_at(output_days, ends),
         np.zeros((len(output_days), run.model.sizes.length)),
         np.zeros(len(output_days), np.int64),
+        np.zeros((len(output_days), run.model.sizes.groups)),
     )
     flag = cancel or CancelFlag()
     works = _workspaces(run, rtol)
@@ -142,7 +144,7 @@ def _record_start(run: Run, record: Record) -> int:
 
 
 def _remember_settings(run: Run, record: Record, place: int, last: int) -> None:
-    """Note the settings that hold at the output times [place, last)."""
+    """Note the settings and the number of animals at the output times [place, last)."""
     if run.version != record.version:
         t = run.model.tables
         record.sites.append(t.site.copy())
@@ -151,6 +153,7 @@ def _remember_settings(run: Run, record: Record, place: int, last: int) -> None:
         record.heads.append(run.head_m)
         record.version = run.version
     record.epoch[place:last] = len(record.heads) - 1
+    record.animals[place:last] = run.model.tables.animals[:, sv.A_COUNT]
 
 
 def _segment(

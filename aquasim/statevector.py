@@ -38,7 +38,9 @@ EXTENTS = 25
 PLANT_NH4, PLANT_NO3, EXCRETED_TAN, EXCRETED_UREA, EXCRETED_URIC, FAECES_N = range(
     EXTENT + EXTENTS, EXTENT + EXTENTS + 6
 )
-FIXED = EXTENT + EXTENTS + 6
+# The same: what animals and plants brought to the water, or took from it (negative), of oxygen [g], carbon [mol], phosphate [g P].
+ANIMAL_O2, ANIMAL_DIC, ANIMAL_PO4, PLANT_O2, PLANT_DIC, PLANT_PO4 = range(FAECES_N + 1, FAECES_N + 7)
+FIXED = FAECES_N + 7
 
 ANIMAL = 5  # body mass [g], gut COD, N, P [g], C [mol]
 PLANT = 2  # dry mass [g], store [g COD]
@@ -92,17 +94,18 @@ OPEN_WATER = (
 
 SITE = (
     "tank_area_m2", "bed_area_m2", "flow_m3_d", "upward", "return_factor", "air_l_min", "dock_area_m2", "lid_factor",
-    "fan_m3_d", "room_c", "room_swing_c", "warmest_day", "room_humidity", "co2_uatm", "pressure_kpa", "heater_w",
-    "heater_setpoint_c", "heater_mode", "lamp_w", "pump_w", "par_surface", "par_attenuation_m", "uv_loss_d",
+    "fan_m3_d", "room_c", "room_swing_c", "warmest_day", "room_humidity", "co2_uatm", "pressure_kpa",
+    "heater_mode", "device_w", "pump_w", "par_surface", "par_attenuation_m", "uv_loss_d",
     "top_off_auto", "top_off_c", "full_bed", "settling_m_d", "fan_setpoint_c", "profile_tolerance",
 )  # fmt: skip
 """Geometry, the settings that change between segments, and the tolerance of the bed's profile, in the order of their array."""
 (
     TANK_AREA, BED_AREA, FLOW, UPWARD, RETURN_FACTOR, AIR_FLOW, DOCK_AREA, LID_FACTOR,
-    FAN, ROOM_C, ROOM_SWING, WARMEST_DAY, ROOM_HUMIDITY, CO2_UATM, PRESSURE, HEATER_W,
-    HEATER_SETPOINT, HEATER_MODE, LAMP_W, PUMP_W, PAR_SURFACE, PAR_ATTENUATION, UV_LOSS,
+    FAN, ROOM_C, ROOM_SWING, WARMEST_DAY, ROOM_HUMIDITY, CO2_UATM, PRESSURE,
+    HEATER_MODE, DEVICE_W, PUMP_W, PAR_SURFACE, PAR_ATTENUATION, UV_LOSS,
     TOP_OFF_AUTO, TOP_OFF_C, FULL_BED, SETTLING, FAN_SETPOINT, PROFILE_TOLERANCE,
-) = range(29)  # fmt: skip
+) = range(27)  # fmt: skip
+# DEVICE_W: heat of all devices but pump of the filter and heaters; TOP_OFF_C: not a number where it is the room's
 
 ANIMAL_ROW = (
     "count", "breathes_air", "o2_from_water", "gut_rate_d", "faecal_cod", "faecal_n", "faecal_p", "growth_n_share",
@@ -180,6 +183,7 @@ class Tables(NamedTuple):
     kinetic: FloatArray  # (KINETIC, 3): value, ln theta, reference temperature [degC]
     open_water: FloatArray  # (OPEN_WATER, 3)
     site: FloatArray  # SITE
+    heaters: FloatArray  # (heaters, 2) power [W] and set point [degC] of each
     top_water: FloatArray  # (WATER,) concentrations of the top-off water
     bed_wet: FloatArray  # (DISSOLVED, WET_PROCESSES): dissolved species by process of a layer
     bed_dry: (

@@ -230,7 +230,7 @@ def water_table(result: Result, lang: str) -> list[str]:
     """Extremes with their days, the end, each limit and when it is first reached."""
     peak, low, final = result.peak(), result.low(), result.final()
     crossed = {c.limit: c for c in result.crossings()}
-    lines = limits.lines(result)
+    lines = limits.lines(result.watched)
     binding = limits.binding(result.model.scenario)
     rows = [tuple(words.text(lang) for words in HEADER)]
     for row in ROWS:

@@ -10,7 +10,7 @@ import numpy as np
 from . import catalog, chemistry, limits, resolved
 from . import statevector as sv
 from .facts import Episode, Facts, Found
-from .units import DKH_PER_MEQ, L_PER_M3, NO2_PER_N, NO3_PER_N, SODIUM_BICARBONATE
+from .units import DGH_PER_MMOL, DKH_PER_MEQ, L_PER_M3, NO2_PER_N, NO3_PER_N, SODIUM_BICARBONATE
 from .words import Words, day, figures, fixed, listed, percent
 
 ANOXIC_MG_L = 0.5  # least oxygen at the bed's outlet before the deepest grains count as anoxic (assumed)
@@ -158,6 +158,16 @@ def ph_bands(facts: Facts) -> Iterable[Found]:
         )
 
 
+def hardness(facts: Facts) -> Iterable[Found]:
+    """Calcium and magnesium together above the line of limits.csv, which only warns."""
+    line = catalog.limits()["hardness"].warn or np.inf
+    found = facts.episode(facts.result["gh_dGH"] / DGH_PER_MMOL, line, above=True)
+    if found:
+        yield Found("hardness_high", _told(facts, found) | {
+            "line": figures(line * DGH_PER_MMOL), "line_mmol": figures(line), "worst": figures(found.worst * DGH_PER_MMOL),
+        })  # fmt: skip
+
+
 def _names(names: list[Words]) -> Words:
     return Words(listed([n.en for n in names], "en"), listed([n.zh_CN for n in names], "zh_CN"))
 
@@ -218,4 +228,4 @@ def late_events(facts: Facts) -> Iterable[Found]:
 RULES = (
     ammonia, crossed_limits, alkalinity, oxygen, old_tank, unmatured_bed, source_water, noted, level, bed,
 )  # fmt: skip
-MILD_RULES = (ph_bands, clipped, late_events)
+MILD_RULES = (hardness, ph_bands, clipped, late_events)

@@ -12,10 +12,11 @@ import pytest
 
 import aquasim
 from aquasim import catalog, facts, predation, presets
-from aquasim.finding_words import TEXTS
+from aquasim.finding_words import STANDING, TEXTS
 from aquasim.findings import Finding, findings
 from aquasim.result import Result
 
+DAYED = re.compile(r"^(Day|From day|By day) [1-9\d]|from day \d")
 FILLS = re.compile("[\u4e00-\u9fff]")
 
 
@@ -42,6 +43,7 @@ CASES: dict[str, tuple[str, float, tuple[str, ...], tuple[str, ...]]] = {
     "po4_high": ("kexue-60x40", 2, ("start.po4_mgP_L=5",), ()),
     "tds_high": ("kexue-60x40", 2, ("start.tds_mg_L=1500",), ()),
     "doc_high": ("kexue-60x40", 2, ("start.doc_mgC_L=20",), ()),
+    "hardness_high": ("kexue-60x40", 2, ("start.calcium_mmol_L=5",), ()),
     "alkalinity_low": ("kexue-60x40", 2, ("start.alkalinity_meq_L=0.3",), ()),
     "old_tank": ("kexue-60x40", 2, ("start.alkalinity_meq_L=0.3", "start.no3_mgN_L=30"), ()),
     "ph_low": ("kexue-60x40", 2, ("start.alkalinity_meq_L=0.01",), ()),
@@ -76,6 +78,7 @@ CASES: dict[str, tuple[str, float, tuple[str, ...], tuple[str, ...]]] = {
 
 ABSENT: dict[str, tuple[str, float, tuple[str, ...], tuple[str, ...]]] = {
     "tan_high": ("kexue-60x40", 2, (), ()),
+    "hardness_high": ("kexue-60x40", 2, (), ()),
     "alkalinity_low": ("kexue-60x40", 2, (), ()),
     "cycle_unfinished": ("new-tank-fish-in", 1, ("animals=[]",), ()),
     "predation": ("new-tank-fish-in", 15, ("start.maturity=new",), ()),
@@ -106,6 +109,7 @@ def test_a_finding_appears_with_day_figure_and_both_languages(code: str) -> None
     assert told, codes(english)
     for finding in told:
         assert re.search(r"\d", finding.text) or code == "legal"
+        assert code in STANDING or DAYED.search(finding.text)
         assert finding.text.endswith(".") and "{" not in finding.text and "None" not in finding.text
         assert not re.search(r"\d\.\d{5}|\de-\d|-0\b", finding.text)
         assert not FILLS.search(finding.text.replace("福寿螺", ""))
@@ -121,6 +125,28 @@ def test_a_finding_stays_away(code: str) -> None:
 def test_every_sentence_has_a_case_or_is_a_variant_of_one() -> None:
     variants = {"tan_high_turtle", "tan_high_acute", "o2_low_night", "outgrown", "clipped", "event_after_end"}
     assert set(TEXTS) == set(CASES) | variants
+
+
+CURES = re.compile(
+    r"\b(add|change|check|choose|close|cover|do not chase|feed|give|have|leave it out|let|lower|mix|plan|put|raise|run|set|"
+    r"siphon|soak|stop|take|test|top|use|wait|keep)\b",
+    re.IGNORECASE,
+)
+
+
+def test_every_sentence_says_what_to_do_and_when_unless_it_always_holds() -> None:
+    for code, words in TEXTS.items():
+        last = re.split(r"(?<=[.:;]) ", words.en.replace("{adult} ", ""))[-2:]
+        assert CURES.search(" ".join(last)), code
+        days = {"{day}" in text for text in words}
+        assert days == {code not in STANDING}, code
+    assert set(TEXTS) >= STANDING
+
+
+def test_hardness_is_told_in_degrees() -> None:
+    told = text_of(result(*CASES["hardness_high"]), "hardness_high")
+    assert told.startswith("Day 0: the hardness (GH) passes 25 °d (4.5 mmol/L")
+    assert "总硬度 GH 超过 25 °d" in text_of(result(*CASES["hardness_high"]), "hardness_high", "zh_CN")
 
 
 def test_both_languages_name_the_same_values() -> None:

@@ -74,7 +74,7 @@ KINDS = {
     "hard, calcite forms": Kind(alkalinity=6.0, settings=((sv.CO2_UATM, 400.0),)),
     "no nutrients": Kind(nitrogen=0.0),
     "bare": Kind(scenario=BARE, flow_l_h=30.0),
-    "cold": Kind(settings=((sv.ROOM_C, 4.0), (sv.HEATER_W, 0.0))),
+    "cold": Kind(settings=((sv.ROOM_C, 4.0), (sv.HEATER_MODE, 2.0))),
     "heater stuck, air, fan": Kind(
         settings=(
             (sv.HEATER_MODE, 1.0),
@@ -107,8 +107,12 @@ def random_state(kind: Kind, model: Model, rng: np.random.Generator) -> Array:
     renew_bed(run)
     apply_settings(run)
     site, sizes, y = model.tables.site, model.sizes, run.y
-    site[sv.FLOW], site[sv.PAR_SURFACE], site[sv.LAMP_W] = kind.flow_l_h * 0.024, rng.uniform(0.0, 200.0), 5.0
-    site[sv.HEATER_W], site[sv.HEATER_SETPOINT] = 100.0, 26.0
+    site[sv.FLOW], site[sv.PAR_SURFACE], site[sv.DEVICE_W] = (
+        kind.flow_l_h * 0.024,
+        rng.uniform(0.0, 200.0),
+        5.0,
+    )
+    model.tables.heaters[0] = 100.0, 26.0
     for index, value in kind.settings:
         site[index] = value
     y[sv.TEMPERATURE] = rng.uniform(5.0, 15.0) if site[sv.ROOM_C] < 10.0 else rng.uniform(20.0, 33.0)

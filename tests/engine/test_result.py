@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
-from aquasim import catalog, simulate, stoichiometry
+from aquasim import catalog, facts, presets, simulate, stoichiometry
 from aquasim import statevector as sv
 from aquasim.edits import scenario_from
 from aquasim.facts import Facts
@@ -84,3 +86,49 @@ def test_every_kind_that_is_no_mass_has_its_grams() -> None:
     rows = stoichiometry.read_table("states.csv").rows
     moles = {row["id"] for row in rows if row["unit"] == "mol" and row["where"] != "account"}
     assert moles == {"dic", "ca", "mg", "xcd"} <= set(GRAMS)
+
+
+@pytest.mark.parametrize("name", ["new-tank-fish-in", "slow-flow"])
+def test_extremes_crossings_and_warnings_do_not_depend_on_the_output_times(name: str) -> None:
+    scenario = presets.apply_settings(presets.load(name), [("start.maturity", "new")])
+    hourly, daily, odd = (simulate(scenario, 20.0, every_h) for every_h in (1.0, 24.0, 240.0))
+    assert len(daily.time_d) == len(daily.columns()) == 21 and len(odd.columns()) == 3
+    for other in (daily, odd):
+        for found, judge in ((other.peak(), hourly.peak()), (other.low(), hourly.low())):
+            for column, extreme in judge.items():
+                assert found[column] == pytest.approx(extreme, rel=1e-9, abs=1e-9), column
+        assert [c.limit for c in other.crossings()] == [c.limit for c in hourly.crossings()]
+        for one, two in zip(other.crossings(), hourly.crossings(), strict=True):
+            assert (one.value, one.day) == pytest.approx((two.value, two.day), rel=1e-9, abs=1e-9)
+        assert other.warnings == hourly.warnings
+    assert hourly.crossings() and hourly.warnings
+    at = np.searchsorted(hourly.time_d, daily.time_d - 1e-9)
+    assert np.allclose(daily.columns(), hourly.columns()[at], rtol=1e-9, atol=1e-9)
+
+
+def test_a_coarse_result_has_the_rows_that_were_asked_for(tmp_path: Path) -> None:
+    scenario = presets.apply_settings(presets.load("new-tank-fish-in"), [("start.maturity", "new")])
+    result = simulate(scenario, 1.0, 7.0)
+    result.to_csv(tmp_path / "rows.csv")
+    days = [float(line.split(",")[0]) for line in (tmp_path / "rows.csv").read_text().splitlines()[1:]]
+    assert days == pytest.approx([0.0, 7.0 / 24.0, 14.0 / 24.0, 21.0 / 24.0, 1.0])
+    assert result.peak()["tan_mgN_L"].value >= result["tan_mgN_L"].max()
+    assert len(result.watched.time_d) == 25 and result.watched.watched is result.watched
+    assert result.final() == {name: result[name][-1] for name in result.names}
+
+
+def test_animals_are_counted_as_they_were_at_each_output_time() -> None:
+    """Deaths and departures as they happened: never more than were there, in the order of the day."""
+    scenario = presets.apply_settings(presets.load("new-tank-fish-in"), [("start.maturity", "new")])
+    for event in ("1:death:species=guppy,count=5", "1.5:remove_animals:species=guppy,count=7",
+                  "2:add_animals:species=guppy,count=4", "2.5:death:species=guppy,count=1"):  # fmt: skip
+        scenario = presets.apply_event(scenario, event)
+    result = simulate(scenario, 4.0, 12.0)
+    guppies = sum(
+        count
+        for group, count in zip(result.model.groups, result.counts().T, strict=True)
+        if group.species.id == "guppy"
+    )
+    assert np.array_equal(guppies, [12.0, 12.0, 12.0, 7.0, 0.0, 4.0, 3.0, 3.0, 3.0])
+    kept = np.sum([k.count for k in facts.Facts(result).kept if k.species.id == "guppy"], axis=0)
+    assert np.array_equal(kept[result.rows], guppies)

@@ -95,9 +95,11 @@ def test_a_room_in_which_water_freezes_is_refused() -> None:
         assert not faults_of({"room": {"temperature_C": mean, "temperature_swing_C": swing}})
 
 
-def test_a_room_of_zero_degrees_tops_off_with_water_of_zero_degrees() -> None:
-    cold = scenario_from(BARE | {"room": {"temperature_C": 0}})
-    assert site_row(cold, 0.24, 0.24, 0.25)[SITE.index("top_off_c")] == 0.0
+def test_top_off_water_has_its_own_temperature_or_the_room_s() -> None:
+    given = {"waters": {"cool": {"temperature_C": 1}}, "routine": {"top_off": {"water": "cool"}}}
+    place = SITE.index("top_off_c")
+    assert site_row(scenario_from(BARE | given), 0.24, 0.24, 0.25)[place] == 1.0
+    assert math.isnan(site_row(scenario_from(BARE), 0.24, 0.24, 0.25)[place])
 
 
 # Layers

@@ -169,7 +169,7 @@ def test_index_names_match_their_tuples() -> None:
             {"MU_AOB": 0, "K_NH": 4, "K_TA": 13, "Y_HD": 16, "I_N_B": 23, "D_FILM": 28, "PHI0": 31, "X_FILM_MAX": 38},
         ),
         "open": (sv.OPEN_WATER, {"KL_STILL": 0, "OMEGA_CALCITE": 5, "K_N_PLANT": 15, "COD_PLANT": 20, "N_ALGAE": 23}),
-        "site": (sv.SITE, {"FLOW": 2, "ROOM_C": 9, "HEATER_W": 15, "PAR_SURFACE": 20, "FULL_BED": 25, "SETTLING": 26, "FAN_SETPOINT": 27, "PROFILE_TOLERANCE": 28}),
+        "site": (sv.SITE, {"FLOW": 2, "ROOM_C": 9, "HEATER_MODE": 15, "PAR_SURFACE": 18, "FULL_BED": 23, "SETTLING": 24, "FAN_SETPOINT": 25, "PROFILE_TOLERANCE": 26}),
         "animal": (sv.ANIMAL_ROW, {"A_COUNT": 0, "A_GROWTH_N": 7, "A_O2_RATE": 13, "A_BODY_COD": 17, "A_GUT_THETA": 23, "A_GRAZE_THETA": 24}),
         "plant": (sv.PLANT_ROW, {"P_RGR": 0, "P_CAP": 3, "P_AIR": 5, "P_SCORE": 9, "P_SURFACE": 11, "P_VIGOUR": 12}),
     }  # fmt: skip
@@ -189,7 +189,7 @@ def test_index_names_match_their_tuples() -> None:
         assert sv.OPEN_WATER[getattr(sv, index)] == name
     for index, name in {
         "UPWARD": "upward", "RETURN_FACTOR": "return_factor", "LID_FACTOR": "lid_factor", "CO2_UATM": "co2_uatm",
-        "HEATER_SETPOINT": "heater_setpoint_c", "LAMP_W": "lamp_w", "UV_LOSS": "uv_loss_d", "TOP_OFF_C": "top_off_c",
+        "HEATER_MODE": "heater_mode", "DEVICE_W": "device_w", "UV_LOSS": "uv_loss_d", "TOP_OFF_C": "top_off_c",
     }.items():  # fmt: skip
         assert sv.SITE[getattr(sv, index)] == name
     for index, name in {

@@ -1,0 +1,271 @@
+"""What a keeper can change about a result: each change is run over the same days and judged by what it does.
+
+A change is a new scenario, or nothing where it does not fit the tank. The cheapest one moves the quantity most for its
+effort; efforts are assumed, in about the minutes a week that a change costs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from msgspec.structs import replace
+
+from .errors import ModelError, ScenarioError, SolverError
+from .events import DoseEvent
+from .hardware import EquipmentItem
+from .simulation import simulate
+from .units import DKH_PER_MEQ, SODIUM_BICARBONATE
+from .words import Words, figures, listed, percent, say
+
+if TYPE_CHECKING:
+    from .result import Result
+    from .scenario import Scenario
+
+LESS_FEED = 0.9
+MORE_WATER = 1.5
+MOST_CHANGED = 0.9  # share of the water that a change takes at the most
+MORE_PLANTS = 1.5
+WEEK_D, WEEKLY = 7.0, 0.25  # the change that a tank without any begins with
+DOSE_EVERY_D = 30.0
+AIR_PUMP = "air_1_5"
+PURE = "ro"
+RATIONS = ("ration_fish", "ration_turtle_adult")
+LEAST_EFFECT = 0.005  # share of the quantity below which a change does nothing worth a word
+
+
+class Aim(NamedTuple):
+    """What an effect is measured by: a column, its words, its unit, and whether less of it is better."""
+
+    column: str
+    words: Words
+    unit: str
+    less: bool
+    lowest: bool = False  # of the run, in place of the mean
+
+
+class Change(NamedTuple):
+    """Something a keeper can do: its words, its effort, what it is good for, and the scenario that it makes."""
+
+    words: Words
+    effort: float
+    good_for: frozenset[str]
+    made: Callable[[Result], Scenario | None]
+
+
+class Tried(NamedTuple):
+    """A change with the quantity before and after it."""
+
+    change: Change
+    before: float
+    after: float
+    aim: Aim
+
+    @property
+    def gain(self) -> float:
+        """How far the quantity moved to the better, as a share of what it was."""
+        moved = self.before - self.after if self.aim.less else self.after - self.before
+        return moved / max(abs(self.before), 1e-9)
+
+
+AIMS = {
+    "tan": Aim("tan_mgN_L", Words("total ammonia", "总氨氮"), "mg N/L", True),
+    "no2": Aim("no2_mgN_L", Words("nitrite", "亚硝酸盐"), "mg N/L", True),
+    "no3": Aim("no3_mgN_L", Words("nitrate", "硝酸盐"), "mg N/L", True),
+    "urea": Aim("urea_mgN_L", Words("urea", "尿素"), "mg N/L", True),
+    "o2": Aim("o2_mg_L", Words("the lowest oxygen", "最低溶解氧"), "mg/L", False, True),
+    "po4": Aim("po4_mgP_L", Words("phosphate", "磷酸盐"), "mg P/L", True),
+    "alkalinity": Aim("kh_dKH", Words("KH", "碳酸盐硬度 KH"), "°d", False),
+    "dic": Aim("co2_mg_L", Words("carbon dioxide", "二氧化碳"), "mg/L", True),
+    "doc": Aim("doc_mgC_L", Words("yellow organic matter", "难降解有机物（黄水）"), "mg C/L", True),
+    "organics": Aim("soluble_organics_mgCOD_L", Words("degradable organic matter", "可降解有机物"), "mg COD/L", True),
+    "calcium": Aim("gh_dGH", Words("GH", "总硬度 GH"), "°d", True),
+    "magnesium": Aim("gh_dGH", Words("GH", "总硬度 GH"), "°d", True),
+    "chloride": Aim("chloride_mg_L", Words("chloride", "氯离子"), "mg/L", True),
+}  # fmt: skip
+WASTE = frozenset(("tan", "no2", "no3", "urea", "po4", "doc", "organics"))
+IONS = frozenset(("calcium", "magnesium", "chloride"))
+GASES = frozenset(("o2", "dic"))
+KH = frozenset(("alkalinity",))
+
+
+def fed_less(result: Result) -> Scenario | None:
+    """A tenth less food for every group, what is eaten to appetite included."""
+    scenario, parameters = result.model.scenario, result.model.parameters
+    if not result.run.feed_g:
+        return None
+    animals = tuple(
+        a if a.feed_g_d is None else replace(a, feed_g_d=LESS_FEED * a.feed_g_d) for a in scenario.animals
+    )
+    rations = {name: LESS_FEED * parameters[name] for name in RATIONS}
+    own = scenario.model.parameters | rations if any(a.feed_g_d is None for a in animals) else None
+    model = replace(scenario.model, parameters=own) if own else scenario.model
+    return replace(scenario, animals=animals, model=model)
+
+
+def _changed(scenario: Scenario, **values: object) -> Scenario:
+    change = replace(scenario.routine.water_change, **values)
+    return replace(scenario, routine=replace(scenario.routine, water_change=change))
+
+
+def changed_more(result: Result) -> Scenario | None:
+    """Half as much again at every water change."""
+    change = result.model.scenario.routine.water_change
+    if not change.every_d or change.fraction >= MOST_CHANGED:
+        return None
+    return _changed(result.model.scenario, fraction=min(MOST_CHANGED, MORE_WATER * change.fraction))
+
+
+def changed_often(result: Result) -> Scenario | None:
+    """Water changes twice as often."""
+    every_d = result.model.scenario.routine.water_change.every_d
+    return _changed(result.model.scenario, every_d=0.5 * every_d) if every_d else None
+
+
+def changed_weekly(result: Result) -> Scenario | None:
+    """A weekly change where there is none."""
+    if result.model.scenario.routine.water_change.every_d:
+        return None
+    return _changed(result.model.scenario, every_d=WEEK_D, fraction=WEEKLY)
+
+
+def changed_with_pure(result: Result) -> Scenario | None:
+    """Water changes with reverse-osmosis water."""
+    change = result.model.scenario.routine.water_change
+    return _changed(result.model.scenario, water=PURE) if change.every_d and change.water != PURE else None
+
+
+def topped_off_with_pure(result: Result) -> Scenario | None:
+    """Evaporation replaced by reverse-osmosis water."""
+    scenario = result.model.scenario
+    top_off = scenario.routine.top_off
+    if top_off.mode == "none" or top_off.water == PURE:
+        return None
+    return replace(scenario, routine=replace(scenario.routine, top_off=replace(top_off, water=PURE)))
+
+
+def siphoned_often(result: Result) -> Scenario | None:
+    """The bed siphoned twice as often."""
+    scenario = result.model.scenario
+    siphon = scenario.routine.siphon
+    if not siphon.every_d:
+        return None
+    often = replace(siphon, every_d=0.5 * siphon.every_d)
+    return replace(scenario, routine=replace(scenario.routine, siphon=often))
+
+
+def planted_more(result: Result) -> Scenario | None:
+    """Half as many plants again."""
+    scenario = result.model.scenario
+    if not scenario.plants:
+        return None
+    plants = tuple(replace(p, dry_mass_g=MORE_PLANTS * p.dry_mass_g) for p in scenario.plants)
+    return replace(scenario, plants=plants)
+
+
+def aired(result: Result) -> Scenario | None:
+    """An air stone on a small pump, day and night."""
+    scenario = result.model.scenario
+    return replace(scenario, equipment=(*scenario.equipment, EquipmentItem(id=AIR_PUMP)))
+
+
+def dose_g(result: Result) -> float:
+    """Baking soda that raises the KH of this tank by one degree [g]."""
+    return result.model.water_volume / DKH_PER_MEQ * SODIUM_BICARBONATE
+
+
+def dosed(result: Result) -> Scenario | None:
+    """One degree of KH as baking soda, at once and every month."""
+    scenario = result.model.scenario
+    days = np.arange(0.5, result.days, DOSE_EVERY_D)
+    doses = [DoseEvent(day=float(d), substance="sodium_bicarbonate", amount_g=dose_g(result)) for d in days]
+    return replace(scenario, events=(*scenario.events, *doses)) if doses else None
+
+
+CHANGES = (
+    Change(Words("a tenth less food", "少喂一成"), 1.0, WASTE | GASES | KH, fed_less),
+    Change(Words("half as much again at every water change", "每次换水量增加一半"), 5.0, WASTE | IONS | KH, changed_more),
+    Change(Words("water changes twice as often", "换水次数加倍"), 15.0, WASTE | IONS | KH, changed_often),
+    Change(Words("25 % of the water changed every week", "每周换水 25%"), 15.0, WASTE | IONS | KH, changed_weekly),
+    Change(Words("reverse-osmosis water for the water changes", "换水改用纯水"), 15.0,
+           IONS | {"no3", "po4"}, changed_with_pure),
+    Change(Words("reverse-osmosis water for topping off", "补水改用纯水"), 5.0, IONS | {"no3"}, topped_off_with_pure),
+    Change(Words("the bed siphoned twice as often", "虹吸底床次数加倍"), 10.0,
+           frozenset(("po4", "organics", "doc", "o2", "no3")), siphoned_often),
+    Change(Words("half as many plants again", "水草增加一半"), 5.0, WASTE | GASES, planted_more),
+    Change(Words("an air stone (1.5 L/min)", "加一个气石（1.5 L/min）"), 1.0, GASES, aired),
+    Change(Words("{dose} g of baking soda (sodium bicarbonate) a month", "每月加小苏打（碳酸氢钠）{dose} g"), 1.0, KH, dosed),
+)  # fmt: skip
+
+BEST = Words(
+    "Cheapest lever: {change}. The same days run with it give {after} {unit} of {what} in place of {before} ({share}).{rest}",
+    "最省事的办法：{change}。按此再算同样天数，{what}由 {before} 变为 {after} {unit}（{share}）。{rest}",
+)
+OTHERS = Words(" Also run: {others}.", "另外试算：{others}。")
+NONE = Words(
+    "Cheapest lever: none of {count} changes that were run moves {what} ({before} {unit}) to the better by half a percent.",
+    "最省事的办法：试算的 {count} 项改变都不能使{what}（{before} {unit}）改善千分之五以上。",
+)
+
+
+def tried(result: Result, subject: str) -> list[Tried]:
+    """Every change that fits, run over the same days; the one that does most for its effort first."""
+    aim = AIMS[subject]
+    before = _measured(result, aim)
+    found = []
+    for change in CHANGES:
+        other = _simulated(change, result) if subject in change.good_for else None
+        if other is not None:
+            found.append(Tried(change, before, _measured(other, aim), aim))
+    return sorted(found, key=lambda t: -t.gain / t.change.effort)
+
+
+def _measured(result: Result, aim: Aim) -> float:
+    column = result.watched[aim.column]
+    return float(column.min()) if aim.lowest else float(column.mean())
+
+
+def _simulated(change: Change, result: Result) -> Result | None:
+    """The run with the change; nothing where it does not fit or has no solution."""
+    scenario = change.made(result)
+    if scenario is None:
+        return None
+    try:
+        return simulate(scenario, result.days, every_h=24.0)
+    except (ScenarioError, ModelError, SolverError):
+        return None
+
+
+def lever(result: Result, subject: str, lang: str) -> str:
+    """The cheapest change with what it does, and what the others do, in one paragraph."""
+    runs, aim = tried(result, subject), AIMS[subject]
+    useful = [t for t in runs if t.gain >= LEAST_EFFECT]
+    if not useful:
+        return say(
+            NONE,
+            lang,
+            count=len(runs),
+            what=aim.words,
+            unit=aim.unit,
+            before=figures(_measured(result, aim), 3),
+        )
+    best, *_ = useful
+    others = [f"{_named(t, result, lang)} {_share(t, lang)}" for t in runs if t is not best]
+    rest = say(OTHERS, lang, others=listed(others, lang)) if others else ""
+    return say(BEST, lang, change=_named(best, result, lang), after=figures(best.after, 3), unit=aim.unit, what=aim.words,
+               before=figures(best.before, 3), share=_share(best, lang), rest=rest)  # fmt: skip
+
+
+def _named(one: Tried, result: Result, lang: str) -> str:
+    return say(one.change.words, lang, dose=figures(dose_g(result)))
+
+
+def _share(one: Tried, lang: str) -> str:
+    share = (one.after - one.before) / max(abs(one.before), 1e-9)
+    if abs(share) < 5e-4:
+        return percent(0.0, lang, 0)
+    return f"{'+' if share > 0.0 else '-'}{percent(abs(share), lang, 1)}"
+
+
+assert all(set(change.good_for) <= set(AIMS) for change in CHANGES)
