@@ -210,6 +210,9 @@ def _grid(scenario: Scenario) -> Iterable[Fault]:
     if (pipes.laterals - 1) * spacing > tank.width_cm:
         limit = f"{pipes.laterals} laterals must fit the tank's width of {number_text(tank.width_cm)} cm"
         yield Fault("filter.lateral_spacing_cm", number_text(spacing), limit, "too_wide")
+    if pipes.laterals > 1 and spacing * 10 <= pipes.lateral_inner_mm:
+        limit = f"laterals of {number_text(pipes.lateral_inner_mm)} mm would overlap; must be more than their bore"
+        yield Fault("filter.lateral_spacing_cm", number_text(spacing), limit, "laterals_overlap")
     if pipes.layout in ("u_two_header", "z_two_header"):
         return
     halves = 2 if pipes.layout == "h_tree" else 1
