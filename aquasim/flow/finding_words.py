@@ -53,10 +53,10 @@ TEXTS: dict[str, Words] = {
     ),
     "plenum_evens_out": Words(
         "Water can move freely in the {plenum_cm} cm under the bed: it spreads by itself, so that the bed is used evenly "
-        "({min_over_mean} to {max_over_mean} times the mean) however the pipes are laid. Siphon the dirt that settles "
+        "({least_ratio} to {most_ratio} times the mean) however the pipes are laid. Siphon the dirt that settles "
         "there.",
-        "底部空腔高 {plenum_cm} cm，水在其中自由流动、自行分匀：不管管子怎么排，底床流速都在平均的 {min_over_mean}–"
-        "{max_over_mean} 倍之间。请定期虹吸沉在空腔里的污物。",
+        "底部空腔高 {plenum_cm} cm，水在其中自由流动、自行分匀：不管管子怎么排，底床流速都在平均的 {least_ratio}–"
+        "{most_ratio} 倍之间。请定期虹吸沉在空腔里的污物。",
     ),
     # Holes and header
     "hole_large": Words(
@@ -107,6 +107,12 @@ TEXTS: dict[str, Words] = {
         "holes.",
         "实际流量只有 {flow_L_h} L/h，不到底床和水量所需 {wanted_L_h} L/h 的一半（每小时循环 {turnover} 次，一般要求 "
         "{turnover_wanted} 次）。请换更强的水泵、更粗的立管或更大的孔。",
+    ),
+    "flow_low_fixed": Words(
+        "The file fixes the flow at {flow_L_h} L/h, less than half of the {wanted_L_h} L/h that this bed and its water "
+        "want ({turnover} volumes an hour; keepers reckon {turnover_wanted}). Open the throttle, or let the pump decide.",
+        "文件把流量固定为 {flow_L_h} L/h，不到底床和水量所需 {wanted_L_h} L/h 的一半（每小时循环 {turnover} 次，一般要求 "
+        "{turnover_wanted} 次）。请开大阀门，或由水泵曲线决定流量。",
     ),
     "riser_head": Words(
         "The riser of {bore_mm} mm takes {riser_mm} mm, {share} of the pump's head. With a bore of {wider_mm} mm it would "

@@ -38,7 +38,7 @@ Z_NEEDS = 3.0  # f L/D over the momentum of dividing flow (hydraulics 2.6)
 RISER_SHARE = 0.5  # of the pump's head (assumed)
 AIRLIFT_SHARE = 0.5  # of what an air-lift moves without holes (assumed)
 NOTABLE_ANOXIC = 0.01  # share of the pore water (assumed)
-OXYGEN_TIMES = 3.0  # oxygen should last so many residences (assumed)
+OXYGEN_TIMES = 4.0  # oxygen should last so many residences (assumed)
 TRADE_BORES_MM = (
     13.0,
     16.0,
@@ -139,7 +139,7 @@ def plenum(solved: SolvedFilter) -> Iterator[Found]:
     if solved.bed.open_plenum is not None:
         low, high = solved.bed.open_plenum
         yield Found("plenum_evens_out", {
-            "plenum_cm": solved.scenario.bed.plenum_cm, "min_over_mean": low, "max_over_mean": high,
+            "plenum_cm": solved.scenario.bed.plenum_cm, "least_ratio": low, "most_ratio": high,
         }, mild=True)  # fmt: skip
 
 
@@ -256,7 +256,7 @@ def flow(solved: SolvedFilter) -> Iterator[Found]:
         yield Found("flow_low", {
             "flow_L_h": solved.flow_L_h, "wanted_L_h": solved.wanted_L_h, "turnover": solved.turnover_h,
             "turnover_wanted": solved.turnover_wanted,
-        })  # fmt: skip
+        }, "flow_low_fixed" if solved.has_fixed_flow else "")  # fmt: skip
 
 
 def riser(solved: SolvedFilter) -> Iterator[Found]:

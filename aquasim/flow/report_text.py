@@ -75,7 +75,7 @@ def _time(seconds: float, lang: str) -> str:
 def branch_bars(solved: SolvedFilter, lang: str) -> list[str]:
     """Flow of each branch as a bar, with the range of its holes."""
     flows = [flow / L_H for flow in solved.solution.branch_flow]
-    digits = 0 if min(map(abs, flows)) >= 100.0 else 1
+    digits = 0 if max(flows) >= 100.0 else 1
     rows = [tuple(words.text(lang) for words in w.BRANCH_HEADER)]
     for number, (flow, (low, high)) in enumerate(zip(flows, hole_range_L_h(solved), strict=True), 1):
         span = _span(low, high)
