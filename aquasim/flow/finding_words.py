@@ -100,17 +100,22 @@ TEXTS: dict[str, Words] = {
         "各支管流量不均：变异系数 {cv}（小于 5% 为好，小于 10% 尚可），从 {least_L_h} 到 {most_L_h} L/h。同样的管和孔改用"
         "{best}，变异系数为 {best_cv}；孔小些或总管粗些也有用。",
     ),
+    "backflow": Words(
+        "Through {holes} of the {all_holes} holes water runs the wrong way, because the pipes' velocity head outweighs the "
+        "holes. Drill smaller holes or take a wider header.",
+        "{all_holes} 个孔中有 {holes} 个水流方向相反，因为管内流速水头压过了孔的阻力。请把孔打小，或用更粗的总管。",
+    ),
     # Pump and riser
     "flow_low": Words(
         "The pump moves only {flow_L_h} L/h, less than half of the {wanted_L_h} L/h that this bed and its water want "
-        "({turnover} volumes an hour; keepers reckon {turnover_wanted}). Take a stronger pump, a wider riser or larger "
+        "({turnover} volumes an hour; keepers reckon with {turnover_wanted}). Take a stronger pump, a wider riser or larger "
         "holes.",
         "实际流量只有 {flow_L_h} L/h，不到底床和水量所需 {wanted_L_h} L/h 的一半（每小时循环 {turnover} 次，一般要求 "
         "{turnover_wanted} 次）。请换更强的水泵、更粗的立管或更大的孔。",
     ),
     "flow_low_fixed": Words(
         "The file fixes the flow at {flow_L_h} L/h, less than half of the {wanted_L_h} L/h that this bed and its water "
-        "want ({turnover} volumes an hour; keepers reckon {turnover_wanted}). Open the throttle, or let the pump decide.",
+        "want ({turnover} volumes an hour; keepers reckon with {turnover_wanted}). Open the throttle, or let the pump decide.",
         "文件把流量固定为 {flow_L_h} L/h，不到底床和水量所需 {wanted_L_h} L/h 的一半（每小时循环 {turnover} 次，一般要求 "
         "{turnover_wanted} 次）。请开大阀门，或由水泵曲线决定流量。",
     ),

@@ -33,6 +33,8 @@ WIDE_SPACING, HINT_SPACING = 2.0, 1.5  # bed depths (hydraulics 1.4)
 NOTABLE_DEAD = 0.01  # share of the bed (assumed; a flat stone of 20 cm leaves 2 % dead: hydraulics 1.4)
 HOLE_OF_GRAIN = 0.8  # of the smallest grain (hydraulics 6, assumed)
 AREA_RATIO = 0.5  # all holes over the header (hydraulics 0.3 and 2.7)
+MOST_RATIO = 1000.0  # of hole flows; beyond it some draw as good as nothing
+NOTABLE_BACKFLOW = 1e-6  # of the mean hole
 EVEN_HOLES = 1.3  # largest over smallest hole flow that passes as even (assumed)
 Z_NEEDS = 3.0  # f L/D over the momentum of dividing flow (hydraulics 2.6)
 RISER_SHARE = 0.5  # of the pump's head (assumed)
@@ -171,7 +173,7 @@ def hole_area(solved: SolvedFilter) -> Iterator[Found]:
     even = solved.branches.cv < GOOD_CV and solved.holes.max_over_min < EVEN_HOLES
     most = solved.holes.max_over_min
     yield Found("hole_area", {
-        "area_ratio": ratio, "rule_ratio": rule, "found_ratio": most if math.isfinite(most) else "∞",
+        "area_ratio": ratio, "rule_ratio": rule, "found_ratio": most if most < MOST_RATIO else f">{MOST_RATIO:g}",
         "allowed_mm": math.floor(allowed * 1e4) / 10.0, "header_mm": bore * math.sqrt(ratio / AREA_RATIO) * 1e3,
         "head_mm": orifice_head(flow / count, allowed, f.discharge_coefficient) * 1e3,
     }, "hole_area_even" if even else "", mild=even)  # fmt: skip
@@ -236,6 +238,14 @@ def branches(solved: SolvedFilter) -> Iterator[Found]:
         )
     else:
         yield Found("branch_uneven", values)
+
+
+def backflow(solved: SolvedFilter) -> Iterator[Found]:
+    """Holes through which water runs the wrong way."""
+    _, flows = hole_sinks(solved.circuit, solved.solution)
+    wrong = int((flows < -NOTABLE_BACKFLOW * flows.mean()).sum())
+    if wrong:
+        yield Found("backflow", {"holes": wrong, "all_holes": solved.hole_count})
 
 
 def _buildable(solved: SolvedFilter) -> Iterable[str]:
@@ -350,6 +360,6 @@ def swallowed(solved: SolvedFilter) -> Iterator[Found]:
 
 
 RULES = (
-    branches, z_layout, flow, airlift_holes, anoxic, swallowed, media, push, spacing, end_gap, dead_zone, hole_size,
+    backflow, branches, z_layout, flow, airlift_holes, anoxic, swallowed, media, push, spacing, end_gap, dead_zone, hole_size,
     hole_area, riser, plenum, backwash,
 )  # fmt: skip

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .. import catalog
-from ..hydraulics.pump import L_H
+from ..hydraulics.pump import L_H, PRICE_PER_KWH
 from ..presets import text_in
 from ..words import Words, figures, fixed, left, percent, right, say, table, width, wrapped
 from . import report_words as w
 from .build_list import Drilling
 from .finding_words import LAYOUTS
-from .findings import Found
+from .findings import MOST_RATIO, Found
 from .report import FlowReport, device_name, hole_range_L_h, verdict_sentence
 from .solved import SolvedFilter, evenness_band
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 COLUMNS = 100
 BAR = 40
 MM = 1e3
+SAME_CM = 0.05  # gaps between holes that differ by less are the same
 
 
 def text(report: FlowReport, lang: str = "en") -> str:
@@ -45,7 +46,7 @@ def heading(solved: SolvedFilter, lang: str) -> list[str]:
     lines += [*_paragraph(say(w.DIRECTION, lang, direction=direction)), ""]
     verdict = say(w.VERDICT[evenness_band(solved.branches.cv)], lang, cv=percent(solved.branches.cv, lang))
     ratio = solved.holes.max_over_min
-    if math.isfinite(ratio):
+    if ratio < MOST_RATIO:
         shared = say(w.SHARED, lang, verdict=verdict, ratio=fixed(ratio, 2))
     else:
         shared = say(w.SHARED_BACK, lang, verdict=verdict)
@@ -129,7 +130,7 @@ def _pump(solved: SolvedFilter, lang: str) -> str:
     row, device = solved.pump, catalog.equipment()[solved.circuit.filter.pump]
     return say(w.PUMP, lang, name=Words(device.name_en, device.name_zh), flow=flow, head=_millimetres(row.head_m),
                power=figures(row.power_w), heat=figures(row.heat_w), kwh=fixed(row.kwh_year, 0),
-               cost=fixed(row.cost_year, 0))  # fmt: skip
+               cost=fixed(row.cost_year, 0), price=figures(PRICE_PER_KWH))  # fmt: skip
 
 
 def bed_lines(solved: SolvedFilter, lang: str) -> list[str]:
@@ -155,9 +156,9 @@ def shopping(report: FlowReport, lang: str) -> list[str]:
     rows = [tuple(words.text(lang) for words in w.BUY_HEADER)]
     rows += [_part(part, lang) for part in report.build.cut]
     lines = [w.BUY.text(lang), *("  " + line for line in table(rows))]
-    tree = report.scenario.filter.layout in ("h_tree", "custom")
+    from_end = report.scenario.filter.layout in ("h_tree", "custom")
     for drilling in report.build.drill:
-        lines += _paragraph(_drill(drilling, w.DRILL_TREE if tree else w.DRILL, lang), "  ")
+        lines += _paragraph(_drill(drilling, from_end, lang), "  ")
     lines.append(w.FILL.text(lang))
     for filling in report.build.media:
         row = catalog.media()[filling.medium]
@@ -184,7 +185,7 @@ def _part(part: Part, lang: str) -> tuple[str, ...]:
     )
 
 
-def _drill(drilling: Drilling, words: Words, lang: str) -> str:
+def _drill(drilling: Drilling, from_end: bool, lang: str) -> str:
     numbers = drilling.laterals
     if len(numbers) == 1:
         which = say(w.WHICH_ONE, lang, first=numbers[0])
@@ -193,10 +194,20 @@ def _drill(drilling: Drilling, words: Words, lang: str) -> str:
     else:
         comma = "、" if lang == "zh_CN" else ", "
         which = say(w.WHICH_SOME, lang, numbers=comma.join(map(str, numbers)))
+    places, count = drilling.positions_cm, len(drilling.positions_cm)
+    values = {"which": which, "count": count, "hole": figures(drilling.diameter_mm), "total": drilling.holes,
+              "first": _tenths(places[0])}  # fmt: skip
+    gaps = [b - a for a, b in pairwise(places)]
+    if gaps and max(gaps) - min(gaps) < SAME_CM:
+        words = w.DRILL_EVEN_TREE if from_end else w.DRILL_EVEN
+        return say(words, lang, **values, pitch=figures((places[-1] - places[0]) / len(gaps), 3))
     comma = "、" if lang == "zh_CN" else ", "
-    places = comma.join(figures(x, 3) for x in drilling.positions_cm)
-    return say(words, lang, which=which, count=len(drilling.positions_cm), hole=figures(drilling.diameter_mm),
-               places=places, total=drilling.holes)  # fmt: skip
+    words = w.DRILL_TREE if from_end else w.DRILL
+    return say(words, lang, **values, places=comma.join(map(_tenths, places)))
+
+
+def _tenths(value: float) -> str:
+    return fixed(value, 1).removesuffix(".0")
 
 
 def pump_lines(report: FlowReport, lang: str) -> list[str]:

@@ -34,11 +34,11 @@ SHARED = Words(
     "{verdict}，最大孔流量是最小孔的 {ratio} 倍。",
 )
 SHARED_BACK = Words(
-    "{verdict}, and through some holes water runs the wrong way.",
-    "{verdict}，而且有些孔的水流方向相反。",
+    "{verdict}, and through some holes hardly any water runs, or the wrong way.",
+    "{verdict}，而且有些孔几乎不走水，或水流方向相反。",
 )
 TURNED = Words(
-    "{flow} L/h flow: all the water {times} times an hour, and {residence} in the bed.",
+    "The flow is {flow} L/h: all the water {times} times an hour; it stays {residence} in the bed.",
     "流量 {flow} L/h：每小时循环 {times} 次，水在底床停留 {residence}。",
 )
 SECONDS, MINUTES = Words("{n} s", "{n} 秒"), Words("{n} min", "{n} 分钟")
@@ -60,9 +60,9 @@ RISER, PIPES, BED = (
 )
 PUMP = Words(
     "Pump: {name}, working point {flow} L/h at {head} mm; {power} W, of which {heat} W warm the water; {kwh} kWh or "
-    "{cost} CNY a year.",
+    "{cost} CNY a year (at {price} CNY/kWh, assumed).",
     "水泵：{name}，工作点 {flow} L/h、扬程 {head} mm；功率 {power} W，其中 {heat} W 变成水的热量；一年用电 {kwh} 度，"
-    "约 {cost} 元。",
+    "约 {cost} 元（电价按 {price} 元/度，假设值）。",
 )
 FIXED = Words(
     "Pump: the file fixes the flow at {flow} L/h, as if a pump were throttled to it.",
@@ -88,8 +88,8 @@ AGE = Words(
     "水龄超过溶解氧能维持的 {minutes} 分钟（假设）的水：{anoxic}",
 )
 SPREAD = Words(
-    "mixing on the way: like {tanks} stirred vessels in a row",
-    "流经底床的混合程度：相当于 {tanks} 个串联的混合池",
+    "mixing on the way: as in {tanks} stirred vessels in a row (many would mean hardly any mixing)",
+    "流经底床的混合程度：相当于 {tanks} 个串联的混合池（越多混合越少）",
 )
 
 BUY = Words(
@@ -126,6 +126,16 @@ DRILL = Words(
 DRILL_TREE = Words(
     "Drill in {which}: {count} holes of {hole} mm each, at {places} cm from its left end ({total} holes in all).",
     "打孔：{which}，每根 {count} 个 {hole} mm 孔，距左端 {places} cm（共 {total} 个孔）。",
+)
+DRILL_EVEN = Words(
+    "Drill in {which}: {count} holes of {hole} mm each, one every {pitch} cm, the first {first} cm from the header's "
+    "axis ({total} holes in all).",
+    "打孔：{which}，每根 {count} 个 {hole} mm 孔，孔距 {pitch} cm，第一个孔距总管轴线 {first} cm（共 {total} 个孔）。",
+)
+DRILL_EVEN_TREE = Words(
+    "Drill in {which}: {count} holes of {hole} mm each, one every {pitch} cm, the first {first} cm from its end "
+    "({total} holes in all).",
+    "打孔：{which}，每根 {count} 个 {hole} mm 孔，孔距 {pitch} cm，第一个孔距管端 {first} cm（共 {total} 个孔）。",
 )
 WHICH_ONE = Words("lateral {first}", "第 {first} 根支管")
 WHICH_ALL = Words("laterals {first} to {last}", "第 {first}–{last} 根支管")

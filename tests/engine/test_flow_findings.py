@@ -39,6 +39,10 @@ CASES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "plenum_evens_out": (("bed.plenum_cm=2",), ("bed.plenum_cm=0",)),
     "riser_head": (("filter.riser_inner_mm=16",), ("filter.riser_inner_mm=27",)),
     "no_backwash": (("bed.medium=sand_05_1", "filter.flow_L_h=2000"), ("bed.medium=sand_05_1", "filter.flow_L_h=9000")),
+    "backflow": (
+        ("filter.layout=comb", "filter.direction=push", "filter.hole_diameter_mm=12", "filter.momentum_push=2"),
+        ("filter.layout=comb", "filter.direction=push", "filter.hole_diameter_mm=4", "filter.momentum_push=2"),
+    ),
     "dead_zone": (("filter.laterals=1", "filter.holes_per_lateral=1"), ()),
 }  # fmt: skip
 
