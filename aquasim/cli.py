@@ -15,7 +15,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from typing import IO, NamedTuple, NoReturn
 
-from . import presets
+from . import flow_command, presets
 from .errors import AquasimError, Cancelled, CatalogError, Fault, ModelError, ScenarioError, SolverError
 from .fault_text import sentence
 from .outputs import check_outputs, write_json
@@ -150,6 +150,11 @@ def _compare_arguments(parser: argparse.ArgumentParser) -> None:
     _scenario_arguments(parser)
 
 
+def _flow_arguments(parser: argparse.ArgumentParser) -> None:
+    flow_command.arguments(parser)
+    _scenario_arguments(parser)
+
+
 def _check_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="preset file or id of a shipped preset")
     _scenario_arguments(parser)
@@ -195,6 +200,7 @@ def read_scenario(file: str, settings: Sequence[str], events: Sequence[str]) -> 
 def run(options: argparse.Namespace) -> int:
     """Simulate, print the summary, write what was asked for."""
     scenario = read_scenario(options.file, options.settings, options.events)
+    flow_command.check_pipes(scenario)
     check_outputs((("--csv", options.csv), ("--json", options.json)), options.file)
     from . import explain, summary
     from .simulation import simulate
@@ -269,9 +275,18 @@ def _read_all(files: Sequence[str], settings: Sequence[str], events: Sequence[st
     return found
 
 
+def flow(options: argparse.Namespace) -> int:
+    """Solve pipes, holes, bed and pump, and print what comes out."""
+    flow_command.check_options(options)
+    scenario = read_scenario(options.file or presets.DEFAULT_PRESET, options.settings, options.events)
+    flow_command.run(options, scenario, lambda path, value: _written(path, lambda: write_json(path, value)))
+    return DONE
+
+
 def check(options: argparse.Namespace) -> int:
     """Validate a file with its variants; one line if it is good."""
     scenario = read_scenario(options.file, options.settings, options.events)
+    flow_command.check_pipes(scenario)
     faults = list(presets.variant_faults(scenario))[:MOST_FAULTS]
     if faults:
         raise ScenarioError(faults)
@@ -317,6 +332,11 @@ COMMANDS = {
     ),
     "compare": Command(
         "simulate tanks, or one with its variants, and print how they differ", _compare_arguments, compare
+    ),
+    "flow": Command(
+        "solve pipes, holes, bed and pump: flows, heads, evenness, dead zones, warnings, cut and drill list",
+        _flow_arguments,
+        flow,
     ),
     "check": Command("check a preset file: one line if it is good, or the reasons", _check_arguments, check),
     "schema": Command("print the JSON Schema of preset files", _no_arguments, schema),

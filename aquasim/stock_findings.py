@@ -13,13 +13,10 @@ from .events import FeedEvent
 from .facts import Facts, Found, Kept, note, unique
 from .feeding import COLD_APPETITE, MEAL_CAP_DAYS
 from .finding_words import ADULT, FLOOR, TOXINS
+from .grains import swallowable_mm
 from .stock import feeding_stop, ration_pct
 from .words import Words, day, figures, fixed, percent, say
 
-DANGEROUS_GRAIN_MM = (
-    1.5,
-    15.0,
-)  # grains that a turtle may swallow and that may stick (practice of keepers, 2.4)
 L_PER_SHELL_CM = 15.0  # 10 US gallons for each inch of shell (practice of keepers, 3.1)
 FIT_NOTE_CM = 60.0  # longest tank to which the catalogue's notes on a tank of 60 x 40 cm apply
 GROWN_CM = 0.3  # growth of the shell within the run that is worth a date (assumed)
@@ -192,13 +189,10 @@ def growth(facts: Facts) -> Iterable[Found]:
 
 def swallowed_grain(facts: Facts) -> Iterable[Found]:
     """Grains on top of the bed that a turtle can swallow, from the day its mouth is large enough."""
-    bed = facts.scenario.bed
-    medium = catalog.media()[bed.cap.medium if bed.cap else bed.medium]
-    low, high = medium.grain_low_mm or 0.0, medium.grain_high_mm or 0.0
-    if bed.grain_mm and not bed.cap and medium.grain_eff_mm:
-        low, high = low * bed.grain_mm / medium.grain_eff_mm, high * bed.grain_mm / medium.grain_eff_mm
-    if bed.mesh or high < DANGEROUS_GRAIN_MM[0] or low > DANGEROUS_GRAIN_MM[1]:
+    grains = swallowable_mm(facts.scenario.bed)
+    if grains is None:
         return
+    low, high = grains
     values = facts.result.model.parameters
     for turtle, *_ in unique(facts.turtles).values():
         bite = np.array([predation.swallowed_mm(cm, values) for cm in turtle.length_cm])

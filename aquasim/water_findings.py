@@ -10,13 +10,13 @@ import numpy as np
 from . import catalog, chemistry, limits, resolved
 from . import statevector as sv
 from .facts import Episode, Facts, Found
+from .grains import floats
 from .units import DGH_PER_MMOL, DKH_PER_MEQ, L_PER_M3, NO2_PER_N, NO3_PER_N, SODIUM_BICARBONATE
 from .words import Words, day, figures, fixed, listed, percent
 
 ANOXIC_MG_L = 0.5  # least oxygen at the bed's outlet before the deepest grains count as anoxic (assumed)
 FULL_BED = 0.3  # share of the pores filled at which a bed wants cleaning (assumed)
 LEVEL_LOST = 0.1  # share of the water whose loss is worth a warning (assumed)
-LIGHT_GRAIN_KG_M3 = 600.0  # below this bulk density ceramsite may float (practice of keepers, 2.3)
 PH_TOLERANCE = 0.1  # beyond a species' band by less than this is not worth a word (assumed)
 CLIPPED_G = 1e-6  # amounts below this are rounding
 
@@ -203,9 +203,7 @@ def bed(facts: Facts) -> Iterable[Found]:
     cap = facts.scenario.bed.cap
     for medium_id in dict.fromkeys((facts.scenario.bed.medium, cap.medium if cap else "")):
         medium = catalog.media().get(medium_id)
-        if medium and (
-            medium.floats_dry in ("yes", "partly") or medium.bulk_density_kg_m3 < LIGHT_GRAIN_KG_M3
-        ):
+        if medium and floats(medium):
             name = Words(medium.name_en, medium.name_zh)
             yield Found("floating_grain", {"medium": name, "density": figures(medium.bulk_density_kg_m3, 3)})
 

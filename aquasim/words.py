@@ -118,18 +118,17 @@ CLOSING = "，。；：、）%？！”》"
 
 def _pieces(text: str) -> Iterable[str]:
     """Parts between which a line may end: words with their blank, single Chinese characters with their stop."""
-    piece = ""
+    piece, closed = "", False
     for character in text:
         wide = unicodedata.east_asian_width(character) in "WF"
-        if wide and character not in CLOSING and piece:
+        if piece and character not in CLOSING and (wide or closed):
             yield piece
             piece = ""
+        closed = wide and character in CLOSING
         piece += character
         if character == " ":
             yield piece
             piece = ""
-        elif wide and character in CLOSING:
-            continue
     if piece:
         yield piece
 

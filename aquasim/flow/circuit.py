@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import msgspec
 
 from .. import catalog, hydraulics
 from ..errors import HydraulicsError
@@ -52,6 +54,10 @@ class Circuit:
     def riser_head(self, flow: float) -> float:
         """Head of the riser and its fittings [m]."""
         return self.curve.riser_head(flow)
+
+    def with_riser(self, bore_mm: float) -> Circuit:
+        """The same circuit with a riser of another bore [mm]."""
+        return replace(self, filter=msgspec.structs.replace(self.filter, riser_inner_mm=bore_mm))
 
     def bed_head(self, flow: float) -> float:
         """Head of the clean bed [m]."""

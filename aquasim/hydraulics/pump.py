@@ -145,22 +145,23 @@ def pump_row(
     price_per_kwh: float = PRICE_PER_KWH,
 ) -> PumpRow:
     """One device on a system: flow, head, power, heat into the water, efficiency, energy and cost of a year."""
-    why, duty = "", Duty(0.0, 0.0)
     try:
-        duty = operating(curve_of(row), system_head, name)
+        return row_at(name, row, operating(curve_of(row), system_head, name), price_per_kwh)
     except HydraulicsError as error:
-        why = str(error)
+        return row_at(name, row, Duty(0.0, 0.0), price_per_kwh)._replace(why=str(error))
+
+
+def row_at(name: str, row: catalog.Equipment, duty: Duty, price_per_kwh: float = PRICE_PER_KWH) -> PumpRow:
+    """One device at a flow and head that are known."""
     kwh = row.power_w * HOURS_PER_YEAR * 1e-3
+    work_w = WATER_DENSITY * GRAVITY * duty.flow_m3_s * duty.head_m
     return PumpRow(
         id=name,
         flow_L_h=duty.flow_m3_s / L_H,
         head_m=duty.head_m,
         power_w=row.power_w,
         heat_w=row.power_w * row.heat_to_water_frac,
-        efficiency=WATER_DENSITY * GRAVITY * duty.flow_m3_s * duty.head_m / row.power_w
-        if row.power_w
-        else 0.0,
+        efficiency=work_w / row.power_w if row.power_w else 0.0,
         kwh_year=kwh,
         cost_year=kwh * price_per_kwh,
-        why=why,
     )
