@@ -26,6 +26,7 @@ WINDOW_IMPORTS = {
     "aquasim",
     "aquasim.scenario",
     "aquasim.catalog",
+    "aquasim.flow.chart",  # what the picture of the flow shows
     "aquasim.result",
     "aquasim.quantity",
     "aquasim.limits",  # lines and which of them bind
