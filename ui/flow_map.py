@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, Qt
@@ -42,10 +43,10 @@ class FlowMap(pg.GraphicsLayoutWidget):
         self.setBackground(colours.base)
         self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self.resize(WIDTH_PX, HEIGHT_PX)
-        self.heading = self.addLabel(
+        self.heading = self.ci.addLabel(
             html.escape(headline(chart, name)), row=0, col=0, colspan=2, color=colours.text, size="13pt"
         )
-        self.panes = [self.addPlot(row=1 + n // 2, col=n % 2) for n in range(6)]
+        self.panes = [self.ci.addPlot(row=1 + n // 2, col=n % 2) for n in range(6)]
         branches, velocity, curves, age, losses, section = self.panes
         self.bars = draw_branches(branches, chart, colours)
         self.velocity = draw_velocity(velocity, chart, colours)
@@ -53,10 +54,11 @@ class FlowMap(pg.GraphicsLayoutWidget):
         self.age = draw_age(age, chart, colours)
         self.losses = draw_losses(losses, chart, colours)
         self.ways = draw_section(section, chart, colours)
-        for column, share in ((0, 1), (1, 1)):
-            self.ci.layout.setColumnStretchFactor(column, share)
+        shares: Any = self.ci.layout  # typed as a method of its base class
+        for column in (0, 1):
+            shares.setColumnStretchFactor(column, 1)
         for row, share in ((1, 5), (2, 5), (3, 3)):
-            self.ci.layout.setRowStretchFactor(row, share)
+            shares.setRowStretchFactor(row, share)
         self.setAccessibleName(headline(chart, name))
 
     def png(self) -> bytes:

@@ -41,7 +41,7 @@ def style(pane: pg.PlotItem, theme: Theme, title: str, bottom: str, left: str) -
     """Title, labels and colours of a pane, nothing that reacts to a mouse."""
     pane.setMenuEnabled(False)
     pane.hideButtons()
-    pane.setMouseEnabled(x=False, y=False)
+    pane.getViewBox().setMouseEnabled(x=False, y=False)
     pane.setTitle(html.escape(title), color=theme.text, size=TITLE_SIZE)
     for side, label in (("bottom", bottom), ("left", left)):
         axis = pane.getAxis(side)
@@ -102,8 +102,8 @@ def draw_branches(pane: pg.PlotItem, chart: FlowChart, theme: Theme) -> pg.BarGr
         add_text(pane, theme, figure, (place, 0.0 if inside else max(flow, 0.0)), (0.5, 1.0), colour=colour)
     pane.getAxis("bottom").setTicks([[(n, str(n)) for n in x.tolist()]])
     low, high = min(0.0, float(flows.min())), float(flows.max())
-    pane.setXRange(0.4, 1.2 * len(flows) + 0.6, padding=0.0)
-    pane.setYRange(1.15 * low, 1.15 * high, padding=0.0)
+    pane.getViewBox().setXRange(0.4, 1.2 * len(flows) + 0.6, padding=0.0)
+    pane.getViewBox().setYRange(1.15 * low, 1.15 * high, padding=0.0)
     return bars
 
 
@@ -155,8 +155,8 @@ def draw_curves(pane: pg.PlotItem, chart: FlowChart, theme: Theme) -> None:
     )
     right = chart.flow_L_h > 0.5 * float(curves.flow_L_h[-1])
     add_text(pane, theme, text, (chart.flow_L_h, chart.head_mm), (1.08, 0.5) if right else (-0.08, 0.5))
-    pane.setXRange(0.0, float(curves.flow_L_h[-1]), padding=0.02)
-    pane.setYRange(0.0, top, padding=0.0)
+    pane.getViewBox().setXRange(0.0, float(curves.flow_L_h[-1]), padding=0.02)
+    pane.getViewBox().setYRange(0.0, top, padding=0.0)
 
 
 def draw_losses(pane: pg.PlotItem, chart: FlowChart, theme: Theme) -> pg.BarGraphItem:
@@ -181,6 +181,6 @@ def draw_losses(pane: pg.PlotItem, chart: FlowChart, theme: Theme) -> pg.BarGrap
             add_text(pane, theme, text, (right, place), (1.05, 0.5), colour=theme.highlight_text)
     names = [translate("flow_map", LOSS_WORDS[name]) for name in chart.losses._fields]
     pane.getAxis("left").setTicks([list(zip(y.tolist(), names, strict=True))])
-    pane.setXRange(min(0.0, float(low.min())), float(high.max()), padding=0.03)
-    pane.setYRange(0.4, len(parts) + 0.6, padding=0.0)
+    pane.getViewBox().setXRange(min(0.0, float(low.min())), float(high.max()), padding=0.03)
+    pane.getViewBox().setYRange(0.4, len(parts) + 0.6, padding=0.0)
     return bars

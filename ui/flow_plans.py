@@ -55,7 +55,7 @@ def draw_velocity(pane: pg.PlotItem, chart: FlowChart, theme: Theme) -> pg.Image
         theme,
         chart,
         chart.velocity_percent,
-        pg.colormap.get(VELOCITY_MAP),
+        colour_map(VELOCITY_MAP),
         velocity_levels(chart),
         translate("flow_map", "% of the mean"),
     )
@@ -97,9 +97,16 @@ def velocity_levels(chart: FlowChart) -> Levels:
     return Levels(0.0, min(max(150.0, 50.0 * math.ceil(most / 50.0)), 400.0))
 
 
+def colour_map(name: str) -> pg.ColorMap:
+    """One of the colour maps that pyqtgraph brings along."""
+    found = pg.colormap.get(name)
+    assert found is not None
+    return found
+
+
 def age_colours(theme: Theme) -> pg.ColorMap:
     """Colours of age, for maps and for lines on the theme's paper."""
-    return pg.colormap.get(AGE_MAP).getSubset(*AGE_PART[theme.name])
+    return colour_map(AGE_MAP).getSubset(*AGE_PART[theme.name])
 
 
 def age_levels(chart: FlowChart) -> Levels:
@@ -114,7 +121,7 @@ def _plan(pane: pg.PlotItem, theme: Theme, title: str) -> None:
     style(
         pane, theme, title, translate("flow_map", "Along the tank [cm]"), translate("flow_map", "Across [cm]")
     )
-    pane.setAspectLocked(True)
+    pane.getViewBox().setAspectLocked(True)
 
 
 def _map(
@@ -137,7 +144,7 @@ def _map(
     taken = [point for thing in chart.things for point in _around(thing)]
     for level in np.arange(step, levels.high, step):
         lines = pg.functions.isocurve(values, float(level), connected=True)
-        if not lines:
+        if not isinstance(lines, list) or not lines:
             continue
         longest = np.array(max(lines, key=len)) * (length / nx, width / ny)
         place = _freest(longest, taken, chart.tank_cm)
@@ -148,7 +155,7 @@ def _map(
             points = np.array(line, dtype=float)
             scaled = points * (length / nx, width / ny)
             pane.addItem(pg.PlotCurveItem(scaled[:, 0], scaled[:, 1], pen=pen))
-    pane.setRange(QRectF(0.0, 0.0, length, width), padding=0.02)
+    pane.getViewBox().setRange(QRectF(0.0, 0.0, length, width), padding=0.02)
     return image
 
 
@@ -239,7 +246,7 @@ def draw_section(pane: pg.PlotItem, chart: FlowChart, theme: Theme) -> list[pg.P
     for step in range(AGE_STEPS):
         x, y = _between(chart.paths, levels.high * step / AGE_STEPS, levels.high * (step + 1) / AGE_STEPS,
                         last=step == AGE_STEPS - 1)  # fmt: skip
-        pen = pg.mkPen(colours.map((step + 0.5) / AGE_STEPS, mode="qcolor"), width=3)
+        pen = pg.mkPen(colours.map((step + 0.5) / AGE_STEPS, pg.ColorMap.QCOLOR), width=3)
         lines.append(pg.PlotCurveItem(x, y, connect="pairs", pen=pen))
         pane.addItem(lines[-1])
     dots = np.concatenate([_dots(path, mark) for path in chart.paths])
@@ -253,8 +260,8 @@ def draw_section(pane: pg.PlotItem, chart: FlowChart, theme: Theme) -> list[pg.P
     scale = pg.ImageItem(np.zeros((1, 1)))  # carries the colours of the scale, draws nothing itself
     scale.setOpacity(0.0)
     add_scale(pane, theme, scale, colours, levels, translate("flow_map", "Age [min]"))
-    pane.setXRange(0.0, chart.tank_cm[1], padding=0.01)
-    pane.setYRange(-0.08 * chart.bed_depth_cm, chart.bed_depth_cm, padding=0.02)
+    pane.getViewBox().setXRange(0.0, chart.tank_cm[1], padding=0.01)
+    pane.getViewBox().setYRange(-0.08 * chart.bed_depth_cm, chart.bed_depth_cm, padding=0.02)
     return lines
 
 
