@@ -15,7 +15,7 @@ from ..hydraulics.layouts import TURN_K
 from ..hydraulics.paths import streamlines
 from ..hydraulics.pump import L_H
 from ..scenario import Scenario
-from .bed_flow import BedFlow, bed_flow, hole_sinks, stands_on_bed
+from .bed_flow import BedFlow, bed_flow, sinks_of, stands_on_bed
 from .chooser import FAIR_CV, GOOD_CV
 from .circuit import Circuit, circuit_of, duty_of, pump_of
 
@@ -69,11 +69,9 @@ class FlowChart:
     pipes_cm: tuple[Segment, ...]
     feeds_cm: tuple[Segment, ...]  # from the source to the grid, straight although they bend and rise
     things: tuple[Thing, ...]
-    bed_depth_cm: float
+    bed_depth_cm: float  # a free height under it included
     section_pipes_cm: Array  # places of the rows of holes across the tank
-    paths: tuple[
-        Array, ...
-    ]  # rows of place across the tank [cm], height above the floor of the bed [cm], age [min]
+    paths: tuple[Array, ...]  # rows of place across the tank [cm], height above the floor [cm], age [min]
     curves: Curves
     losses: Losses
 
@@ -90,7 +88,8 @@ def flow_chart(scenario: Scenario) -> FlowChart:
     duty = duty_of(circuit)
     solution = circuit.solved(duty.flow_m3_s)
     bed = bed_flow(scenario, circuit, solution)
-    places, _ = hole_sinks(circuit, solution)
+    places = sinks_of(circuit.filter, scenario.tank, solution).places
+    depth_m = float(bed.section.height_m.sum())
     branches = np.array(solution.branch_flow) / L_H
     top = bed.furnished.top_velocity_m_s / bed.furnished.mean_velocity_m_s
     return FlowChart(
@@ -109,9 +108,9 @@ def flow_chart(scenario: Scenario) -> FlowChart:
         pipes_cm=_pipes(solution.network, feeds=False),
         feeds_cm=_pipes(solution.network, feeds=True),
         things=_things(scenario, bed),
-        bed_depth_cm=circuit.depth_m * 100.0,
+        bed_depth_cm=depth_m * 100.0,
         section_pipes_cm=np.unique(np.round(places[:, 1] * 100.0, 4)),
-        paths=_paths(bed, circuit.depth_m),
+        paths=_paths(bed, depth_m),
         curves=_curves(circuit, duty),
         losses=_losses(circuit, solution, duty),
     )

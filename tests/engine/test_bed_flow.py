@@ -11,7 +11,7 @@ from msgspec.structs import replace as changed
 
 import aquasim
 from aquasim.flow import bed_flow as module
-from aquasim.flow.bed_flow import BedFlow, bed_flow, cover_of, hole_sinks, stands_on_bed
+from aquasim.flow.bed_flow import BedFlow, bed_flow, cover_of, sinks_of, stands_on_bed
 from aquasim.flow.circuit import circuit_of, duty_of
 from aquasim.hardware import BedCap, LayoutItem
 from aquasim.hydraulics.bedfield import BedField
@@ -141,7 +141,8 @@ def test_sinks_of_a_loop_are_its_cross_pipes() -> None:
     scenario = tank(layout="u_two_header")
     circuit = circuit_of(scenario)
     solution = circuit.solved(duty_of(circuit).flow_m3_s)
-    places, flows = hole_sinks(circuit, solution)
+    places, flows, branch = sinks_of(circuit.filter, scenario.tank, solution)
+    assert branch.tolist() == [n for n in range(4) for _ in range(10)]
     assert places.shape == (40, 2) and flows.sum() == pytest.approx(duty_of(circuit).flow_m3_s, rel=1e-9)
     np.testing.assert_allclose(flows.reshape(4, 10).sum(axis=1), solution.branch_flow, rtol=1e-12)
     np.testing.assert_allclose(places.reshape(4, 10, 2)[:, 0], [[0.075, y] for y in (0.05, 0.15, 0.25, 0.35)])
@@ -149,12 +150,11 @@ def test_sinks_of_a_loop_are_its_cross_pipes() -> None:
 
 
 def test_a_free_plenum_evens_the_bed_out() -> None:
-    assert flow_of(tank(layout="comb")).open_plenum is None
-    found = flow_of(tank(layout="comb", plenum_cm=2.0))
-    assert found.open_plenum is not None
-    least, most = found.open_plenum
-    assert found.bare.min_over_mean < least <= 1.0 <= most < found.bare.max_over_mean
-    assert least > 0.95 and most < 1.05
+    closed, free = (flow_of(tank(layout="comb", plenum_cm=h)).bare for h in (0.0, 2.0))
+    assert free.height_m.sum() == pytest.approx(closed.height_m.sum() + 0.02)
+    assert closed.min_over_mean < 0.5 and closed.max_over_mean > 1.5
+    assert 0.95 < free.min_over_mean <= 1.0 <= free.max_over_mean < 1.05
+    assert abs(free.balance_error) < 1e-9 and worst_cell(free) < 1e-9
 
 
 def test_the_age_of_all_pores_is_the_residence_in_an_even_bed() -> None:
