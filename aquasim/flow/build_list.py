@@ -17,6 +17,7 @@ from ..hydraulics.pump import WATER_DENSITY
 from ..scenario import Scenario
 from .circuit import Circuit
 
+WATER_KG_M3 = WATER_DENSITY
 GLASS_KG_M3 = 2500.0  # soda-lime glass, EN 572-1
 GLASS_SHEETS_MM = (4.0, 5.0, 6.0, 8.0, 10.0, 12.0, 15.0, 19.0, 25.0)  # float glass, EN 572-2
 # Stilwell 2001, Calculating glass thickness for aquariums, Aquarium World (February): strength, safety, and coefficient
@@ -120,8 +121,8 @@ def build_list(scenario: Scenario, circuit: Circuit) -> BuildList:
         media=media,
         glass_mm=sheet,
         glass_kg=glass,
-        water_kg=water_volume(scenario, circuit.layers, circuit.area_m2) * WATER_DENSITY,
-        soaked_kg=soaked * WATER_DENSITY,
+        water_kg=water_volume(scenario, circuit.layers, circuit.area_m2) * WATER_KG_M3,
+        soaked_kg=soaked * WATER_KG_M3,
         things_kg=things,
         floor_m2=outer,
     )
@@ -140,7 +141,7 @@ def needed_glass_mm(length_cm: float, height_cm: float) -> float:
     """Thickness at which a pane bears its water [mm]: t = H sqrt(S b p / sigma), p the pressure at its foot."""
     ratios, coefficients = zip(*PANE, strict=True)
     b = float(np.interp(length_cm / height_cm, ratios, coefficients))
-    pressure_mpa = WATER_DENSITY * GRAVITY * height_cm * 0.01 * 1e-6
+    pressure_mpa = WATER_KG_M3 * GRAVITY * height_cm * 0.01 * 1e-6
     return math.sqrt(GLASS_SAFETY * b * pressure_mpa / GLASS_STRENGTH_MPA) * height_cm * 10.0
 
 
