@@ -13,8 +13,11 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
+from . import hydraulics, presets, reference, simulation
 from . import model as modelling
-from . import presets, reference, simulation
+from .chemistry import kinematic_viscosity
+from .hardware import Filter, Tank
+from .hydraulics.pump import L_H
 from .result import Result
 from .run_state import begin
 from .scenario import Scenario
@@ -28,6 +31,8 @@ KEY_SCALES = {"tan_mgN_L": 0.1, "no2_mgN_L": 0.1, "no3_mgN_L": 0.1, "o2_mg_L": 0
 """Quantities of the error, with the least scale of each in its unit (contract, section 5)."""
 MEMBERS, MEMBER_DAYS = 256, 90.0
 FEED_SPREAD = 0.2  # members differ by their feed, plus or minus a fifth
+GRID = Filter(layout="comb", laterals=10, holes_per_lateral=9)  # of 100 pipes
+GRID_FLOW_L_H = 800.0
 Tell = Callable[[str], None]
 
 
@@ -95,6 +100,24 @@ def _ensemble(scenario: Scenario, members: int) -> float:
     return time.perf_counter() - started
 
 
+def _network_s(times: int) -> float:
+    """Median time of drawing up and solving a grid of 100 pipes in suction, momentum included [s]."""
+    viscosity, runs = kinematic_viscosity(25.0), []
+    for _ in range(times):
+        started = time.perf_counter()
+        network = hydraulics.network_of(GRID, Tank())
+        hydraulics.solve(
+            network,
+            GRID_FLOW_L_H * L_H,
+            push=False,
+            theta=GRID.momentum_suction,
+            roughness_m=GRID.roughness_um * 1e-6,
+            viscosity_m2_s=viscosity,
+        )
+        runs.append(time.perf_counter() - started)
+    return statistics.median(runs)
+
+
 def _import_s(times: int) -> float:
     """Median time of `import aquasim` in a fresh process [s]."""
     code = "import time; t = time.perf_counter(); import aquasim; print(time.perf_counter() - t)"
@@ -136,11 +159,14 @@ def run(quick: bool = False, tell: Tell = lambda line: None) -> dict[str, object
     naive_s = _naive(default, naive_days) * YEAR_D / naive_days
     tell(f"{members} members")
     ensemble_s = _ensemble(default, members) * MEMBERS / members
+    tell("pipes")
+    network_s = _network_s(20)
     tell("import and memory")
     return {
         "year_s": year.run_s, "columns_s": year.columns_s, "naive_year_s": naive_s, "ratio_naive": naive_s / year.run_s,
         "error_key": max(errors.values()),
-        "errors": errors, "ensemble_256x90_s": ensemble_s, "slow_year_s": slow.run_s, "import_s": _import_s(3),
+        "errors": errors, "ensemble_256x90_s": ensemble_s, "slow_year_s": slow.run_s, "network_100_pipes_s": network_s,
+        "import_s": _import_s(3),
         "peak_MB": _peak_mb(), "compile_s": compile_s, "rhs_calls_year": int(year.result.record.counts[2]),
         "rhs_calls_slow_year": int(slow.result.record.counts[2]), "rtol": default.model.rtol,
         "layers": default.model.layers,
@@ -168,6 +194,7 @@ def text(figures: dict[str, object]) -> str:
             "ensemble_256x90_s",
             f"s (from {scaled['ensemble_members']} members)",
         ),
+        ("a pipe grid of 100 pipes", "network_100_pipes_s", "s"),
         ("import aquasim", "import_s", "s"),
         ("memory of `aquasim run`", "peak_MB", "MB"),
     ]

@@ -26,6 +26,7 @@ WINDOW_IMPORTS = {
     "aquasim",
     "aquasim.scenario",
     "aquasim.catalog",
+    "aquasim.flow.chart",  # what the picture of the flow shows
     "aquasim.result",
     "aquasim.quantity",
     "aquasim.limits",  # lines and which of them bind
@@ -202,12 +203,19 @@ def test_readme_commands_are_complete_lines(heading: str, action: str) -> None:
 
 def test_constraints_hold_every_requirement() -> None:
     """Exact versions and nothing else: no address, no hash, no editable line."""
-    lines = (ROOT / "tests" / "constraints.txt").read_text(encoding="utf-8").splitlines()
-    pins = [line for line in lines if not line.startswith("#")]
-    assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[0-9][0-9A-Za-z.+]*", pin) for pin in pins)
     project = PYPROJECT["project"]
-    wanted = project["dependencies"] + project["optional-dependencies"]["test"]
-    assert {plain(requirement) for requirement in wanted} <= {plain(pin) for pin in pins}
+    extras = project["optional-dependencies"]
+    pinned: set[str] = set()
+    for file, wanted in (
+        ("constraints.txt", project["dependencies"] + extras["test"]),
+        ("constraints-oracles.txt", extras["oracles"]),
+    ):
+        lines = (ROOT / "tests" / file).read_text(encoding="utf-8").splitlines()
+        pins = [line for line in lines if not line.startswith("#")]
+        assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[0-9][0-9A-Za-z.+]*", pin) for pin in pins)
+        assert not pinned & {plain(pin) for pin in pins}
+        pinned |= {plain(pin) for pin in pins}
+        assert {plain(requirement) for requirement in wanted} <= pinned
 
 
 def plain(requirement: str) -> str:

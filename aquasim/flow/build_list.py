@@ -11,16 +11,21 @@ import numpy as np
 
 from .. import catalog
 from ..geometry import water_volume
+from ..hydraulics.laws import GRAVITY
 from ..hydraulics.network import Network
+from ..hydraulics.pump import WATER_DENSITY
 from ..scenario import Scenario
 from .circuit import Circuit
 
-WATER_KG_M3 = 997.0
-GLASS_KG_M3 = 2500.0  # soda-lime glass (unverified)
-GLASS_SHEETS_MM = (4.0, 5.0, 6.0, 8.0, 10.0, 12.0, 15.0, 19.0)
-GLASS_STRENGTH_MPA, GLASS_SAFETY = 19.2, 3.8  # habit of tank builders (unverified)
-# Bending coefficient of a pane against length over height, free upper edge: Roark's tables (unverified).
-PANE = ((0.5, 0.04), (1.0, 0.16), (1.5, 0.26), (2.0, 0.32), (2.5, 0.35), (3.0, 0.37))
+WATER_KG_M3 = WATER_DENSITY
+GLASS_KG_M3 = 2500.0  # soda-lime glass, EN 572-1
+GLASS_SHEETS_MM = (4.0, 5.0, 6.0, 8.0, 10.0, 12.0, 15.0, 19.0, 25.0)  # float glass, EN 572-2
+# Stilwell 2001, Calculating glass thickness for aquariums, Aquarium World (February): strength, safety, and coefficient
+# of a side pane with a free upper edge against length over height, held beyond both ends.
+GLASS_STRENGTH_MPA, GLASS_SAFETY = 19.2, 3.8
+PANE = (
+    (0.5, 0.085), (0.666, 0.1156), (1.0, 0.16), (1.5, 0.26), (2.0, 0.32), (2.5, 0.35), (3.0, 0.37),
+)  # fmt: skip
 THING_KG_M3 = {"stone": 2600.0, "ornament": 2000.0, "pot": 2000.0, "wood": 1050.0, "dock": 500.0}  # assumed
 OTHER_THING_KG_M3 = 1500.0  # assumed
 STRAIGHT_M = 1e-4
@@ -124,15 +129,20 @@ def build_list(scenario: Scenario, circuit: Circuit) -> BuildList:
 
 
 def glass_mm(length_cm: float, width_cm: float, height_cm: float) -> float:
-    """Thickness of usual glass for a tank without braces [mm]: the next sheet above the bending formula.
+    """Thickness of the usual glass of a tank without braces [mm]: the next sheet for its longest pane, filled to the rim.
 
-    t = sqrt(S b H^3 rho g / sigma) with b by length over height (unverified habit of builders).
+    assumed: a floor that rests on its whole area is as thick as the walls.
     """
+    needed = needed_glass_mm(max(length_cm, width_cm), height_cm)
+    return next((sheet for sheet in GLASS_SHEETS_MM if sheet >= needed), float(math.ceil(needed)))
+
+
+def needed_glass_mm(length_cm: float, height_cm: float) -> float:
+    """Thickness at which a pane bears its water [mm]: t = H sqrt(S b p / sigma), p the pressure at its foot."""
     ratios, coefficients = zip(*PANE, strict=True)
-    b = float(np.interp(max(length_cm, width_cm) / height_cm, ratios, coefficients))
-    pressure_mpa = 9.80665e-6 * height_cm * 10.0  # of the water at the foot of the pane
-    needed = math.sqrt(GLASS_SAFETY * b * pressure_mpa / GLASS_STRENGTH_MPA) * height_cm * 10.0
-    return next((sheet for sheet in GLASS_SHEETS_MM if sheet >= needed), math.ceil(needed))
+    b = float(np.interp(length_cm / height_cm, ratios, coefficients))
+    pressure_mpa = WATER_KG_M3 * GRAVITY * height_cm * 0.01 * 1e-6
+    return math.sqrt(GLASS_SAFETY * b * pressure_mpa / GLASS_STRENGTH_MPA) * height_cm * 10.0
 
 
 def _media_names(scenario: Scenario) -> tuple[str, ...]:
@@ -247,7 +257,7 @@ def _fittings(circuit: Circuit, parts: Counter[tuple[str, float, float | None]])
         if node in holes:
             parts["cap", bore, None] += 1 if ends == 1 else 0
         elif node != "X":
-            straight = ends == 2 and node != network.source and _is_straight(network, node, numbers)
+            straight = ends == 2 and _is_straight(network, node, numbers)
             name = {1: "cap", 2: "" if straight else "elbow", 3: "tee"}.get(ends, "cross")
             if name:
                 parts[name, bore, None] += 1
@@ -256,7 +266,7 @@ def _fittings(circuit: Circuit, parts: Counter[tuple[str, float, float | None]])
 
 
 def _is_straight(network: Network, node: str, numbers: list[int]) -> bool:
-    """Whether two pipes go on in line at a node."""
+    """Whether two pipes go on in line at a node; the riser does with a feed that stands upright on the plan."""
     x = network.positions_m[node]
     arms = []
     for number in numbers:
@@ -264,6 +274,8 @@ def _is_straight(network: Network, node: str, numbers: list[int]) -> bool:
         other = network.positions_m[pipe.b if pipe.a == node else pipe.a]
         arms.append([p - q for p, q in zip(other, x, strict=True)])
     lengths = [math.hypot(*arm) for arm in arms]
+    if len(arms) == 1:
+        return lengths[0] < STRAIGHT_M
     if min(lengths) < STRAIGHT_M:
         return True
     return sum(p * q for p, q in zip(*arms, strict=True)) < -0.99 * lengths[0] * lengths[1]

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace as changed
 
+from aquasim import bench
 from aquasim.chemistry import kinematic_viscosity
 from aquasim.errors import HydraulicsError
 from aquasim.hardware import Filter, Tank
@@ -296,6 +297,13 @@ def test_sparse_and_dense_agree(monkeypatch: pytest.MonkeyPatch) -> None:
     dense = solved(network, theta=1.75)
     monkeypatch.setattr(newton, "DENSE_UNKNOWNS", 0)
     np.testing.assert_allclose(solved(network, theta=1.75).pipe_flow, dense.pipe_flow, rtol=1e-9)
+
+
+def test_the_grid_that_is_timed_has_100_pipes() -> None:
+    network = network_of(bench.GRID, Tank())
+    assert len(network.pipes) == 100
+    check(solved(network, bench.GRID_FLOW_L_H, theta=1.75), bench.GRID_FLOW_L_H * L_H)
+    assert bench._network_s(1) > 0.0
 
 
 def test_a_large_grid_is_solved() -> None:

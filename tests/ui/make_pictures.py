@@ -1,6 +1,7 @@
-"""Pictures of the real window with the default tank: `python tests/ui/make_pictures.py OUT_DIR`.
+"""Pictures of the real window and of the real flow: `python tests/ui/make_pictures.py OUT_DIR`.
 
-Writes window.png (English, light) and window-zh.png (Chinese, dark); the README's picture is the first.
+Writes window.png (English, light) and window-zh.png (Chinese, dark) of the default tank, flow.png of its filter and
+flow-comb.png of the same tank with a dead-end comb.
 """
 
 from __future__ import annotations
@@ -16,12 +17,15 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
+import aquasim
+from ui.flow_map import draw
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.theme import has_chinese_font
 
 LIMIT_MS = 600_000
 PICTURES = (("window.png", "en", "light"), ("window-zh.png", "zh_CN", "dark"))
+FLOWS = (("flow.png", "kexue-60x40"), ("flow-comb.png", "dead-end-comb"))
 
 
 def make_picture(path: Path, language: str, theme: str) -> bool:
@@ -54,6 +58,8 @@ def main(arguments: list[str]) -> int:
         print("No font here has Chinese characters: window-zh.png will be in English.", file=sys.stderr)
     with tempfile.TemporaryDirectory() as folder:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+        for name, preset in FLOWS:
+            (out / name).write_bytes(draw(aquasim.load(preset), "en", "light"))
         made = [make_picture(out / name, language, theme) for name, language, theme in PICTURES]
     application.quit()
     return 0 if all(made) else 1

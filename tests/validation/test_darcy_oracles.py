@@ -8,14 +8,25 @@ import pytest
 from aquasim.hydraulics.cells import Layer
 from aquasim.hydraulics.section import BedSection, section_field
 from tests.engine.darcy_series import top_over_mean
+from tests.validation.pipe_grids import rows
 
+DARCY = [row for name, row in rows().items() if name.startswith("darcy_")]
 # spacing over depth, exact min/mean and max/mean, relative tolerance of finite volumes on 2.5 mm cells
 ROWS = [
-    (1.0, 0.9925441784910575, 1.0074837203450846, 1e-3),
-    (5.0 / 3.0, 0.9099106028759806, 1.094343593179444, 1e-3),
-    (2.0, 0.8346268416740732, 1.1803405990160962, 1e-3),
-    (4.0, 0.34571375734202314, 2.014967440690169, 3e-3),
+    (
+        row["inputs"]["spacing_over_depth"]["value"],
+        row["outputs"]["min_over_mean"]["value"],
+        row["outputs"]["max_over_mean"]["value"],
+        row["tolerance_finite_volume"]["rel"],
+    )
+    for row in DARCY
 ]
+
+
+def test_every_row_is_one_of_sinks_in_the_middle_of_their_spacing() -> None:
+    assert len(DARCY) == 4
+    assert {row["inputs"]["end_gap_over_spacing"]["value"] for row in DARCY} == {0.5}
+    assert {row["tolerance"][key]["rel"] for row in DARCY for key in row["outputs"]} == {1e-6}
 
 
 @pytest.mark.parametrize(("ratio", "least", "most", "tolerance"), ROWS)

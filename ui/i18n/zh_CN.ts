@@ -21,6 +21,185 @@
     </message>
 </context>
 <context>
+    <name>flow_map</name>
+    <message>
+        <source>comb</source>
+        <translation>梳形</translation>
+    </message>
+    <message>
+        <source>ladder</source>
+        <translation>梯形</translation>
+    </message>
+    <message>
+        <source>two opposite take-offs</source>
+        <translation>对角双取水</translation>
+    </message>
+    <message>
+        <source>centre-fed comb</source>
+        <translation>中央进水梳形</translation>
+    </message>
+    <message>
+        <source>symmetric tree</source>
+        <translation>对称树形</translation>
+    </message>
+    <message>
+        <source>two headers, direct return</source>
+        <translation>双总管异程</translation>
+    </message>
+    <message>
+        <source>two headers, reverse return</source>
+        <translation>双总管同程</translation>
+    </message>
+    <message>
+        <source>drawn grid</source>
+        <translation>自绘管路</translation>
+    </message>
+    <message>
+        <source>{name}: {layout}, push, {flow} L/h at {head} mm, evenness {grade}</source>
+        <translation>{name}：{layout}，压入式，{flow} L/h，{head} mm，均匀度 {grade}</translation>
+    </message>
+    <message>
+        <source>{name}: {layout}, suction, {flow} L/h at {head} mm, evenness {grade}</source>
+        <translation>{name}：{layout}，抽吸式，{flow} L/h，{head} mm，均匀度 {grade}</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>好</translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <translation>尚可</translation>
+    </message>
+    <message>
+        <source>poor</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>platform</source>
+        <translation>晒台</translation>
+    </message>
+    <message>
+        <source>stone</source>
+        <translation>石</translation>
+    </message>
+    <message>
+        <source>wood</source>
+        <translation>沉木</translation>
+    </message>
+    <message>
+        <source>ornament</source>
+        <translation>摆件</translation>
+    </message>
+    <message>
+        <source>pot</source>
+        <translation>花盆</translation>
+    </message>
+    <message>
+        <source>other thing</source>
+        <translation>其他物件</translation>
+    </message>
+    <message>
+        <source>riser</source>
+        <translation>立管</translation>
+    </message>
+    <message>
+        <source>headers and laterals</source>
+        <translation>总管与支管</translation>
+    </message>
+    <message>
+        <source>holes</source>
+        <translation>孔</translation>
+    </message>
+    <message>
+        <source>bed</source>
+        <translation>底床</translation>
+    </message>
+    <message>
+        <source>Flow of the branches: CV {cv} %, max/min {ratio}, {grade}</source>
+        <translation>支管流量：变异系数 {cv}%，最大/最小 {ratio}，{grade}</translation>
+    </message>
+    <message>
+        <source>Branch, counted from the feed</source>
+        <translation>支管序号，从进水端数起</translation>
+    </message>
+    <message>
+        <source>Flow [L/h]</source>
+        <translation>流量 [L/h]</translation>
+    </message>
+    <message>
+        <source>mean {mean}</source>
+        <translation>平均 {mean}</translation>
+    </message>
+    <message>
+        <source>Velocity through the top of the bed; hatched below 10 %: {dead} %</source>
+        <translation>底床顶面流速；斜线处低于平均的 10%，占 {dead}%</translation>
+    </message>
+    <message>
+        <source>% of the mean</source>
+        <translation>占平均的 %</translation>
+    </message>
+    <message>
+        <source>Age of the water in the bed; oldest {age} min</source>
+        <translation>底床水龄；最老 {age} 分钟</translation>
+    </message>
+    <message>
+        <source>Age [min]</source>
+        <translation>水龄 [分钟]</translation>
+    </message>
+    <message>
+        <source>Along the tank [cm]</source>
+        <translation>沿缸长 [cm]</translation>
+    </message>
+    <message>
+        <source>Across [cm]</source>
+        <translation>沿缸宽 [cm]</translation>
+    </message>
+    <message>
+        <source>Ways of the water upwards through the bed; a dot every {step} min</source>
+        <translation>水向上穿过底床的流线；每 {step} 分钟一个点</translation>
+    </message>
+    <message>
+        <source>Ways of the water downwards through the bed; a dot every {step} min</source>
+        <translation>水向下穿过底床的流线；每 {step} 分钟一个点</translation>
+    </message>
+    <message>
+        <source>Across the tank [cm]</source>
+        <translation>沿缸宽 [cm]</translation>
+    </message>
+    <message>
+        <source>Height in the bed [cm]</source>
+        <translation>底床内高度 [cm]</translation>
+    </message>
+    <message>
+        <source>Pump against pipes and bed</source>
+        <translation>水泵曲线与管路曲线</translation>
+    </message>
+    <message>
+        <source>Head of pipes and bed; the flow is fixed</source>
+        <translation>管路与底床的水头；流量固定</translation>
+    </message>
+    <message>
+        <source>Head [mm]</source>
+        <translation>水头 [mm]</translation>
+    </message>
+    <message>
+        <source>pipes and bed</source>
+        <translation>管路与底床</translation>
+    </message>
+    <message>
+        <source>pump</source>
+        <translation>水泵</translation>
+    </message>
+    <message>
+        <source>{flow} L/h at {head} mm</source>
+        <translation>{flow} L/h，{head} mm</translation>
+    </message>
+    <message>
+        <source>Where the head goes</source>
+        <translation>水头损失分布</translation>
+    </message>
+</context>
+<context>
     <name>limit</name>
     <message>
         <source>nitrate at most {value} mg/L (as ion)</source>
