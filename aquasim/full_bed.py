@@ -29,7 +29,6 @@ from .statevector import *
 from .statevector import FloatArray, IntArray, Tables
 
 DIFFUSIVITY_PORE = 0.7 * 1.6e-4  # [m2/d] 0.7 of the diffusivity in water (science 13.6)
-MECHANICAL = 0.5  # mechanical dispersion D = 0.5 d U/eps (particle Peclet number 2, science 3.1)
 
 
 @njit
@@ -110,9 +109,8 @@ def face_conductance(j: int, k: int, t: Tables) -> float:
     height = 0.5 * (row[L_HEIGHT] + over[L_HEIGHT])
     porosity = 0.5 * (row[L_POROSITY] + over[L_POROSITY])
     grain = 0.5 * (row[L_GRAIN] + over[L_GRAIN])
-    return float(
-        (porosity * DIFFUSIVITY_PORE + MECHANICAL * grain * stream_flow(k, t) / area) / height * area
-    )
+    mechanical = grain * stream_flow(k, t) / area / t.warm[PE_PARTICLE]  # porosity times d U/(Pe porosity)
+    return float((porosity * DIFFUSIVITY_PORE + mechanical) / height * area)
 
 
 @njit

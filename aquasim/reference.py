@@ -273,7 +273,13 @@ def rhs(day: float, y: Array, t: Tank) -> Array:
         own[sv.FLOW] *= share[s]
         own[sv.BED_AREA] *= part[s]
         top, gain, low = transport(
-            bulk[:ADVECTED], cells[here], cells[layers + s], film.porosity[here], geometry[here], own
+            bulk[:ADVECTED],
+            cells[here],
+            cells[layers + s],
+            film.porosity[here],
+            geometry[here],
+            own,
+            k["pe_particle"],
         )
         dy[:ADVECTED] += top
         d_pores[here] += gain

@@ -259,7 +259,7 @@ def floating_rates(amounts: Array, urea: Array, o2: Array, dic: Array, k: Mappin
 
 
 def transport(
-    bulk: Array, c: Array, plenum: Array, porosity: Array, geometry: Array, site: Array
+    bulk: Array, c: Array, plenum: Array, porosity: Array, geometry: Array, site: Array, pe_particle: float
 ) -> tuple[Array, Array, Array]:
     """Gain of bulk, layers and plenum [1/d] by flow, dispersion and diffusion along one stream (science 13.6).
 
@@ -290,7 +290,7 @@ def transport(
     molecular = 0.7 * 1.6e-4
     edge = porosity * molecular / height
     inner = 0.5 * (porosity[1:] + porosity[:-1]) * molecular
-    inner = inner + 0.5 * 0.5 * (grain[1:] + grain[:-1]) * flow / site[sv.BED_AREA]
+    inner = inner + 0.5 * (grain[1:] + grain[:-1]) * flow / site[sv.BED_AREA] / pe_particle
     conductance = site[sv.BED_AREA] * np.concatenate([edge[:1], inner / between, edge[-1:]])
     mixed = conductance[:, None] * np.diff(stack, axis=0)
     top[:DISSOLVED] += mixed[0]

@@ -68,15 +68,15 @@ KINETIC = (
     "mu_aob", "mu_nob", "y_aob", "y_nob", "k_nh", "k_no2", "k_o_aob", "k_o_nob", "b_aob", "b_nob", "ki_fa_aob",
     "ki_fa_nob", "ki_fna_nob", "k_ta", "mu_h", "y_h", "y_hd", "k_s", "k_o_het", "k_nox", "eta_g", "b_h", "k_hyd",
     "i_n_b", "k_urea_bed", "k_urea_bulk", "k_uric", "d_water_nh4", "d_film", "rho_film", "k_det", "phi0", "lambda_cap",
-    "lambda_ripening", "rho_deposit", "sh_const", "sh_coef", "sh_exp_re", "x_film_max",
+    "lambda_ripening", "rho_deposit", "sh_const", "sh_coef", "sh_exp_re", "x_film_max", "pe_particle",
 )  # fmt: skip
 """Parameters of the bed's rates, in the order of their array."""
 (
     MU_AOB, MU_NOB, Y_AOB, Y_NOB, K_NH, K_NO2, K_O_AOB, K_O_NOB, B_AOB, B_NOB, KI_FA_AOB,
     KI_FA_NOB, KI_FNA_NOB, K_TA, MU_H, Y_H, Y_HD, K_S, K_O_HET, K_NOX, ETA_G, B_H, K_HYD,
     I_N_B, K_UREA_BED, K_UREA_BULK, K_URIC, D_WATER, D_FILM, RHO_FILM, K_DET, PHI0, LAMBDA_CAP,
-    LAMBDA_RIPENING, RHO_DEPOSIT, SH_CONST, SH_COEF, SH_EXP_RE, X_FILM_MAX,
-) = range(39)  # fmt: skip
+    LAMBDA_RIPENING, RHO_DEPOSIT, SH_CONST, SH_COEF, SH_EXP_RE, X_FILM_MAX, PE_PARTICLE,
+) = range(40)  # fmt: skip
 
 OPEN_WATER = (
     "kl_o2_still", "kl_o2", "kl_o2_aerated", "kl_ratio_co2", "kl_ratio_nh3", "omega_calcite", "k_calcite", "k_coral",

@@ -166,7 +166,7 @@ def test_index_names_match_their_tuples() -> None:
     pairs: dict[str, tuple[tuple[str, ...], dict[str, int]]] = {
         "kinetic": (
             sv.KINETIC,
-            {"MU_AOB": 0, "K_NH": 4, "K_TA": 13, "Y_HD": 16, "I_N_B": 23, "D_FILM": 28, "PHI0": 31, "X_FILM_MAX": 38},
+            {"MU_AOB": 0, "K_NH": 4, "K_TA": 13, "Y_HD": 16, "I_N_B": 23, "D_FILM": 28, "PHI0": 31, "X_FILM_MAX": 38, "PE_PARTICLE": 39},
         ),
         "open": (sv.OPEN_WATER, {"KL_STILL": 0, "OMEGA_CALCITE": 5, "K_N_PLANT": 15, "COD_PLANT": 20, "N_ALGAE": 23}),
         "site": (sv.SITE, {"FLOW": 2, "ROOM_C": 9, "HEATER_MODE": 15, "PAR_SURFACE": 18, "FULL_BED": 23, "SETTLING": 24, "FAN_SETPOINT": 25, "PROFILE_TOLERANCE": 26}),
