@@ -5,8 +5,7 @@ Amounts in all water, from the process extents integrated with the state and the
     M_s(end) - M_s(0) = sum_p nu[p, s] xi_p + animals + plants + automatic top-off + jumps
 
 What animals and plants exchange are accounts that are integrated with the state. Jumps (water changes, filling up by
-hand, doses) are carried out again on the recorded state before each, which is exact where a recorded time falls on them,
-as it does for jumps at full hours. What then remains is told as not resolved.
+hand, doses) are carried out again on the recorded state before each. What then remains is told as not resolved.
 """
 
 from __future__ import annotations
@@ -109,12 +108,12 @@ BREATHED = Words("the animals' breathing", "动物呼吸")
 PLANTS = Words("taken up by the plants", "植物吸收")
 PLANTS_BREATHED = Words("the plants' light and breathing", "植物光合与呼吸")
 TOPPED_OFF = Words("automatic top-off", "自动补水")
-JUMPS = {
+JUMPS = {  # by action, those of WATER_JUMPS
     "water_change": Words("water changes", "换水"),
     "top_off": Words("filled up by hand", "人工补水"),
     "dose": Words("doses", "添加剂"),
 }
-REST = Words("not resolved between two output times", "两个输出时刻之间未分辨")
+REST = Words("not resolved", "未分辨")
 
 HEADING = Words(
     "What changed {name} in all water over {days} days: from {before} to {after} {unit}",

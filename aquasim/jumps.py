@@ -18,6 +18,7 @@ from .statevector import ADVECTED, ANIMAL, ATTACHED, PLANT, WATER
 from .units import CHLORINE, SODIUM_BICARBONATE
 
 Array = NDArray[np.float64]
+WATER_JUMPS = ("water_change", "top_off", "dose")  # actions that bring or take dissolved matter at once
 SPINUP_RENEWAL = 0.5  # share of all water renewed every day while a bed matures (contract)
 
 # One gram of pure substance: millimoles of what the model carries, by molar mass (science 13.9).

@@ -16,6 +16,7 @@ from . import model as modelling
 from .errors import Fault, ScenarioError
 from .events import MOST_DAYS
 from .jit import is_compiled, mark_compiled, source_key
+from .jumps import WATER_JUMPS
 from .model import Model
 from .result import Result, Timing
 from .run_state import begin
@@ -91,11 +92,14 @@ def output_times(days: float, every_h: float) -> Array:
 
 
 def watch_times(days: float, output: Array, planned: Sequence[Moment]) -> Array:
-    """Times [d] to record at: every hour (MOST_WATCHED) and every output time, just before a jump where they fall on one.
+    """Times [d] to record at: every hour (MOST_WATCHED), jump of the water and output time, just before a jump where they fall on one.
 
-    Extremes and crossings are sought there, so that they do not depend on the output times.
+    Extremes and crossings are sought there, so that they do not depend on the output times, and an explanation finds
+    the state before every jump.
     """
     times = np.union1d(output_times(days, max(WATCH_H, 24.0 * days / MOST_WATCHED)), output)
+    poured = [m.day for m in planned if m.action in WATER_JUMPS and m.day <= days]
+    times = np.union1d(times, poured)
     jumps = np.unique([0.0, days, *(moment.day for moment in planned if moment.day <= days)])
     near = jumps[np.clip(np.searchsorted(jumps, times - RESOLUTION_D), 0, len(jumps) - 1)]
     times = np.where(np.abs(near - times) <= RESOLUTION_D, near, times)

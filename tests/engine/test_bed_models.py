@@ -201,7 +201,7 @@ def test_entry_to_the_full_bed_keeps_the_settled_profile() -> None:
     deepest = cells[-2:] / model.tables.pore_volume[-2:, None]
     for s in (sv.O2, sv.NH, sv.NO2):
         assert deepest[1, s] == pytest.approx(outlet[s], rel=1e-8)
-        assert abs(deepest[0, s] - outlet[s]) < 0.2 * abs(water[s] - outlet[s])
+        assert abs(deepest[0, s] - outlet[s]) < 0.5 * abs(water[s] - outlet[s])
 
 
 def test_pores_hold_no_more_than_there_is() -> None:
