@@ -57,7 +57,8 @@ class Circuit:
 
     def with_riser(self, bore_mm: float) -> Circuit:
         """The same circuit with a riser of another bore [mm]."""
-        return replace(self, filter=msgspec.structs.replace(self.filter, riser_inner_mm=bore_mm))
+        f = msgspec.structs.replace(self.filter, riser_inner_mm=bore_mm)
+        return replace(self, filter=f, curve=hydraulics.GridCurve(f, self.network, self.viscosity_m2_s))
 
     def bed_head(self, flow: float) -> float:
         """Head of the clean bed [m]."""

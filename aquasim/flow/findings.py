@@ -23,7 +23,6 @@ from ..hydraulics.pump import L_H, airlift
 from ..resolved import mass_of
 from ..units import L_PER_M3
 from ..words import Words, figures, fixed, percent, say
-from .bed_flow import hole_sinks
 from .build_list import WATER_KG_M3
 from .circuit import duty_of
 from .finding_words import LAYOUTS, TEXTS
@@ -90,7 +89,7 @@ def findings(solved: SolvedFilter) -> tuple[Found, ...]:
 def spacing(solved: SolvedFilter) -> Iterator[Found]:
     """Laterals too far apart, or from the long panes, for the depth of the bed."""
     f, depth = solved.circuit.filter, solved.circuit.depth_m * 100.0
-    if f.layout == "custom" or solved.plenum_open:
+    if f.layout == "custom" or solved.plenum_evens_out:
         return
     width, apart = solved.scenario.tank.width_cm, f.lateral_spacing_cm or 0.0
     wall = (width - (f.laterals - 1) * apart) / 2.0
@@ -112,10 +111,9 @@ def spacing(solved: SolvedFilter) -> Iterator[Found]:
 def end_gap(solved: SolvedFilter) -> Iterator[Found]:
     """Last holes too far from the short panes."""
     f = solved.circuit.filter
-    if f.layout == "custom" or solved.plenum_open:
+    if f.layout == "custom" or solved.plenum_evens_out:
         return
-    places, _ = hole_sinks(solved.circuit, solved.solution)
-    tank, along = solved.scenario.tank.length_cm, places[:, 0] * 100.0
+    tank, along = solved.scenario.tank.length_cm, solved.sinks.places[:, 0] * 100.0
     gap = max(float(along.min()), tank - float(along.max()))
     apart = f.lateral_spacing_cm or 0.0 if f.laterals > 1 else 0.0
     allowed = max(f.hole_pitch_cm or 0.0, apart) / 2.0
@@ -132,16 +130,16 @@ def end_gap(solved: SolvedFilter) -> Iterator[Found]:
 def dead_zone(solved: SolvedFilter) -> Iterator[Found]:
     """Parts of the bed that hardly move."""
     dead = solved.bed.furnished.dead_fraction
-    if dead > NOTABLE_DEAD and not solved.plenum_open:
+    if dead > NOTABLE_DEAD:
         yield Found("dead_zone", {"dead_share": dead, "covered_share": solved.bed.covered_share})
 
 
 def plenum(solved: SolvedFilter) -> Iterator[Found]:
     """Free space under the bed that spreads the water whatever the pipes do."""
-    if solved.bed.open_plenum is not None:
-        low, high = solved.bed.open_plenum
+    if solved.plenum_evens_out:
         yield Found("plenum_evens_out", {
-            "plenum_cm": solved.scenario.bed.plenum_cm, "least_ratio": low, "most_ratio": high,
+            "plenum_cm": solved.scenario.bed.plenum_cm, "least_ratio": solved.bed.bare.min_over_mean,
+            "most_ratio": solved.bed.bare.max_over_mean,
         }, mild=True)  # fmt: skip
 
 
@@ -152,7 +150,7 @@ def hole_size(solved: SolvedFilter) -> Iterator[Found]:
     hole = max(h.diameter_m for h in solved.circuit.network.holes) * 1e3
     if solved.circuit.network.cross_pipes:
         hole = solved.circuit.filter.hole_diameter_mm
-    if not solved.plenum_open and hole > HOLE_OF_GRAIN * smallest * (1.0 + 1e-9):
+    if bed.plenum_cm <= 0.0 and hole > HOLE_OF_GRAIN * smallest * (1.0 + 1e-9):
         allowed = HOLE_OF_GRAIN * smallest
         yield Found("hole_large", {"hole_mm": hole, "grain_mm": smallest, "allowed_mm": allowed})
 
@@ -242,7 +240,7 @@ def branches(solved: SolvedFilter) -> Iterator[Found]:
 
 def backflow(solved: SolvedFilter) -> Iterator[Found]:
     """Holes through which water runs the wrong way."""
-    _, flows = hole_sinks(solved.circuit, solved.solution)
+    flows = solved.sinks.flows
     wrong = int((flows < -NOTABLE_BACKFLOW * flows.mean()).sum())
     if wrong:
         yield Found("backflow", {"holes": wrong, "all_holes": solved.hole_count})

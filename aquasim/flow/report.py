@@ -13,7 +13,6 @@ from ..hydraulics.pump import L_H
 from ..presets import sha256, text_in
 from ..scenario import Scenario
 from ..words import Words, fixed, say
-from .bed_flow import hole_sinks
 from .build_list import BuildList, build_list
 from .findings import Found, airlift_on_holes, findings
 from .report_words import TOO_WEAK_WHY
@@ -135,7 +134,6 @@ def _working_point(solved: SolvedFilter, lang: str) -> dict[str, Any]:
 def _bed(solved: SolvedFilter) -> dict[str, Any]:
     """The flow field with what stands on the bed, without it, and its layers."""
     bed = solved.bed
-    plenum = bed.open_plenum
     return {
         "min_over_mean": bed.furnished.min_over_mean,
         "max_over_mean": bed.furnished.max_over_mean,
@@ -149,7 +147,6 @@ def _bed(solved: SolvedFilter) -> dict[str, Any]:
             "min_over_mean": bed.section.min_over_mean,
             "max_over_mean": bed.section.max_over_mean,
         },
-        "open_plenum": None if plenum is None else {"min_over_mean": plenum[0], "max_over_mean": plenum[1]},
         "covered_fraction": bed.covered_share,
         "anoxic_fraction": bed.anoxic_share,
         "effective_fraction": bed.effective_share,
@@ -234,8 +231,7 @@ def hole_range_L_h(solved: SolvedFilter) -> list[tuple[float, float]]:
     rows = solved.solution.holes_of_branches
     if rows:
         return [(min(row) / L_H, max(row) / L_H) for row in rows]
-    _, flows = hole_sinks(solved.circuit, solved.solution)
-    each = flows.reshape(len(solved.solution.branch_flow), -1) / L_H
+    each = solved.sinks.flows.reshape(len(solved.solution.branch_flow), -1) / L_H
     return [(float(row.min()), float(row.max())) for row in each]
 
 

@@ -136,8 +136,8 @@ def _pump(solved: SolvedFilter, lang: str) -> str:
 def bed_lines(solved: SolvedFilter, lang: str) -> list[str]:
     """Velocity, slow and fast places, dead share, age and mixing."""
     bed = solved.bed
-    low, high = bed.open_plenum or (bed.bare.min_over_mean, bed.bare.max_over_mean)
-    top = w.TOP if bed.open_plenum is None else w.TOP_PLENUM
+    low, high = bed.bare.min_over_mean, bed.bare.max_over_mean
+    top = w.TOP_PLENUM if solved.plenum_evens_out else w.TOP
     anoxic = say(w.AGE, lang, minutes=figures(bed.oxygen_s / 60.0), anoxic=percent(bed.anoxic_share, lang))
     lines = [
         say(w.SPEED, lang, speed=figures(solved.velocity_m_s * MM)),
@@ -146,8 +146,6 @@ def bed_lines(solved: SolvedFilter, lang: str) -> list[str]:
         anoxic,
         say(w.SPREAD, lang, tanks=figures(solved.tanks)),
     ]  # fmt: skip
-    if bed.open_plenum is not None:
-        del lines[2]  # the field without the free space does not hold
     return [w.IN_BED.text(lang), *(line for each in lines for line in _paragraph(each, "  "))]
 
 

@@ -14,7 +14,7 @@ from ..hydraulics.laws import circle, dispersion, peclet, tanks_in_series
 from ..hydraulics.pump import L_H, row_at
 from ..scenario import Scenario
 from ..units import L_PER_M3
-from .bed_flow import BedFlow, bed_flow, hole_sinks
+from .bed_flow import BedFlow, Sinks, bed_flow, sinks_of
 from .circuit import REFERENCE_C, Circuit, circuit_of, duty_of
 
 # Flow that keepers give a bed, 0.7 gpm/ft2 [m/h]: Spotte (unverified); hydraulics reference, section 7
@@ -22,6 +22,7 @@ BED_WANTS_M_H = 1.71
 TURNOVER_WANTED = 3.0  # volumes an hour, lower end of 3 to 5 (practice of keepers, 2.1)
 TURNOVER_WITH_TURTLES = 5.0  # there too
 LEAST_OF_WANTED = 0.5  # share of the wanted flow below which a pump is too weak (assumed)
+EVEN_BED = 0.9  # least over mean velocity of a bed that counts as even (assumed)
 GOOD_CV, FAIR_CV = 0.05, 0.10  # evenness of the branches (hydraulics reference, section 6)
 
 
@@ -73,15 +74,18 @@ class SolvedFilter:
         return hydraulics.evenness(self.solution.branch_flow)
 
     @cached_property
+    def sinks(self) -> Sinks:
+        """Place, flow and branch of every hole."""
+        return sinks_of(self.circuit.filter, self.scenario.tank, self.solution)
+
+    @cached_property
     def holes(self) -> hydraulics.Evenness:
         """Evenness of all holes; those of one cross pipe of a two-header layout count as equal."""
-        _, flows = hole_sinks(self.circuit, self.solution)
-        return hydraulics.evenness(flows.tolist())
+        return hydraulics.evenness(self.sinks.flows.tolist())
 
     @property
     def hole_count(self) -> int:
-        _, flows = hole_sinks(self.circuit, self.solution)
-        return int(flows.size)
+        return int(self.sinks.flows.size)
 
     @property
     def hole_area_m2(self) -> float:
@@ -111,9 +115,9 @@ class SolvedFilter:
         return self.circuit.residence_s(self.duty.flow_m3_s)
 
     @property
-    def plenum_open(self) -> bool:
+    def plenum_evens_out(self) -> bool:
         """Whether a free space under the bed spreads the water by itself."""
-        return self.bed.open_plenum is not None
+        return self.scenario.bed.plenum_cm > 0.0 and self.bed.bare.min_over_mean >= EVEN_BED
 
     @cached_property
     def has_turtles(self) -> bool:
