@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .. import catalog, hydraulics
 from ..events import AddAnimalsEvent
 from ..geometry import water_volume
-from ..hydraulics.laws import circle, dispersion, peclet, tanks_in_series
+from ..hydraulics.laws import circle, tanks_in_series
 from ..hydraulics.pump import L_H, row_at
 from ..scenario import Scenario
 from ..units import L_PER_M3
@@ -151,13 +151,15 @@ class SolvedFilter:
         """The bed's layers from the top."""
         bed = self.scenario.bed
         names = (bed.cap.medium, bed.medium) if bed.cap else (bed.medium,)
-        u, v = self.velocity_m_s, self.circuit.viscosity_m2_s
+        u = self.velocity_m_s
+        default = catalog.parameters()["pe_particle"].default
+        pe = self.scenario.model.parameters.get("pe_particle", default)
         found = []
         for name, layer in zip(names, self.circuit.layers, strict=True):
-            measures = u, layer.grain, layer.porosity, layer.height, v
             residence = layer.porosity * layer.height / u
+            dispersion = u / layer.porosity * layer.grain / pe
             found.append(
-                LayerFlow(name, layer, residence, dispersion(*measures), tanks_in_series(peclet(*measures)))
+                LayerFlow(name, layer, residence, dispersion, tanks_in_series(pe * layer.height / layer.grain))
             )
         return tuple(found)
 
