@@ -20,6 +20,7 @@ class Document(QObject):
     scenario_changed = Signal()
     source_changed = Signal()
     result_changed = Signal()
+    field_requested = Signal(str)  # somebody wants the field of a path shown and focused
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
