@@ -33,6 +33,7 @@ WINDOW_IMPORTS = {
     "aquasim.presets",  # the default's id and text in a language
     "aquasim.fault_text",  # what is wrong with an input, in a language
     "aquasim.rules",  # every edit passes the full check
+    "aquasim.storage",  # bounded reading, writing whole, the folder for recovery
 }
 
 

@@ -14,8 +14,20 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 # Folder of the checkout -> folder of the wheel, and what is packed of it besides Python files.
 PLACES = {"aquasim": "aquasim", "ui": "aquasim_ui", "presets": "aquasim/_presets"}
-DATA = {"aquasim/data": (".csv", ".toml"), "aquasim/_presets": (".aqua",), "aquasim_ui/i18n": (".qm",)}
-PROBES = ("aquasim/data/probe.csv", "aquasim/data/probe.toml", "presets/probe.aqua", "ui/i18n/probe.qm")
+DATA = {
+    "aquasim/data": (".csv", ".toml"),
+    "aquasim/_presets": (".aqua",),
+    "aquasim_ui/i18n": (".qm",),
+    "aquasim_ui/fonts": (".otf", ".txt"),
+}
+PROBES = (
+    "aquasim/data/probe.csv",
+    "aquasim/data/probe.toml",
+    "presets/probe.aqua",
+    "ui/i18n/probe.qm",
+    "ui/fonts/probe.otf",
+    "ui/fonts/probe.txt",
+)
 
 
 def packed_name(path: Path) -> str:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings
+
+MOST_RECENT = 10
+LAYOUT_VERSION = 1  # of the arrangement of docks: another number forgets what was remembered
+PERCENTS = tuple(range(80, 201, 10))
 
 
 class Setting(NamedTuple):
@@ -22,6 +28,7 @@ TABLE: dict[str, Setting] = {
         Setting("language", "system", ("system", "en", "zh_CN"), "Language of the window."),
         Setting("theme", "system", ("system", "light", "dark"), "Colours of the window."),
         Setting("days", 365, (7, 30, 90, 365), "Length of a simulation [d]."),
+        Setting("text_percent", 100, PERCENTS, "Size of the text, in percent of the desktop's."),
     )
 }
 
@@ -46,11 +53,48 @@ class Settings:
 
     def geometry(self) -> QByteArray:
         """Place and size of the main window when it was last closed; empty at first."""
-        stored = self._store.value("geometry")
-        return stored if isinstance(stored, QByteArray) else QByteArray()
+        return self._bytes("geometry")
 
     def set_geometry(self, geometry: QByteArray) -> None:
         self._store.setValue("geometry", geometry)
+
+    def layout(self) -> QByteArray:
+        """The arrangement of docks and toolbars when the window was last closed; empty at first."""
+        return self._bytes("layout")
+
+    def set_layout(self, layout: QByteArray) -> None:
+        self._store.setValue("layout", layout)
+
+    def tab(self) -> str:
+        """Key of the centre's tab that was shown last; empty at first."""
+        return str(self._store.value("tab", ""))
+
+    def set_tab(self, key: str) -> None:
+        self._store.setValue("tab", key)
+
+    def recent(self) -> tuple[str, ...]:
+        """The files opened or saved last, the newest first."""
+        try:
+            stored = json.loads(str(self._store.value("recent", "[]")))
+        except ValueError:
+            return ()
+        return tuple(str(path) for path in stored)[:MOST_RECENT] if isinstance(stored, list) else ()
+
+    def add_recent(self, path: str) -> None:
+        """Put a file at the head of the recent ones."""
+        self._set_recent([path, *(old for old in self.recent() if old != path)])
+
+    def forget_recent(self, path: str) -> None:
+        """Take a file that is no longer there off the recent ones."""
+        self._set_recent(old for old in self.recent() if old != path)
+
+    def _set_recent(self, paths: Iterable[str]) -> None:
+        # As one text: QSettings gives back a list of one entry as a bare text.
+        self._store.setValue("recent", json.dumps(list(paths)[:MOST_RECENT]))
+
+    def _bytes(self, key: str) -> QByteArray:
+        stored = self._store.value(key)
+        return stored if isinstance(stored, QByteArray) else QByteArray()
 
     def _value(self, key: str) -> str | int:
         row = TABLE[key]

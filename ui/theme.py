@@ -7,12 +7,18 @@ their background; markers and words repeat what the colours say.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+BUNDLED_FONT = Path(__file__).parent / "fonts" / "AquasimSansSC-Regular.otf"
+BUNDLED_FAMILY = "Aquasim Sans SC"
+# The bundled one comes first, so that the window looks the same everywhere; the others have the characters it lacks.
 CHINESE_FAMILIES = (
+    BUNDLED_FAMILY,
     "Noto Sans CJK SC",
     "Noto Sans SC",
     "Source Han Sans SC",
@@ -98,12 +104,38 @@ def chosen(setting: str) -> Theme:
     return DARK if setting == "dark" else LIGHT
 
 
-def apply(application: QApplication, theme: Theme) -> None:
-    """Paint the whole application in the theme; a bare X server and the offscreen platform would not do it themselves."""
+def apply(application: QApplication, theme: Theme, text_percent: int = 100) -> None:
+    """Paint the whole application in the theme; a bare X server and the offscreen platform would not do it themselves.
+
+    `text_percent` is the size of the text in percent of the desktop's.
+    """
+    load_fonts()
     if application.style().name().lower() != "fusion":
         application.setStyle(QStyleFactory.create("Fusion"))
     application.setPalette(_palette(theme))
-    application.setFont(window_font(application.font()))
+    application.setFont(scaled(window_font(_desktop_font()), text_percent))
+
+
+@cache
+def load_fonts() -> bool:
+    """Make the bundled Chinese font known to Qt, once; whether that worked."""
+    return QFontDatabase.addApplicationFont(str(BUNDLED_FONT)) >= 0
+
+
+@cache
+def _desktop_font() -> QFont:
+    """The font of the desktop, asked before the application has one of its own."""
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+
+
+def scaled(font: QFont, percent: int) -> QFont:
+    """A font of another size; where the desktop tells its size in pixels, so many more pixels."""
+    found = QFont(font)
+    if font.pointSizeF() > 0:
+        found.setPointSizeF(font.pointSizeF() * percent / 100)
+    else:
+        found.setPixelSize(round(font.pixelSize() * percent / 100))
+    return found
 
 
 def _palette(theme: Theme) -> QPalette:
@@ -133,8 +165,8 @@ def _palette(theme: Theme) -> QPalette:
 
 
 def has_chinese_font() -> bool:
-    """Whether any installed font can show Simplified Chinese; without one Qt draws empty boxes and raises nothing."""
-    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
+    """Whether any font can show Simplified Chinese; without one Qt draws empty boxes and raises nothing."""
+    return load_fonts() or bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
 
 
 def window_font(base: QFont) -> QFont:
