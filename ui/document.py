@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 import aquasim
-from aquasim import Result, Scenario
+from aquasim import Scenario
 from aquasim.rules import checked_scenario
+from aquasim.scenario import SCHEMA
 
+from . import files
 from .commands import Replace
+
+if TYPE_CHECKING:
+    from aquasim import Result
 
 
 class Document(QObject):
@@ -29,6 +35,9 @@ class Document(QObject):
         self._scenario: Scenario | None = None
         self._result: Result | None = None
         self._result_of: Scenario | None = None
+        self._is_draft = False
+        self._known: files.Fingerprint | None = None
+        self._seen: files.Fingerprint | None = None
 
     @property
     def scenario(self) -> Scenario:
@@ -47,27 +56,72 @@ class Document(QObject):
 
     @property
     def is_stale(self) -> bool:
-        """Whether the result is missing or belongs to another scenario."""
-        return self._result is None or self._result_of is not self._scenario
+        """Whether the result is missing, a draft, or belongs to another scenario."""
+        return self._is_draft or self._result is None or self._result_of is not self._scenario
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the result is a coarse one of fewer days, made while the inputs move; the full one follows."""
+        return self._is_draft
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether anything would be lost if the tank were closed without saving."""
+        return self.is_open and not self.stack.isClean()
 
     @property
     def path(self) -> Path | None:
-        """The tank's own file; none while it is a shipped preset."""
+        """The tank's own file; none while it is a shipped preset or new."""
         return Path(self.source) if self.source.endswith(".aqua") else None
+
+    def new(self) -> None:
+        """Begin a tank in which everything has its default."""
+        self._start(Scenario(aquasim=SCHEMA), "")
 
     def open(self, path_or_id: str) -> None:
         """Open a file or a shipped preset; raises aquasim.PresetError and then leaves everything as it was."""
+        known = files.fingerprint(Path(path_or_id)) if path_or_id.endswith(".aqua") else None
         scenario = aquasim.load(path_or_id)
-        self.stack.clear()
-        self.source = path_or_id
-        self._show(scenario)
+        self._start(scenario, path_or_id)
+        self._known = self._seen = known
+
+    def open_recovered(self, scenario: Scenario, source: str) -> None:
+        """Open what a crash left of an unsaved tank; it counts as modified until it is saved."""
+        self._start(scenario, source)
+        self.stack.resetClean()
+
+    def revert(self) -> None:
+        """Read the file or the preset again and forget the edits; raises aquasim.PresetError."""
+        if self.source:
+            self.open(self.source)
+        else:
+            self.new()
+
+    def save(self) -> None:
+        """Save to the tank's own file; raises AquasimError or OSError and then leaves everything as it was."""
+        if self.path is None:
+            raise LookupError("the tank has no file yet")
+        self.save_as(str(self.path))
 
     def save_as(self, path: str) -> None:
         """Save to a file, which becomes the tank's own; raises OSError and then leaves everything as it was."""
-        aquasim.save(self.scenario, path)
+        self._known = self._seen = files.save(self.scenario, Path(path))
         self.source = path
         self.stack.setClean()
         self.source_changed.emit()
+
+    def is_changed_on_disk(self) -> bool:
+        """Whether somebody else has written the tank's file since it was read or saved."""
+        return self.path is not None and files.differs(self.path, self._known)
+
+    def is_change_unseen(self) -> bool:
+        """The same, and the change was not pointed out yet."""
+        return self.path is not None and self.is_changed_on_disk() and files.differs(self.path, self._seen)
+
+    def keep_mine(self) -> None:
+        """The user knows of the change on the disk; saving will still ask."""
+        if self.path is not None:
+            self._seen = files.fingerprint(self.path)
 
     def edit(self, new: Scenario, path: str) -> None:
         """Replace the scenario, undoably; raises aquasim.ScenarioError, and does nothing when nothing differs."""
@@ -75,10 +129,16 @@ class Document(QObject):
         if new != self.scenario:
             self.stack.push(Replace(self.scenario, new, path, self._show))
 
-    def set_result(self, result: Result, scenario: Scenario) -> None:
+    def set_result(self, result: Result, scenario: Scenario, *, is_draft: bool = False) -> None:
         """Take the result of a finished run and the scenario it was computed from."""
-        self._result, self._result_of = result, scenario
+        self._result, self._result_of, self._is_draft = result, scenario, is_draft
         self.result_changed.emit()
+
+    def _start(self, scenario: Scenario, source: str) -> None:
+        self._known = self._seen = None
+        self.source = source
+        self.stack.clear()
+        self._show(scenario)
 
     def _show(self, scenario: Scenario) -> None:
         self._scenario = scenario
