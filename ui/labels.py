@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
-from aquasim import Result
-from aquasim.limits import Crossing, binding
-from aquasim.quantity import QT_TRANSLATE_NOOP
+from msgspec import Struct
+
+from aquasim.quantity import QT_TRANSLATE_NOOP, fields_of
+from aquasim.scenario import Scenario
 
 from .language import translate
+
+if TYPE_CHECKING:
+    from aquasim import Result
+    from aquasim.limits import Crossing
 
 
 class Words(NamedTuple):
@@ -51,7 +57,9 @@ LIMITS: dict[str, str] = {
 MOVING_LIMIT = QT_TRANSLATE_NOOP("limit", "total ammonia nitrogen below the EPA 2013 chronic criterion")
 
 STAGES: dict[str, str] = {
-    "compile": QT_TRANSLATE_NOOP("stage", "Compiling the engine, once after installation"),
+    "compile": QT_TRANSLATE_NOOP(
+        "stage", "Compiling the engine: this happens once after an installation and takes some minutes"
+    ),
     "spinup": QT_TRANSLATE_NOOP("stage", "Maturing the bed"),
     "run": QT_TRANSLATE_NOOP("stage", "Simulating"),
 }
@@ -88,6 +96,19 @@ def stage_name(stage: str) -> str:
     return translate("stage", words) if words else stage
 
 
+def field_words(path: str) -> str:
+    """What the field of a path is called, `bed.depth_cm` being "Bed depth"; a path without words keeps itself."""
+    known: tuple[type[Struct], ...] = (Scenario,)
+    words = ""
+    for step in re.findall(r"[A-Za-z_]\w*", path):
+        found = next((f for owner in known for f in fields_of(owner) if f.name == step), None)
+        if found is None:
+            break
+        words = translate("scenario", found.title) if found.title else words
+        known = found.structs
+    return words or path
+
+
 class Outcome(NamedTuple):
     """What a run came to: `ok`, `watch` or `act`, and the same in words."""
 
@@ -100,6 +121,8 @@ STATUS_SIGNS = {"ok": "✓", "watch": "▲", "act": "■"}
 
 def outcome(result: Result) -> Outcome:
     """Peaks, the first limit passed (or those that only warn) and the number of warnings, in whole sentences."""
+    from aquasim.limits import binding  # loads the compiler, so not with the window
+
     deciding = binding(result.model.scenario)
     passed = sorted(result.crossings(), key=lambda crossing: crossing.day)
     crossings = [crossing for crossing in passed if crossing.limit in deciding]

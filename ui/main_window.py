@@ -1,49 +1,40 @@
-"""The main window: menus, preset and days, plots and outcome. Wiring only; the engine computes, the plots draw."""
+"""The main window: panels in docks and tabs, menus, toolbar and status line. Wiring only; it knows no panel by name."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QComboBox,
-    QFileDialog,
-    QHBoxLayout,
-    QListWidget,
-    QMainWindow,
-    QProgressBar,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 import aquasim
-from aquasim import AquasimError, Result, Scenario, ScenarioError, SolverError, fault_text
+from aquasim import AquasimError, SolverError
 from aquasim.presets import DEFAULT_PRESET, text_in
-from aquasim.quantity import QT_TRANSLATE_NOOP
 
 from . import language, theme
+from .docks import TAB_KEYS, Docks
 from .document import Document
-from .labels import outcome, stage_name
+from .file_actions import SUFFIX, FileActions
+from .labels import field_words
 from .language import translate
-from .plots import all_plots
+from .live import Live
+from .overview import Overview
+from .panels import all_panels
 from .plots.base import PlotStack
 from .runner import Runner
-from .settings import Settings
+from .settings import PERCENTS, Settings
+from .toolbar import Toolbar
+from .widgets.keys_window import KeysWindow
 from .widgets.menus import Menus
-from .widgets.plain import plain_label, plain_tip, sentence_box
+from .widgets.plain import sentence_box
+from .widgets.run_status import RunStatus
 
-FILE_FILTER = "aquasim (*.aqua)"
-WARNING_ROWS = 4
-DAYS: dict[int, str] = {
-    7: QT_TRANSLATE_NOOP("main", "7 days"),
-    30: QT_TRANSLATE_NOOP("main", "30 days"),
-    90: QT_TRANSLATE_NOOP("main", "90 days"),
-    365: QT_TRANSLATE_NOOP("main", "1 year"),
-}
+if TYPE_CHECKING:
+    from aquasim import Result, Scenario
+
+DIM_AFTER_MS = 150  # a result that comes sooner would only make the curves flicker
 
 
 class MainWindow(QMainWindow):
@@ -57,157 +48,216 @@ class MainWindow(QMainWindow):
         self._settings = Settings()
         self._language = language.shown(self._settings.text("language"))
         self._shipped = aquasim.shipped(self._language)
+        self.theme = theme.chosen(self._settings.text("theme"))
         self.document = Document(self)
         self.runner = Runner(self)
-        self.theme = theme.chosen(self._settings.text("theme"))
-        self.menus = Menus(self, self._settings, [preset.id for preset in self._shipped])
-        self.plots = PlotStack(all_plots(), self.theme)
-        self._build_controls()
-        self._build_layout()
+        self.live = Live(self.document, self.runner, self._settings, self)
+        self.files = FileActions(self, self.document, self._settings)
+        self.keys_window: KeysWindow | None = None
+        self._build()
+        self._name_parts()
         self._connect()
         self._apply_theme()
         language.use(application, self._language)
         self._retranslate()
-        if not self.restoreGeometry(self._settings.geometry()):
-            self.resize(1100, 820)
+        self._restore_layout()
+        self.runner.hold()
         self.open(path_or_id or DEFAULT_PRESET)
         if not self.document.is_open:
             self.open(DEFAULT_PRESET)
 
     def open(self, path_or_id: str) -> None:
         """Open a file or a shipped preset and simulate it, or say why not and keep what is open."""
-        try:
-            self.document.open(path_or_id)
-        except (AquasimError, OSError) as error:
-            self._say(translate("main", "This tank cannot be opened."), self._reasons(error))
-            self._show_name()
+        self.files.open(path_or_id)
 
     def save_as(self, path: str) -> None:
         """Save the open tank to a file, or say why not."""
-        try:
-            self.document.save_as(path)
-        except (AquasimError, OSError) as error:
-            self._say(translate("main", "The tank was not saved."), self._reasons(error))
+        self.files.save_as(path)
 
     def run(self) -> None:
         """Simulate the open tank for the chosen days."""
-        if self.document.is_open:
-            self.runner.start(self.document.scenario, days=float(self.days.currentData()))
+        self.live.run()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            # Later, because a question inside the event would take the activation away again.
+            QTimer.singleShot(0, self, self.files.notice_change)
         super().changeEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            QTimer.singleShot(0, self, self._on_first_shown)
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.files.may_leave():
+            event.ignore()
+            return
         self._settings.set_geometry(self.saveGeometry())
+        self._settings.set_layout(self.docks.layout())
+        self._settings.set_tab(self.docks.tab())
         self.hide()
         self.runner.close()
+        self.files.close()
         super().closeEvent(event)
 
-    def _build_controls(self) -> None:
-        self.presets, self.days = QComboBox(), QComboBox()
-        for preset in self._shipped:
-            self.presets.addItem("", preset.id)
-        for days in DAYS:
-            self.days.addItem("", days)
-        self.days.setCurrentIndex(self.days.findData(self._settings.number("days")))
-        self._preset_label, self._days_label = plain_label(), plain_label()
-        self._preset_label.setBuddy(self.presets)
-        self._days_label.setBuddy(self.days)
-        self.run_button, self.cancel_button = QPushButton(), QPushButton()
-        self.outcome = plain_label()
-        self.outcome.setWordWrap(True)
-        self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.warnings = QListWidget()
-        self.warnings.setWordWrap(True)
-        self.warnings.hide()
-        self.progress = QProgressBar()
-        self.progress.setMaximumWidth(220)
-        self.state = plain_label()
-        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_file(event) is not None:
+            event.acceptProposedAction()
 
-    def _build_layout(self) -> None:
-        top = QHBoxLayout()
-        for widget in (self._preset_label, self.presets, self._days_label, self.days, self.run_button):
-            top.addWidget(widget)
-        top.addStretch(1)
-        centre = QWidget()
-        layout = QVBoxLayout(centre)
-        layout.addLayout(top)
-        layout.addWidget(self.plots, 1)
-        layout.addWidget(self.outcome)
-        layout.addWidget(self.warnings)
-        self.setCentralWidget(centre)
-        self.statusBar().addWidget(self.state, 1)
-        self.statusBar().addPermanentWidget(self.progress)
-        self.statusBar().addPermanentWidget(self.cancel_button)
-        self._show_busy(False)
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            # Later, because a question inside the event would hold the program the file comes from.
+            QTimer.singleShot(0, self, lambda: self.open(path))
+
+    def _build(self) -> None:
+        self.setAcceptDrops(True)
+        self.menus = Menus(self, self._settings, [preset.id for preset in self._shipped])
+        self.toolbar = Toolbar(self, self.menus, self._shipped, self._settings.number("days"))
+        panels = [panel(self.document, self._settings) for panel in all_panels()]
+        for panel in panels:
+            panel.setObjectName(panel.KEY)
+        self.docks = Docks(self, panels, self.toolbar)
+        found = [stack for panel in panels for stack in panel.findChildren(PlotStack)]
+        self.overview = Overview(self.docks.tabs, has_issues=any(p.AREA == "bottom" for p in panels))
+        self.plots = found[0] if found else self.overview.add_plots(self.theme)
+        self._draws_plots = not found
+        self.setCentralWidget(self.overview)
+        self.status = RunStatus(self.statusBar())
+        for action in self.docks.view_actions():
+            self.menus.menus["panels"].addAction(action)
+        self._dim = QTimer(self, interval=DIM_AFTER_MS, singleShot=True)
+        self._dim.timeout.connect(self._on_dim_timeout)
+
+    def _name_parts(self) -> None:
+        """Parts of parts by the names that everybody uses."""
+        self.presets, self.days, self.run_button = (
+            self.toolbar.presets,
+            self.toolbar.days,
+            self.toolbar.run_button,
+        )
+        self.outcome, self.warnings = self.overview.outcome, self.overview.warnings
+        self.state, self.progress, self.cancel_button = (
+            self.status.state,
+            self.status.progress,
+            self.status.cancel,
+        )
+
+    def _restore_layout(self) -> None:
+        if not self.restoreGeometry(self._settings.geometry()):
+            self.resize(1280, 860)
+        self.docks.restore(self._settings.layout(), self._settings.tab())
 
     def _connect(self) -> None:
         self.document.scenario_changed.connect(self._on_scenario_changed)
         self.document.source_changed.connect(self._show_name)
         self.document.result_changed.connect(self._on_result_changed)
-        self.document.stack.cleanChanged.connect(self._on_clean_changed)
+        self.document.field_requested.connect(self._on_field_requested)
+        stack = self.document.stack
+        stack.cleanChanged.connect(self._on_clean_changed)
+        stack.indexChanged.connect(self._show_steps)
         self.runner.started.connect(self._on_run_started)
         self.runner.progressed.connect(self._on_run_progressed)
         self.runner.finished.connect(self._on_run_finished)
         self.runner.failed.connect(self._on_run_failed)
         self.runner.cancelled.connect(self._on_run_cancelled)
+        self.files.refused.connect(self._show_name)
+        self.files.opened.connect(self._on_opened)
+        self.files.recent_changed.connect(self._show_recent)
         self.presets.activated.connect(self._on_preset_activated)
-        self.days.activated.connect(self._on_days_activated)
+        self.days.currentIndexChanged.connect(self._on_days_changed)
+        self.days.activated.connect(self.run)
         self.run_button.clicked.connect(self.run)
         self.cancel_button.clicked.connect(self.runner.cancel)
+        self._connect_actions()
+        self._application.styleHints().colorSchemeChanged.connect(self._on_color_scheme_changed)
+
+    def _connect_actions(self) -> None:
         slots = {
-            "open": self._on_open_triggered,
-            "save_as": self._on_save_as_triggered,
+            "new": self.files.new,
+            "open": self.files.ask_and_open,
+            "save": self.files.save,
+            "save_as": self.files.ask_and_save_as,
+            "revert": self.files.revert,
+            "recover": self._on_recover_triggered,
             "quit": self.close,
+            "undo": self.document.stack.undo,
+            "redo": self.document.stack.redo,
             "run": self.run,
             "cancel": self.runner.cancel,
             "show_all": self.plots.show_all,
+            "all_panels": self.docks.toggle_all,
+            "next_pane": self.docks.next_pane,
+            "reset_layout": self.docks.place,
+            "larger": lambda: self._step_text(1),
+            "smaller": lambda: self._step_text(-1),
+            "normal": lambda: self._set_text(100),
+            "keys": self._on_keys_triggered,
+            **{f"tab_{n + 1}": (lambda n=n: self.docks.show_tab(n)) for n in range(TAB_KEYS)},
+            **{area: (lambda area=area: self.docks.toggle(area)) for area in ("left", "right", "bottom")},
         }
-        for key, slot in slots.items():
-            self.menus.actions[key].triggered.connect(slot)
+        for key, action in self.menus.actions.items():
+            action.triggered.connect(slots[key])
         for action in self.menus.presets.values():
-            action.triggered.connect(self._on_preset_triggered)
+            action.triggered.connect(self._on_file_triggered)
         for action in self.menus.choices["theme"].values():
             action.triggered.connect(self._on_theme_triggered)
         for action in self.menus.choices["language"].values():
             action.triggered.connect(self._on_language_triggered)
-        self._application.styleHints().colorSchemeChanged.connect(self._on_color_scheme_changed)
+
+    def _on_first_shown(self) -> None:
+        self.runner.release()
+        self.files.offer_recovered()
 
     def _on_scenario_changed(self) -> None:
         self._show_name()
-        self.run()
+        self._show_steps()
+
+    def _on_opened(self) -> None:
+        self.setWindowModified(self.document.is_modified)
+        self._show_name()
 
     def _on_clean_changed(self, is_clean: bool) -> None:
         self.setWindowModified(not is_clean)
+        self.menus.actions["revert"].setEnabled(not is_clean)
 
     def _on_result_changed(self) -> None:
         result = self.document.result
-        if result is not None:
+        if result is None:
+            return
+        self._dim.stop()
+        if self._draws_plots:
             self.plots.show_result(result)
-            self._show_outcome(result)
-
-    def _on_run_started(self) -> None:
-        self._show_busy(True)
-        self.plots.set_stale(True)
-        self.progress.setRange(0, 0)
-        self.state.setText(translate("main", "Starting…"))
-
-    def _on_run_progressed(self, fraction: float, stage: str) -> None:
-        # A compilation cannot tell how far it is: the bar then only moves.
-        self.progress.setRange(0, 0 if stage == "compile" else 100)
-        self.progress.setValue(round(100 * fraction))
-        self.state.setText(stage_name(stage))
-
-    def _on_run_finished(self, result: Result, scenario: Scenario) -> None:
-        self._show_busy(False)
-        self.document.set_result(result, scenario)
+        self.overview.show_result(result, self._language)
         self._show_state()
 
+    def _on_dim_timeout(self) -> None:
+        if self.document.is_stale and not self.live.is_moving:
+            self.plots.set_stale(True)
+
+    def _on_run_started(self) -> None:
+        if not self._dim.isActive():
+            self._dim.start()
+        self.menus.actions["cancel"].setEnabled(True)
+        if self.live.is_moving:
+            return
+        self.status.begin()
+
+    def _on_run_progressed(self, fraction: float, stage: str) -> None:
+        if not self.live.is_moving:
+            self.status.show_progress(fraction, stage)
+
+    def _on_run_finished(self, result: Result, scenario: Scenario) -> None:
+        if not self.runner.is_busy:
+            self._show_idle()
+
     def _on_run_failed(self, error: Exception) -> None:
-        self._show_busy(False)
+        self._show_idle()
+        self.plots.set_stale(True)
         self.state.setText(translate("main", "The simulation failed."))
         if isinstance(error, SolverError):
             sentence = translate("main", "The simulation stopped on day {day}.").format(
@@ -217,35 +267,34 @@ class MainWindow(QMainWindow):
             sentence = translate("main", "This tank cannot be simulated.")
         else:
             raise error
-        self._say(sentence, self._reasons(error))
+        sentence_box(self, "aquasim", sentence, self.files.reasons(error))
 
     def _on_run_cancelled(self) -> None:
-        self._show_busy(False)
+        self._show_idle()
+        self.plots.set_stale(self.document.is_stale)
         self.state.setText(translate("main", "Cancelled."))
 
     def _on_preset_activated(self, index: int) -> None:
         self.open(self.presets.itemData(index))
 
-    def _on_preset_triggered(self) -> None:
+    def _on_file_triggered(self) -> None:
         self.open(self._sender_data())
 
-    def _on_days_activated(self) -> None:
+    def _on_days_changed(self) -> None:
         self._settings.set("days", self.days.currentData())
-        self.run()
 
-    def _on_open_triggered(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, translate("main", "Open a tank"), "", FILE_FILTER)
-        if path:
-            self.open(path)
+    def _on_recover_triggered(self) -> None:
+        if not self.files.offer_recovered():
+            self.statusBar().showMessage(translate("main", "There are no unsaved tanks."), 5000)
 
-    def _on_save_as_triggered(self) -> None:
-        if not self.document.is_open:
-            return
-        proposal = f"{Path(self.document.source).stem}.aqua"
-        title = translate("main", "Save the tank as")
-        path, _ = QFileDialog.getSaveFileName(self, title, proposal, FILE_FILTER)
-        if path:
-            self.save_as(path if path.endswith(".aqua") else f"{path}.aqua")
+    def _on_keys_triggered(self) -> None:
+        if self.keys_window is None:
+            self.keys_window = KeysWindow(self.menus.actions, self)
+        self.keys_window.show()
+        self.keys_window.raise_()
+
+    def _on_field_requested(self, path: str) -> None:
+        self.docks.show_field(path)
 
     def _on_theme_triggered(self) -> None:
         self._settings.set("theme", self._sender_data())
@@ -265,52 +314,63 @@ class MainWindow(QMainWindow):
         assert isinstance(action, QAction)
         return str(action.data())
 
+    def _step_text(self, steps: int) -> None:
+        at = PERCENTS.index(self._settings.number("text_percent")) + steps
+        self._set_text(PERCENTS[min(max(at, 0), len(PERCENTS) - 1)])
+
+    def _set_text(self, percent: int) -> None:
+        self._settings.set("text_percent", percent)
+        self._apply_theme()
+        self.statusBar().showMessage(translate("main", "Text size {percent} %").format(percent=percent), 2000)
+
     def _apply_theme(self) -> None:
         self.theme = theme.chosen(self._settings.text("theme"))
-        theme.apply(self._application, self.theme)
+        theme.apply(self._application, self.theme, self._settings.number("text_percent"))
         self.plots.set_theme(self.theme)
+        for panel in self.docks.panels:
+            panel.set_theme(self.theme)
 
     def _retranslate(self) -> None:
+        self.files.language = self._language
         self._shipped = aquasim.shipped(self._language)
         self.menus.retranslate({preset.id: preset.name for preset in self._shipped})
-        for index, preset in enumerate(self._shipped):
-            self.presets.setItemText(index, preset.name)
-            self.presets.setItemData(index, plain_tip(preset.note), Qt.ItemDataRole.ToolTipRole)
-        for index, words in enumerate(DAYS.values()):
-            self.days.setItemText(index, translate("main", words))
-        self._preset_label.setText(translate("main", "&Tank"))
-        self._days_label.setText(translate("main", "&Days"))
-        self.presets.setAccessibleName(translate("main", "Tank"))
-        self.days.setAccessibleName(translate("main", "Days to simulate"))
-        self.run_button.setText(translate("main", "Simulate"))
-        self.cancel_button.setText(translate("main", "Cancel"))
-        self.progress.setAccessibleName(translate("main", "Progress of the simulation"))
-        self.warnings.setAccessibleName(translate("main", "Warnings"))
+        self.toolbar.retranslate(self._shipped)
+        self.docks.retranslate()
+        self.overview.retranslate()
+        self.status.retranslate()
         self.plots.redraw()
+        self._show_recent()
+        self._show_steps()
         if self.document.is_open:
             self._show_name()
         if self.document.result is not None:
-            self._show_outcome(self.document.result)
+            self.overview.show_result(self.document.result, self._language)
         if not self.runner.is_busy:
             self._show_state()
 
     def _show_name(self) -> None:
         if not self.document.is_open:
             return
-        name = text_in(self.document.scenario.name, self._language)
+        name = text_in(self.document.scenario.name, self._language) or translate("main", "New tank")
         path = self.document.path
         self.setWindowTitle(f"{name if path is None else path.name}[*] — aquasim")
-        self.presets.setPlaceholderText(name)
-        self.presets.setCurrentIndex(self.presets.findData(self.document.source))
+        self.toolbar.show_tank(name, self.document.source)
 
-    def _show_outcome(self, result: Result) -> None:
-        self.outcome.setText(outcome(result).text)
-        self.warnings.clear()
-        warnings = result.warnings_in(self._language)
-        self.warnings.addItems([warning.text for warning in warnings])
-        self.warnings.setVisible(bool(warnings))
-        rows = min(WARNING_ROWS, 2 * len(warnings))
-        self.warnings.setFixedHeight(rows * self.warnings.fontMetrics().lineSpacing() + 14)
+    def _show_steps(self) -> None:
+        stack = self.document.stack
+        self.menus.show_steps(field_words(stack.undoText()), field_words(stack.redoText()))
+        self.menus.actions["undo"].setEnabled(stack.canUndo())
+        self.menus.actions["redo"].setEnabled(stack.canRedo())
+        self.menus.actions["revert"].setEnabled(self.document.is_modified)
+
+    def _show_recent(self) -> None:
+        for action in self.menus.show_recent(self._settings.recent()):
+            action.triggered.connect(self._on_file_triggered)
+
+    def _show_idle(self) -> None:
+        self._dim.stop()
+        self.status.show_busy(False)
+        self.menus.actions["cancel"].setEnabled(False)
 
     def _show_state(self) -> None:
         if language.lacks_font(self._settings.text("language")):
@@ -321,21 +381,17 @@ class MainWindow(QMainWindow):
                     "Install one, such as the package fonts-noto-cjk.",
                 )
             )
+        elif self.document.is_draft and self.document.result is not None:
+            days = f"{self.document.result.time_d[-1]:.0f}"
+            words = translate("main", "Draft of the first {days} days; the whole run follows when you stop.")
+            self.state.setText(words.format(days=days))
         elif self.document.is_stale:
-            self.state.clear()
+            self.state.setText(translate("main", "Not up to date: simulate with F5."))
         else:
             self.state.setText(translate("main", "Up to date"))
 
-    def _show_busy(self, busy: bool) -> None:
-        self.progress.setVisible(busy)
-        self.cancel_button.setVisible(busy)
-        self.menus.actions["cancel"].setEnabled(busy)
 
-    def _reasons(self, error: Exception) -> str:
-        """What is wrong, one line for each fault of the input, in the language of the window."""
-        if isinstance(error, ScenarioError):
-            return "\n".join(fault_text.sentence(fault, self._language) for fault in error.faults)
-        return str(error)
-
-    def _say(self, sentence: str, reasons: str) -> None:
-        sentence_box(self, "aquasim", sentence, reasons)
+def _dropped_file(event: QDropEvent) -> str | None:
+    """The first preset file among what is dragged; none where there is only something else."""
+    paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    return next((path for path in paths if Path(path).suffix == SUFFIX), None)

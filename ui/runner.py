@@ -1,8 +1,8 @@
 """Scenario in, Result out, off the GUI thread. Nobody else knows that it is a thread.
 
 The engine's compiled loops release the interpreter lock and read a cancel flag, so one thread is enough. It never
-touches Qt: it talks through queues that a timer of the GUI thread empties. While numba compiles nothing can be cancelled;
-such a run is dropped at once for the user and its thread ends by itself.
+touches Qt: it talks through queues that a timer of the GUI thread empties. The first run after an installation waits for
+the compilation, which a process of its own does.
 """
 
 from __future__ import annotations
@@ -10,23 +10,62 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 import aquasim
-from aquasim import CancelFlag, Result, Scenario
+from aquasim import Scenario
+
+from .compiling import Compiler
+
+if TYPE_CHECKING:
+    from aquasim import CancelFlag, Result
 
 POLL_MS = 20
 CLOSE_WAIT_S = 2.0
 
 
+class Flag(Protocol):
+    """What stops a run: set here, read by the engine's compiled loops."""
+
+    def set(self) -> None: ...
+    def is_set(self) -> bool: ...
+
+
+class LateFlag:
+    """A cancel flag that can be made before the engine is imported, which the thread does."""
+
+    def __init__(self) -> None:
+        self._is_set = False
+        self._engine_flag: Flag | None = None
+
+    def set(self) -> None:
+        """Stop the run, begun or not."""
+        self._is_set = True
+        if self._engine_flag is not None:
+            self._engine_flag.set()
+
+    def is_set(self) -> bool:
+        return self._is_set
+
+    def for_engine(self) -> CancelFlag:
+        """The engine's own flag; imports the engine."""
+        flag = aquasim.CancelFlag()
+        self._engine_flag = flag
+        if self._is_set:
+            flag.set()
+        return flag
+
+
 @dataclass(frozen=True)
 class Job:
-    """One run that was asked for; `days` [d]."""
+    """One run that was asked for; `days` [d]. `of` is the scenario it stands for, which a draft simplifies."""
 
     scenario: Scenario
     days: float
-    flag: CancelFlag
+    flag: LateFlag
+    of: Scenario
 
 
 @dataclass(frozen=True)
@@ -37,7 +76,7 @@ class Progress:
     stage: str
 
 
-Message = tuple[Job, Progress | Result | Exception]
+Message = tuple[Job, "Progress | Result | Exception"]
 
 
 class Runner(QObject):
@@ -55,6 +94,8 @@ class Runner(QObject):
         self._inbox: SimpleQueue[Job | None] = SimpleQueue()
         self._outbox: SimpleQueue[Message] = SimpleQueue()
         self._thread: threading.Thread | None = None
+        self._compiler = Compiler()
+        self._is_held = False
         self._timer = QTimer(self, interval=POLL_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
 
@@ -67,18 +108,25 @@ class Runner(QObject):
         """Whether the thread still exists: after `close` only when it could not be stopped."""
         return self._thread is not None
 
-    def start(self, scenario: Scenario, *, days: float) -> None:
-        """Run this scenario for so many days [d] instead of whatever runs now."""
+    def start(self, scenario: Scenario, *, days: float, of: Scenario | None = None) -> None:
+        """Run this scenario for so many days [d] instead of whatever runs now; `of` is handed back with the result."""
         self._drop_current()
-        self._current = Job(scenario, days, aquasim.CancelFlag())
-        if self._thread is None:
-            self._thread = threading.Thread(
-                target=_work, args=(self._inbox, self._outbox), name="aquasim-run", daemon=True
-            )
-            self._thread.start()
+        self._current = Job(scenario, days, LateFlag(), scenario if of is None else of)
+        if not self._is_held:
+            self._start_thread()
         self._inbox.put(self._current)
         self._timer.start()
         self.started.emit()
+
+    def hold(self) -> None:
+        """Let runs wait until `release`: importing the engine would slow the window's first picture down."""
+        self._is_held = True
+
+    def release(self) -> None:
+        """Begin with the run that waits, if any."""
+        self._is_held = False
+        if self._current is not None:
+            self._start_thread()
 
     def cancel(self) -> None:
         """Stop the run under way, if any; `cancelled` follows at once, the thread within half a second."""
@@ -91,9 +139,21 @@ class Runner(QObject):
         self._drop_current()
         if self._thread is not None:
             self._inbox.put(None)
+            self._compiler.stop()
             self._thread.join(CLOSE_WAIT_S)
             if not self._thread.is_alive():
                 self._thread = None
+                self._compiler = Compiler()
+
+    def _start_thread(self) -> None:
+        if self._thread is None:
+            self._thread = threading.Thread(
+                target=_work,
+                args=(self._inbox, self._outbox, self._compiler),
+                name="aquasim-run",
+                daemon=True,
+            )
+            self._thread.start()
 
     def _drop_current(self) -> None:
         if self._current is not None:
@@ -117,25 +177,29 @@ class Runner(QObject):
             if isinstance(message, Exception):
                 self.failed.emit(message)
             else:
-                self.finished.emit(message, job.scenario)
+                self.finished.emit(message, job.of)
         if progress is not None and self._current is not None:
             self.progressed.emit(progress.fraction, progress.stage)
 
 
-def _work(inbox: SimpleQueue[Job | None], outbox: SimpleQueue[Message]) -> None:
+def _work(inbox: SimpleQueue[Job | None], outbox: SimpleQueue[Message], compiler: Compiler) -> None:
     """The thread: one job after the other, until it is handed None."""
     while (job := inbox.get()) is not None:
         if not job.flag.is_set():
-            outbox.put((job, _outcome(job, outbox)))
+            outbox.put((job, _outcome(job, outbox, compiler)))
 
 
-def _outcome(job: Job, outbox: SimpleQueue[Message]) -> Result | Exception:
+def _outcome(job: Job, outbox: SimpleQueue[Message], compiler: Compiler) -> Result | Exception:
     def report(fraction: float, stage: str) -> None:
         outbox.put((job, Progress(fraction, stage)))
 
     try:
-        result = aquasim.simulate(job.scenario, days=job.days, progress=report, cancel=job.flag)
-        # The first look computes the columns and the limits' lines, and may compile: here, not in the window's thread.
+        compiler.wait(report, job.flag.is_set)
+        if job.flag.is_set():
+            return aquasim.Cancelled("stopped before the run")
+        cancel = job.flag.for_engine()
+        result = aquasim.simulate(job.scenario, days=job.days, progress=report, cancel=cancel)
+        # The first look computes what the window shows, and may compile: here, not in the window's thread.
         result.crossings()
         return result
     except Exception as error:  # noqa: BLE001 - handed to the window, which shows it

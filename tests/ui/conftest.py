@@ -6,7 +6,7 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -20,6 +20,8 @@ from PySide6.QtWidgets import QApplication
 import aquasim
 from aquasim import Result, Scenario
 from aquasim.chemistry import epa_ccc
+from ui import compiling
+from ui.widgets import plain
 
 
 class Warned(NamedTuple):
@@ -57,6 +59,9 @@ class SmallResult:
     def __getitem__(self, name: str) -> NDArray[np.float64]:
         return self.series[name]
 
+    def counts(self) -> NDArray[np.float64]:
+        return np.zeros((len(self.time_d), len(self.model.groups)))
+
     def peak(self) -> dict[str, Extreme]:
         return {
             name: Extreme(float(y.max()), float(self.time_d[y.argmax()])) for name, y in self.series.items()
@@ -91,8 +96,9 @@ def make_result() -> Callable[..., Result]:
 
 
 @pytest.fixture(autouse=True)
-def own_settings(tmp_path: Path) -> None:
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test starts with nothing remembered, and writes nothing into the user's folder."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
 
 
@@ -105,6 +111,19 @@ def english(qapp: QApplication) -> Iterator[None]:
         translator.setParent(None)
 
 
+@pytest.fixture(autouse=True)
+def gives_up_edits(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str]]]:
+    """No question waits for a person: edits are given up, else the harmless answer; the list receives what was asked."""
+    asked: list[tuple[str, list[str]]] = []
+
+    def ask(parent: object, sentence: str, answers: Mapping[str, str]) -> str:
+        asked.append((sentence, list(answers)))
+        return "discard" if "discard" in answers else list(answers)[-1]
+
+    monkeypatch.setattr(plain, "ask", ask)
+    return asked
+
+
 @pytest.fixture
 def quick_engine(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """Replaces the simulation by an immediate small result; the list receives the days asked for."""
@@ -115,4 +134,5 @@ def quick_engine(monkeypatch: pytest.MonkeyPatch) -> list[float]:
         return small_result(days, warnings=[Warned("predation", "a <b>fish</b> may be eaten")])
 
     monkeypatch.setattr(aquasim, "simulate", simulate)
+    monkeypatch.setattr(compiling, "is_compiled", lambda: True)
     return asked

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QFileDialog, QLabel, 
 
 import aquasim
 from aquasim import CancelFlag, Result, SolverError
-from ui import language, theme
+from ui import compiling, language, theme
 from ui.main_window import MainWindow
 
 
@@ -220,6 +220,7 @@ def test_a_stopped_solver_is_reported_with_its_day(
 def test_cancelling_and_closing_in_mid_run(
     qtbot: Any, monkeypatch: pytest.MonkeyPatch, open_window: Callable[..., MainWindow]
 ) -> None:
+    monkeypatch.setattr(compiling, "is_compiled", lambda: True)
     entered = threading.Event()
 
     def endless(

@@ -11,8 +11,14 @@ import pytest
 
 import aquasim
 from aquasim import CancelFlag, Result, Scenario
+from ui import compiling
 from ui import runner as runner_module
 from ui.runner import Runner
+
+
+@pytest.fixture(autouse=True)
+def compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiling, "is_compiled", lambda: True)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
@@ -36,3 +37,19 @@ def sentence_box(parent: QWidget, title: str, sentence: str, reasons: str) -> QM
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
     return box
+
+
+def ask(parent: QWidget, sentence: str, answers: Mapping[str, str]) -> str:
+    """Ask and wait; the key of the answer. The first is the default, the last is what Esc means."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle("aquasim")
+    box.setText(sentence)
+    buttons = {key: box.addButton(words, QMessageBox.ButtonRole.ActionRole) for key, words in answers.items()}
+    keys = list(answers)
+    box.setDefaultButton(buttons[keys[0]])
+    box.setEscapeButton(buttons[keys[-1]])
+    box.exec()
+    clicked = box.clickedButton()
+    return next((key for key, button in buttons.items() if button is clicked), keys[-1])
