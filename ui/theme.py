@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 BUNDLED_FONT = Path(__file__).parent / "fonts" / "AquasimSansSC-Regular.otf"
@@ -173,5 +173,6 @@ def window_font(base: QFont) -> QFont:
     """The desktop's font, with the Simplified Chinese faces named, since Qt would otherwise pick Japanese shapes."""
     font = QFont(base)
     installed = set(QFontDatabase.families())
-    font.setFamilies([base.family(), *(family for family in CHINESE_FAMILIES if family in installed)])
+    # The desktop may give a generic name, which stands for no family in a list of them.
+    font.setFamilies([QFontInfo(base).family(), *(family for family in CHINESE_FAMILIES if family in installed)])
     return font

@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 1:
         print("usage: python tests/ui/make_font.py NotoSansCJK-Regular.ttc", file=sys.stderr)
         return 2
-    from fontTools import subset  # pyright: ignore[reportMissingImports]
+    from fontTools import subset
 
     options = subset.Options(
         font_number=FACE, layout_features=[], hinting=False, desubroutinize=False, name_IDs=["*"],
@@ -59,12 +59,12 @@ def main(arguments: list[str]) -> int:
         if record.langID != 0x409:
             font["name"].removeNames(platformID=record.platformID, langID=record.langID)
         elif record.nameID in names:
-            record.string = names[record.nameID]
+            record.string = names[record.nameID].encode(record.getEncoding())
     top = font["CFF "].cff
     top.fontNames = [names[6]]
     top[0].FullName, top[0].FamilyName = names[4], FAMILY
     subset.save_font(font, str(OUT), options)
-    print(f"{OUT.name}: {len(font.getBestCmap())} characters, {OUT.stat().st_size / 1e6:.2f} MB")
+    print(f"{OUT.name}: {len(font.getBestCmap() or {})} characters, {OUT.stat().st_size / 1e6:.2f} MB")
     return 0
 
 
