@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import pyqtgraph as pg
@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
+from aquasim import Result
+from aquasim.limits import LIMITS, lines
+
 from ..labels import full_name, limit_text, short_name, unit
 from ..language import translate
 from ..theme import Theme
-
-if TYPE_CHECKING:
-    from aquasim import Result
 
 AXIS_WIDTH_PX = 60
 MARKERS_PER_CURVE = 12
@@ -49,8 +49,6 @@ class Limit(NamedTuple):
 
 def limits_of(result: Result, *result_names: str) -> tuple[Limit, ...]:
     """The limits of the named results in this run."""
-    from aquasim.limits import LIMITS, lines  # loads the compiler, so not with the window
-
     found = lines(result)
     return tuple(
         Limit(

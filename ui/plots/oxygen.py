@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from aquasim import Result
 from aquasim.quantity import QT_TRANSLATE_NOOP
 
 from .base import Drawing, limits_of, water_changes
-
-if TYPE_CHECKING:
-    from aquasim import Result
 
 TITLE = QT_TRANSLATE_NOOP("plots", "Oxygen")
 ORDER = 40
