@@ -42,6 +42,8 @@ class Docks:
             (Qt.Corner.BottomRightCorner, Area.RightDockWidgetArea),
         ):
             window.setCorner(corner, area)
+        # Many forms share the left side: tabs above one another keep their words, side by side they would be cut.
+        window.setTabPosition(Area.LeftDockWidgetArea, QTabWidget.TabPosition.West)
         self.place()
         self._before_hiding: list[QDockWidget] = []
 
@@ -100,13 +102,13 @@ class Docks:
     def toggle(self, area: str) -> None:
         """Hide the docks of an area, or show them where none of them is seen."""
         docks = [self.docks[panel.KEY] for panel in self.panels if panel.AREA == area]
-        hide = any(not dock.isHidden() for dock in docks)
+        hide = any(is_open(dock) for dock in docks)
         for dock in docks:
             dock.setVisible(not hide)
 
     def toggle_all(self) -> None:
         """Hide all docks, or show those again that were seen before."""
-        shown = [dock for dock in self.docks.values() if not dock.isHidden()]
+        shown = [dock for dock in self.docks.values() if is_open(dock)]
         for dock in shown or self._before_hiding or list(self.docks.values()):
             dock.setVisible(not shown)
         self._before_hiding = shown
@@ -162,6 +164,11 @@ class Docks:
         others = [dock for dock in seen if dock not in left]
         panes: list[QWidget] = [*left, self.tabs, *others, self._toolbar]
         return [pane for pane in panes if not pane.visibleRegion().isEmpty()]
+
+
+def is_open(dock: QDockWidget) -> bool:
+    """Whether a dock is there, be it behind another tab; `isVisible` and `isHidden` also tell of the tab."""
+    return dock.toggleViewAction().isChecked()
 
 
 def _scrolled(panel: Panel) -> QScrollArea:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -167,7 +167,8 @@ class MainWindow(QMainWindow):
         self.runner.cancelled.connect(self._on_run_cancelled)
         self.files.refused.connect(self._show_name)
         self.files.opened.connect(self._on_opened)
-        self.files.recent_changed.connect(self._show_recent)
+        # Later, because the entry that was chosen is among those that are made anew.
+        self.files.recent_changed.connect(self._show_recent, Qt.ConnectionType.QueuedConnection)
         self.presets.activated.connect(self._on_preset_activated)
         self.days.currentIndexChanged.connect(self._on_days_changed)
         self.days.activated.connect(self.run)
@@ -197,8 +198,8 @@ class MainWindow(QMainWindow):
             "smaller": lambda: self._step_text(-1),
             "normal": lambda: self._set_text(100),
             "keys": self._on_keys_triggered,
-            **{f"tab_{n + 1}": (lambda n=n: self.docks.show_tab(n)) for n in range(TAB_KEYS)},
-            **{area: (lambda area=area: self.docks.toggle(area)) for area in ("left", "right", "bottom")},
+            **{f"tab_{n + 1}": (lambda _=False, n=n: self.docks.show_tab(n)) for n in range(TAB_KEYS)},
+            **{area: (lambda _=False, area=area: self.docks.toggle(area)) for area in ("left", "right", "bottom")},
         }
         for key, action in self.menus.actions.items():
             action.triggered.connect(slots[key])

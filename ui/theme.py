@@ -174,5 +174,7 @@ def window_font(base: QFont) -> QFont:
     font = QFont(base)
     installed = set(QFontDatabase.families())
     # The desktop may give a generic name, which stands for no family in a list of them.
-    font.setFamilies([QFontInfo(base).family(), *(family for family in CHINESE_FAMILIES if family in installed)])
+    font.setFamilies(
+        [QFontInfo(base).family(), *(family for family in CHINESE_FAMILIES if family in installed)]
+    )
     return font

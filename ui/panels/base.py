@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ..document import Document
@@ -23,8 +24,22 @@ class Panel(QWidget):
         super().__init__(parent)
         self.document = document
         self.settings = settings
+        self._is_late = False
         document.scenario_changed.connect(self.show_scenario)
-        document.result_changed.connect(self.show_result)
+        document.result_changed.connect(self._on_result_changed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_late:
+            self._is_late = False
+            self.show_result()
+
+    def _on_result_changed(self) -> None:
+        # A panel behind another tab draws when it comes into sight, not for every step of a slider.
+        if self.window().isVisible() and not self.isVisible():
+            self._is_late = True
+        else:
+            self.show_result()
 
     def retranslate(self) -> None:
         """Say everything in the present language."""

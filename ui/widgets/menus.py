@@ -145,7 +145,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "keys": Command(
         QT_TRANSLATE_NOOP("menu", "&Keys and commands"),
-        (Key.HelpContents, "F1"),
+        ("F1",),
         QT_TRANSLATE_NOOP("menu", "List all commands with their keys and what they do."),
     ),
 }
