@@ -36,6 +36,7 @@ class Document(QObject):
         self._result: Result | None = None
         self._result_of: Scenario | None = None
         self._is_draft = False
+        self.is_opening = False  # whether `scenario_changed` tells of another tank rather than of an edit
         self._known: files.Fingerprint | None = None
         self._seen: files.Fingerprint | None = None
 
@@ -138,7 +139,11 @@ class Document(QObject):
         self._known = self._seen = None
         self.source = source
         self.stack.clear()
-        self._show(scenario)
+        self.is_opening = True
+        try:
+            self._show(scenario)
+        finally:
+            self.is_opening = False
 
     def _show(self, scenario: Scenario) -> None:
         self._scenario = scenario

@@ -57,7 +57,7 @@ class Live(QObject):
 
     def _on_scenario_changed(self) -> None:
         now = time.monotonic()
-        is_edit = self._document.stack.count() > 0
+        is_edit = not self._document.is_opening
         follows = is_edit and now - self._last_edit_s < MOVING_S
         self._last_edit_s = now if is_edit else float("-inf")
         if not follows:

@@ -199,7 +199,10 @@ class MainWindow(QMainWindow):
             "normal": lambda: self._set_text(100),
             "keys": self._on_keys_triggered,
             **{f"tab_{n + 1}": (lambda _=False, n=n: self.docks.show_tab(n)) for n in range(TAB_KEYS)},
-            **{area: (lambda _=False, area=area: self.docks.toggle(area)) for area in ("left", "right", "bottom")},
+            **{
+                area: (lambda _=False, area=area: self.docks.toggle(area))
+                for area in ("left", "right", "bottom")
+            },
         }
         for key, action in self.menus.actions.items():
             action.triggered.connect(slots[key])

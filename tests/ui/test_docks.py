@@ -146,12 +146,15 @@ def test_a_tab_that_is_not_seen_draws_when_it_is(window: MainWindow) -> None:
 
 def test_text_grows_and_shrinks_and_is_remembered(qtbot: Any, window: MainWindow) -> None:
     normal = QApplication.font().pointSizeF()
-    for _ in range(11):
+    window.menus.actions["normal"].trigger()
+    Settings().set("text_percent", 190)
+    for _ in range(2):
         window.menus.actions["larger"].trigger()
     assert QApplication.font().pointSizeF() == pytest.approx(2.0 * normal)
     qtbot.waitUntil(lambda: window.menuBar().font().pointSizeF() == pytest.approx(2.0 * normal), timeout=2000)
     assert Settings().number("text_percent") == 200
-    for _ in range(13):
+    Settings().set("text_percent", 90)
+    for _ in range(2):
         window.menus.actions["smaller"].trigger()
     assert QApplication.font().pointSizeF() == pytest.approx(0.8 * normal)
     window.menus.actions["normal"].trigger()

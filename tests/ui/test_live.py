@@ -95,7 +95,6 @@ def test_the_newest_draft_follows_the_one_under_way(qtbot: Any, document: Docume
     move(document, 7.0)
     asked.gate.clear()
     move(document, 7.1)
-    import time; time.sleep(0.5); print('RUNS', asked.runs)
     qtbot.waitUntil(lambda: [run[:2] for run in asked.runs[-1:]] == [(7.1, live.DRAFT_DAYS)], timeout=3000)
     for step in range(2, 10):
         move(document, 7.0 + 0.1 * step)
