@@ -11,7 +11,13 @@ from pathlib import Path
 
 import aquasim
 
-WARM_UP = "from aquasim.simulation import warm_up; warm_up()"
+# Where the window is killed its pipe closes, and the child ends too.
+WARM_UP = """
+import os, sys, threading
+threading.Thread(target=lambda: (sys.stdin.read(), os._exit(1)), daemon=True).start()
+from aquasim.simulation import warm_up
+warm_up()
+"""
 POLL_S = 0.1
 KILL_WAIT_S = 1.0
 
@@ -43,7 +49,7 @@ class Compiler:
             self._child = subprocess.Popen(
                 [sys.executable, "-c", WARM_UP],
                 env={**os.environ, "PYTHONPATH": _import_path()},
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
@@ -59,6 +65,8 @@ class Compiler:
         if self._child is not None and self._child.poll() is None:
             self._child.kill()
             self._child.wait(KILL_WAIT_S)
+        if self._child is not None and self._child.stdin is not None:
+            self._child.stdin.close()
 
 
 def _import_path() -> str:

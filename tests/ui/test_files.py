@@ -271,9 +271,10 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[2])
 import aquasim
-from ui import recovery
+from ui import compiling, recovery
 from ui.main_window import MainWindow
 recovery.DELAY_MS = 20
+compiling.is_compiled = lambda: True
 application = QApplication([])
 window = MainWindow(sys.argv[1])
 window.show()

@@ -200,6 +200,25 @@
     </message>
 </context>
 <context>
+    <name>keys</name>
+    <message>
+        <source>Keys and commands</source>
+        <translation>快捷键与命令</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
+</context>
+<context>
     <name>limit</name>
     <message>
         <source>nitrate at most {value} mg/L (as ion)</source>
@@ -281,12 +300,72 @@
         <translation>无法打开这个缸。</translation>
     </message>
     <message>
+        <source>new tank</source>
+        <translation>新缸</translation>
+    </message>
+    <message>
+        <source>{name} exists already.</source>
+        <translation>{name} 已存在。</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
         <source>The tank was not saved.</source>
         <translation>缸没有保存。</translation>
     </message>
     <message>
+        <source>All edits since the tank was opened or saved will be lost.</source>
+        <translation>自打开或保存以来的所有修改都将丢失。</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>The tank has unsaved edits.</source>
+        <translation>这个缸有未保存的修改。</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留我的</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Unsaved edits cannot be kept for after a crash; save often.</source>
+        <translation>无法为意外退出保留未保存的修改，请经常保存。</translation>
+    </message>
+    <message>
+        <source>Another program has changed {name} since it was read here.</source>
+        <translation>{name} 在此处读取之后已被其他程序更改。</translation>
+    </message>
+    <message>
+        <source>Save as another file</source>
+        <translation>另存为其他文件</translation>
+    </message>
+    <message>
         <source>Starting…</source>
         <translation>正在开始…</translation>
+    </message>
+    <message>
+        <source>{stage}: about {seconds} s left</source>
+        <translation>{stage}：约剩 {seconds} 秒</translation>
     </message>
     <message>
         <source>The simulation failed.</source>
@@ -305,12 +384,28 @@
         <translation>已取消。</translation>
     </message>
     <message>
+        <source>There are no unsaved tanks.</source>
+        <translation>没有未保存的缸。</translation>
+    </message>
+    <message>
+        <source>Text size {percent} %</source>
+        <translation>文字大小 {percent}%</translation>
+    </message>
+    <message>
+        <source>New tank</source>
+        <translation>新缸</translation>
+    </message>
+    <message>
         <source>Open a tank</source>
         <translation>打开缸</translation>
     </message>
     <message>
         <source>Save the tank as</source>
         <translation>缸另存为</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>工具栏</translation>
     </message>
     <message>
         <source>&amp;Tank</source>
@@ -345,51 +440,271 @@
         <translation>警告</translation>
     </message>
     <message>
+        <source>Water quality</source>
+        <translation>水质</translation>
+    </message>
+    <message>
         <source>No font on this computer has Chinese characters, so the window is in English. Install one, such as the package fonts-noto-cjk.</source>
         <translation>这台电脑没有中文字体，因此窗口显示为英文。请安装中文字体，例如软件包 fonts-noto-cjk。</translation>
+    </message>
+    <message>
+        <source>Draft of the first {days} days; the whole run follows when you stop.</source>
+        <translation>前 {days} 天的草算；停止调整后会完整模拟。</translation>
+    </message>
+    <message>
+        <source>Not up to date: simulate with F5.</source>
+        <translation>结果不是最新的：按 F5 重新模拟。</translation>
     </message>
     <message>
         <source>Up to date</source>
         <translation>已更新</translation>
     </message>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
 </context>
 <context>
     <name>menu</name>
     <message>
+        <source>&amp;New</source>
+        <translation>新建(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Begin a tank in which everything has its default.</source>
+        <translation>新建一个缸，全部采用默认值。</translation>
+    </message>
+    <message>
         <source>&amp;Open…</source>
         <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open the file of a tank; it can also be dropped on the window.</source>
+        <translation>打开缸的文件；也可以把文件拖到窗口上。</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save the tank to its file; the version before stays beside it as .bak.</source>
+        <translation>保存到原文件；上一版本以 .bak 留在旁边。</translation>
     </message>
     <message>
         <source>Save &amp;As…</source>
         <translation>另存为(&amp;A)…</translation>
     </message>
     <message>
+        <source>Save the tank to a new file.</source>
+        <translation>把缸保存到新文件。</translation>
+    </message>
+    <message>
+        <source>Re&amp;vert</source>
+        <translation>还原(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Forget all edits and read the tank again.</source>
+        <translation>放弃所有修改，重新读取。</translation>
+    </message>
+    <message>
+        <source>Re&amp;covered tanks…</source>
+        <translation>恢复未保存的缸(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Show the unsaved tanks that were kept when a window crashed.</source>
+        <translation>显示意外退出时保留下来的未保存的缸。</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Close the window.</source>
+        <translation>关闭窗口。</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Take the last edit back.</source>
+        <translation>撤销上一步修改。</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Make the edit again that was taken back.</source>
+        <translation>重做刚才撤销的修改。</translation>
     </message>
     <message>
         <source>&amp;Simulate</source>
         <translation>模拟(&amp;S)</translation>
     </message>
     <message>
+        <source>Simulate the tank again.</source>
+        <translation>重新模拟这个缸。</translation>
+    </message>
+    <message>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Stop the simulation.</source>
+        <translation>停止模拟。</translation>
     </message>
     <message>
         <source>Show the &amp;whole time</source>
         <translation>显示全部时间(&amp;W)</translation>
     </message>
     <message>
+        <source>Show the curves from the first day to the last.</source>
+        <translation>显示从第一天到最后一天的曲线。</translation>
+    </message>
+    <message>
+        <source>&amp;First tab</source>
+        <translation>第一个标签页(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show the first tab.</source>
+        <translation>显示第一个标签页。</translation>
+    </message>
+    <message>
+        <source>S&amp;econd tab</source>
+        <translation>第二个标签页(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Show the second tab.</source>
+        <translation>显示第二个标签页。</translation>
+    </message>
+    <message>
+        <source>T&amp;hird tab</source>
+        <translation>第三个标签页(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Show the third tab.</source>
+        <translation>显示第三个标签页。</translation>
+    </message>
+    <message>
+        <source>F&amp;ourth tab</source>
+        <translation>第四个标签页(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show the fourth tab.</source>
+        <translation>显示第四个标签页。</translation>
+    </message>
+    <message>
+        <source>Panels on the &amp;left</source>
+        <translation>左侧面板(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Hide or show the panels on the left.</source>
+        <translation>隐藏或显示左侧面板。</translation>
+    </message>
+    <message>
+        <source>Panels on the &amp;right</source>
+        <translation>右侧面板(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Hide or show the panels on the right.</source>
+        <translation>隐藏或显示右侧面板。</translation>
+    </message>
+    <message>
+        <source>Panels &amp;below</source>
+        <translation>下方面板(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Hide or show the panels below.</source>
+        <translation>隐藏或显示下方面板。</translation>
+    </message>
+    <message>
+        <source>&amp;All panels</source>
+        <translation>所有面板(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Hide all panels, or show them all again.</source>
+        <translation>隐藏所有面板，或全部重新显示。</translation>
+    </message>
+    <message>
+        <source>&amp;Next pane</source>
+        <translation>下一个区域(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Move the keyboard to the next part of the window.</source>
+        <translation>把键盘焦点移到窗口的下一个区域。</translation>
+    </message>
+    <message>
+        <source>Reset la&amp;yout</source>
+        <translation>重置布局(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Put all panels back to where they were at first.</source>
+        <translation>把所有面板放回最初的位置。</translation>
+    </message>
+    <message>
+        <source>Lar&amp;ger text</source>
+        <translation>放大文字(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Make all text larger, up to 200 %.</source>
+        <translation>放大所有文字，最大 200%。</translation>
+    </message>
+    <message>
+        <source>S&amp;maller text</source>
+        <translation>缩小文字(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Make all text smaller, down to 80 %.</source>
+        <translation>缩小所有文字，最小 80%。</translation>
+    </message>
+    <message>
+        <source>N&amp;ormal text</source>
+        <translation>正常文字(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Give the text the size that the desktop gives it.</source>
+        <translation>恢复为桌面设定的文字大小。</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and commands</source>
+        <translation>快捷键与命令(&amp;K)</translation>
+    </message>
+    <message>
+        <source>List all commands with their keys and what they do.</source>
+        <translation>列出所有命令、快捷键及作用。</translation>
+    </message>
+    <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
     </message>
     <message>
         <source>Open &amp;preset</source>
         <translation>打开预设(&amp;P)</translation>
     </message>
     <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Tabs</source>
+        <translation>标签页(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>面板(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt size</source>
+        <translation>文字大小(&amp;X)</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
@@ -398,6 +713,10 @@
     <message>
         <source>&amp;Language</source>
         <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -410,6 +729,14 @@
     <message>
         <source>Dark</source>
         <translation>深色模式</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: {step}</source>
+        <translation>撤销(&amp;U)：{step}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: {step}</source>
+        <translation>重做(&amp;R)：{step}</translation>
     </message>
 </context>
 <context>
@@ -483,6 +810,29 @@
     </message>
 </context>
 <context>
+    <name>recovered</name>
+    <message>
+        <source>Unsaved tanks</source>
+        <translation>未保存的缸</translation>
+    </message>
+    <message>
+        <source>aquasim ended without saving these tanks. Each stays here until it is saved or discarded.</source>
+        <translation>aquasim 退出时没有保存这些缸。每个缸会一直保留在这里，直到保存或放弃。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+</context>
+<context>
     <name>result</name>
     <message>
         <source>Total ammonia nitrogen</source>
@@ -508,8 +858,8 @@
 <context>
     <name>stage</name>
     <message>
-        <source>Compiling the engine, once after installation</source>
-        <translation>正在编译计算程序（安装后仅一次）</translation>
+        <source>Compiling the engine: this happens once after an installation and takes some minutes</source>
+        <translation>正在编译计算程序：安装后只需一次，要几分钟</translation>
     </message>
     <message>
         <source>Maturing the bed</source>
