@@ -57,4 +57,6 @@ def check_pipes(scenario: Scenario) -> None:
     try:
         network_of(scenario.filter, scenario.tank, scenario.layout)
     except HydraulicsError as error:
-        raise ScenarioError(Fault("", "", str(error), "pipes")) from None
+        where, _, limit = str(error).partition(": ")
+        path, _, value = where.partition(" = ")
+        raise ScenarioError(Fault(path, value, limit, "pipes")) from None

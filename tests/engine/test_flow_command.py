@@ -91,7 +91,7 @@ def drawn(*items: Mapping[str, object]) -> tuple[str, ...]:
 IMPOSSIBLE: dict[str, tuple[tuple[str, ...], str]] = {
     "lateral too long": (("--set", "filter.lateral_length_cm=70"), "filter.lateral_length_cm = 70: must fit the tank's length of 60 cm"),
     "laterals too wide": (("--set", "filter.lateral_spacing_cm=20"), "filter.lateral_spacing_cm = 20: 4 laterals must fit the tank's width"),
-    "laterals overlap": (("--set", "filter.lateral_spacing_cm=1.5"), "filter.lateral_spacing_cm = 1.5: laterals of 16 mm would overlap"),
+    "laterals overlap": (("--set", "filter.lateral_spacing_cm=1.5"), "filter.lateral_spacing_cm = 1.5: must be more than the laterals' bore of 16 mm"),
     "holes overlap": (("--set", "filter.hole_pitch_cm=0.4"), "filter.hole_pitch_cm = 0.4: must be more than the holes' diameter"),
     "holes outside": (("--set", "filter.hole_pitch_cm=6"), "filter.hole_pitch_cm = 6: the last hole is at 57 cm"),
     "hole wider than the pipe": (("--set", "filter.hole_diameter_mm=16"), "filter.hole_diameter_mm = 16: must be less than the laterals' bore"),
@@ -156,3 +156,30 @@ def test_drawn_pipes_from_a_file(aq: Callable[..., Told], tmp_path: Path) -> Non
     code, out, _ = aq("flow", path)
     assert code == 0
     assert "Drawn pipes: 2 drilled pipes with 16 holes in all" in out
+
+
+REFUSED_PIPES = {
+    "no hole": (PIPE | {"holes": 0},),
+    "point": (PIPE | {"x_end_cm": 5.5},),
+    "wide hole": (PIPE | {"hole_diameter_mm": 20},),
+    "holes overlap": (PIPE | {"holes": 200},),
+    "outside": (PIPE | {"x_end_cm": 65},),
+    "below": (PIPE | {"z_cm": -1},),
+    "same place": (PIPE, PIPE),
+    "same way": (PIPE, PIPE | {"x_end_cm": 30}),
+    "across": (PIPE, {"kind": "pipe", "x_cm": 30, "y_cm": 5, "z_cm": 1, "y_end_cm": 35}),
+    "take-off": (PIPE, {"kind": "take_off", "x_cm": 30, "y_cm": 30}),
+    "apart": (PIPE, PIPE | {"y_cm": 30}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", REFUSED_PIPES)
+def test_drawn_pipes_are_refused_in_chinese_too(aq: Callable[..., Told], case: str) -> None:
+    english, chinese = (
+        aq("check", "community-60x40", *drawn(*REFUSED_PIPES[case]), "--lang", lang)
+        for lang in ("en", "zh_CN")
+    )
+    assert (english[0], chinese[0]) == (2, 2)
+    path = english[2].partition(": ")[0]
+    assert chinese[2].startswith(f"{path}：")
+    assert any("\u4e00" <= character <= "\u9fff" for character in chinese[2].partition("：")[2])
