@@ -25,6 +25,7 @@ from ..resolved import resolved_filter
 from ..scenario import Scenario
 from .build_list import Part, cut_list, drill_list
 from .circuit import Circuit, circuit_of, duty_of, quick_duty
+from .findings import HOLE_OF_GRAIN
 from .solved import FAIR_CV, GOOD_CV, evenness_band
 
 BORES_MM = (13.0, 16.0, 21.0, 27.0)  # dn16, 20, 25 and 32: inside measures, words 20 (unverified)
@@ -33,7 +34,6 @@ LAYOUTS = ("comb", "ladder", "diagonal", "centre_fed", "h_tree")
 SPACING_OVER_DEPTH = 1.5  # hydraulics reference 1.4
 FLOW_BAND = 0.10
 HEAD_BAND = 1.0 / (1.0 - FLOW_BAND) ** 2 - 1.0  # the same on a quadratic system, where the flow is fixed
-GRAIN_SHARE = 0.8  # hydraulics reference 6, assumed
 HOLE_MIN, CUT_MIN, FITTING_MIN = (
     0.5,
     2.0,
@@ -169,7 +169,7 @@ def _behind(choice: Choice, peers: list[Choice]) -> float:
 def grain_limit_mm(scenario: Scenario) -> float | None:
     """Largest hole that keeps the bed's lowest grains out [mm]: 0.8 of their smallest size."""
     smallest, _ = grains_mm(catalog.media()[scenario.bed.medium], scenario.bed.grain_mm)
-    return GRAIN_SHARE * smallest if smallest > 0.0 else None
+    return HOLE_OF_GRAIN * smallest if smallest > 0.0 else None
 
 
 class _Family(NamedTuple):
