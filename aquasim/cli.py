@@ -16,7 +16,16 @@ from collections.abc import Callable, Sequence
 from typing import IO, NamedTuple, NoReturn
 
 from . import flow_command, presets
-from .errors import AquasimError, Cancelled, CatalogError, Fault, ModelError, ScenarioError, SolverError
+from .errors import (
+    AquasimError,
+    Cancelled,
+    CatalogError,
+    Fault,
+    ModelError,
+    ScenarioError,
+    SolverError,
+    SystemLacks,
+)
 from .fault_text import sentence
 from .outputs import check_outputs, write_json
 from .quantity import MOST_FAULTS, shown
@@ -279,7 +288,7 @@ def flow(options: argparse.Namespace) -> int:
     """Solve pipes, holes, bed and pump, and print what comes out."""
     flow_command.check_options(options)
     scenario = read_scenario(options.file or presets.DEFAULT_PRESET, options.settings, options.events)
-    flow_command.run(options, scenario, lambda path, value: _written(path, lambda: write_json(path, value)))
+    flow_command.run(options, scenario, _written)
     return DONE
 
 
@@ -348,14 +357,14 @@ COMMANDS = {
 # Entry
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Carry out one command line; the exit code."""
+def main(argv: list[str] | None = None, draw: flow_command.Draw = flow_command.undrawn) -> int:
+    """Carry out one command line; the exit code. `draw` makes pictures, which the engine alone cannot."""
     arguments = sys.argv[1:] if argv is None else argv
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a character shows a question mark
     try:
-        code = _carry_out(list(arguments))
+        code = _carry_out(list(arguments), draw)
         _put("", end="")
         return code
     except BrokenPipeError:
@@ -375,7 +384,7 @@ def _let_go_of_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _carry_out(arguments: list[str]) -> int:
+def _carry_out(arguments: list[str], draw: flow_command.Draw) -> int:
     parser = _parser()
     names = ", ".join(COMMANDS)
     if not arguments:
@@ -396,6 +405,7 @@ def _carry_out(arguments: list[str]) -> int:
         return DONE
     if options.command is None:
         raise UsageError(f"name a command: {names}; see `aquasim --help`")
+    options.draw = draw
     return COMMANDS[options.command].run(options)
 
 
@@ -431,6 +441,8 @@ def _told(error: Exception, lang: str) -> tuple[int, list[str]]:
             return BAD_INPUT, [sentence(fault, lang) for fault in error.faults]
         case ModelError():
             return BAD_INPUT, [str(error)]
+        case SystemLacks():
+            return MISSING, [str(error)]
         case Cancelled():
             return CANCELLED, [str(error)]
         case SolverError():

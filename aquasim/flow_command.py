@@ -7,12 +7,22 @@ import json
 from collections.abc import Callable
 
 from . import presets
-from .errors import Fault, HydraulicsError, ScenarioError
-from .outputs import check_outputs, plain_numbers
+from .errors import Fault, HydraulicsError, ScenarioError, SystemLacks
+from .outputs import check_outputs, plain_numbers, write_json
 from .quantity import shown
 from .scenario import Scenario
+from .storage import write_whole
 
 STDOUT = "-"
+THEMES = ("light", "dark")
+Draw = Callable[[Scenario, str, str], bytes]
+"""A function that makes a picture as PNG of a scenario, in a language and a theme."""
+UNDRAWN = "flow --map: the picture is drawn by the command `aquasim`, not by the engine alone; start it with `aquasim flow`"
+
+
+def undrawn(scenario: Scenario, lang: str, theme: str) -> bytes:
+    """Without a window's toolkit there is no picture; raises SystemLacks."""
+    raise SystemLacks(UNDRAWN)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,32 +31,46 @@ def arguments(parser: argparse.ArgumentParser) -> None:
                         help=f"preset file or id of a shipped preset; {presets.DEFAULT_PRESET} without one")  # fmt: skip
     parser.add_argument("--json", nargs="?", const=STDOUT, metavar="OUT",
                         help="write the report as JSON; without OUT, or with -, print it in place of the text")  # fmt: skip
+    parser.add_argument(
+        "--map", metavar="OUT.png", help="draw branches, velocity, age and curves into a picture"
+    )
+    parser.add_argument("--theme", choices=THEMES, default=THEMES[0], help="colours of the picture")
+    parser.add_argument("--choose", action="store_true",
+                        help="rank other pipes, holes and layouts for this tank, bed and pump")  # fmt: skip
     parser.add_argument("--pumps", action="store_true", help="try every pump of the catalogue on this grid")
 
 
 def check_options(options: argparse.Namespace) -> None:
     """Refuses outputs that cannot be written; raises ScenarioError."""
-    out = options.json
-    if out is None or out == STDOUT:
-        return
-    if options.file is None and out in presets.shipped_ids():
+    out = None if options.json == STDOUT else options.json
+    if out is not None and options.file is None and out in presets.shipped_ids():
         limit = f"is a preset, not a file to write; give it first: aquasim flow {shown(out)} --json"
         raise ScenarioError(Fault("--json", shown(out), limit, "output"))
-    check_outputs((("--json", out),), options.file)
+    check_outputs((("--json", out), ("--map", options.map)), options.file)
 
 
-def run(options: argparse.Namespace, scenario: Scenario, write: Callable[[str, object], None]) -> None:
-    """Print the report, or its JSON; `write` writes JSON to a path."""
+def run(
+    options: argparse.Namespace, scenario: Scenario, written: Callable[[str, Callable[[], None]], None]
+) -> None:
+    """Print the report, or its JSON, and write what was asked for; `written` tells what cannot be written."""
     from .flow.report import flow_report
 
     report = flow_report(scenario, pumps=options.pumps)
+    value, text = report.json(options.lang), report.text(options.lang)
+    if options.choose:
+        from .flow.choice_words import text as told
+        from .flow.chooser import choose
+
+        choices = choose(scenario)
+        value["choices"] = [choice.row() for choice in choices]
+        text += "\n" + told(choices, options.lang)
+    picture = options.draw(scenario, options.lang, options.theme) if options.map is not None else b""
+    if options.json not in (None, STDOUT):
+        written(options.json, lambda: write_json(options.json, value))
+    if options.map is not None:
+        written(options.map, lambda: write_whole(options.map, picture))
     if options.json == STDOUT:
-        value = plain_numbers(report.json(options.lang))
-        print(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1))
-        return
-    text = report.text(options.lang)
-    if options.json is not None:
-        write(options.json, report.json(options.lang))
+        text = json.dumps(plain_numbers(value), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
     print(text, end="")
 
 

@@ -26,6 +26,7 @@ WINDOW_IMPORTS = {
     "aquasim",
     "aquasim.scenario",
     "aquasim.catalog",
+    "aquasim.errors",
     "aquasim.flow.chart",  # what the picture of the flow shows
     "aquasim.result",
     "aquasim.quantity",

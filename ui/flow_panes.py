@@ -18,11 +18,11 @@ from .theme import Theme
 
 TITLE_SIZE = "11pt"
 LABEL_SHARE = 0.1  # of the highest bar: lower ones have no room for their figure
-GRADES = {"good": "ok", "fair": "watch", "poor": "act"}
+GRADES = {"good": "ok", "fair": "watch", "uneven": "act"}
 GRADE_WORDS = {
     "good": QT_TRANSLATE_NOOP("flow_map", "good"),
     "fair": QT_TRANSLATE_NOOP("flow_map", "fair"),
-    "poor": QT_TRANSLATE_NOOP("flow_map", "poor"),
+    "uneven": QT_TRANSLATE_NOOP("flow_map", "uneven"),
 }
 LOSS_WORDS = {
     "riser": QT_TRANSLATE_NOOP("flow_map", "riser"),

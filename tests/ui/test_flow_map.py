@@ -74,7 +74,7 @@ def test_bars_are_the_branch_flows(show: Shown, chart: FlowChart) -> None:
     (mean,) = [i for i in picture.panes[0].items if isinstance(i, pg.InfiniteLine)]
     assert mean.value() == pytest.approx(chart.flow_L_h / 4.0)
     title = picture.panes[0].titleLabel.text
-    assert f"CV {100.0 * chart.branches.cv:.1f} %" in title and "■ poor" in title
+    assert f"CV {100.0 * chart.branches.cv:.1f} %" in title and "■ uneven" in title
     low, high = picture.panes[0].getViewBox().viewRange()[1]
     assert low <= 0.0 and high > heights.max()
 

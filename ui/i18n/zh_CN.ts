@@ -71,10 +71,6 @@
         <translation>尚可</translation>
     </message>
     <message>
-        <source>poor</source>
-        <translation>差</translation>
-    </message>
-    <message>
         <source>platform</source>
         <translation>晒台</translation>
     </message>
@@ -97,6 +93,10 @@
     <message>
         <source>other thing</source>
         <translation>其他物件</translation>
+    </message>
+    <message>
+        <source>uneven</source>
+        <translation>不均匀</translation>
     </message>
     <message>
         <source>riser</source>
