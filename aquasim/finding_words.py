@@ -245,14 +245,14 @@ TEXTS: dict[str, Words] = {
     "legal": Words("{name}: {note}. Check the rules where you live.", "{name}：{note}。请查询当地规定。"),
     # The computation
     "events_after_end": Words(
-        "{count} events come at or after the end of the run on day {days} and had no effect; the last is due on day "
-        "{last}, so simulate more than {last} days to see it.",
-        "有 {count} 个事件在第 {days} 天模拟结束时或之后，没有起作用；最后一个在第 {last} 天，请模拟超过 {last} 天以查看其影响。",
+        "Day {day}, the end of the run: {count} events come then or later and had no effect; the last is due on day "
+        "{last}, so run more than {last} days to see it.",
+        "第 {day} 天（模拟结束）：有 {count} 个事件在此时或之后，没有起作用；最后一个在第 {last} 天，请模拟超过 {last} 天以查看其影响。",
     ),
     "event_after_end": Words(
-        "{count} event comes at or after the end of the run on day {days} and had no effect; it is due on day {last}, so "
-        "simulate more than {last} days to see it.",
-        "有 {count} 个事件在第 {days} 天模拟结束时或之后，没有起作用；它在第 {last} 天，请模拟超过 {last} 天以查看其影响。",
+        "Day {day}, the end of the run: {count} event comes then or later and had no effect; it is due on day {last}, so "
+        "run more than {last} days to see it.",
+        "第 {day} 天（模拟结束）：有 {count} 个事件在此时或之后，没有起作用；它在第 {last} 天，请模拟超过 {last} 天以查看其影响。",
     ),
     "clipped": Words(
         "The solver cut amounts below zero from the output, {amount} g of {what} at the most. Set model.rtol to a tenth "

@@ -219,7 +219,7 @@ def late_events(facts: Facts) -> Iterable[Found]:
     """Events of the file that the run ends before."""
     late = [event.day for event in facts.scenario.events if event.day >= facts.days]
     if late:
-        values = {"count": len(late), "days": f"{facts.days:g}", "last": f"{max(late):g}"}
+        values = {"count": len(late), "day": f"{facts.days:g}", "last": f"{max(late):g}"}
         yield Found("events_after_end", values, "event_after_end" if len(late) == 1 else "")
 
 

@@ -57,6 +57,9 @@ class SmallResult:
     def __getitem__(self, name: str) -> NDArray[np.float64]:
         return self.series[name]
 
+    def counts(self) -> NDArray[np.float64]:
+        return np.zeros((len(self.time_d), 0))
+
     def peak(self) -> dict[str, Extreme]:
         return {
             name: Extreme(float(y.max()), float(self.time_d[y.argmax()])) for name, y in self.series.items()
