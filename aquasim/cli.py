@@ -10,10 +10,9 @@ import io
 import json
 import os
 import sys
-import time
 import traceback
 from collections.abc import Callable, Sequence
-from typing import IO, NamedTuple, NoReturn
+from typing import NamedTuple, NoReturn
 
 from . import flow_command, presets
 from .errors import (
@@ -28,14 +27,14 @@ from .errors import (
 )
 from .fault_text import sentence
 from .outputs import check_outputs, write_json
+from .progress import ProgressLine
 from .quantity import MOST_FAULTS, shown
 from .scenario import Scenario
 from .storage import user_folder
 from .versions import versions
-from .words import COMPILING, GOOD, LANGUAGES, MATURING, RUNNING, Words, say, width
+from .words import GOOD, LANGUAGES, Words, say
 
 DONE, BAD_INPUT, MISSING, STOPPED, CANCELLED = 0, 2, 3, 4, 130
-PROGRESS_EVERY_S = 0.1
 GOOD_UNNAMED = Words("{file} is a good preset; it has no name", "{file} 是有效的预设，尚未命名")
 
 
@@ -70,49 +69,6 @@ class Command(NamedTuple):
     help: str
     arguments: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace], int]
-
-
-class ProgressLine:
-    """One line on standard error that shows how far the work is; without a terminal only what takes a minute."""
-
-    def __init__(
-        self, days: float = 0.0, maturing_d: float = 0.0, lang: str = "en", stream: IO[str] | None = None
-    ) -> None:
-        self.days, self.maturing_d, self.lang = days, maturing_d, lang
-        self.stream = sys.stderr if stream is None else stream
-        self.live = self.stream.isatty()
-        self._shown = 0
-        self._last = -1.0
-
-    def __call__(self, fraction: float, stage: str) -> None:
-        """How much of a stage is done: `compile`, `spinup` or `run`."""
-        if stage == "compile":
-            self._show(COMPILING.text(self.lang))
-        elif self.live and time.monotonic() - self._last >= PROGRESS_EVERY_S:
-            days = self.maturing_d if stage == "spinup" else self.days
-            words = MATURING if stage == "spinup" else RUNNING
-            self._show(say(words, self.lang, day=f"{fraction * days:.0f}", days=f"{days:.0f}"))
-
-    def tell(self, text: str) -> None:
-        """What is being done, for work that is no simulation of so many days."""
-        if self.live:
-            self._show(text)
-
-    def _show(self, text: str) -> None:
-        self._last = time.monotonic()
-        if not self.live:
-            print(text, file=self.stream, flush=True)
-            return
-        self.stream.write("\r" + text + " " * max(0, self._shown - width(text)))
-        self.stream.flush()
-        self._shown = width(text)
-
-    def clear(self) -> None:
-        """Wipe the line, so that what follows stands alone."""
-        if self._shown:
-            self.stream.write("\r" + " " * self._shown + "\r")
-            self.stream.flush()
-            self._shown = 0
 
 
 # Arguments
@@ -288,7 +244,7 @@ def flow(options: argparse.Namespace) -> int:
     """Solve pipes, holes, bed and pump, and print what comes out."""
     flow_command.check_options(options)
     scenario = read_scenario(options.file or presets.DEFAULT_PRESET, options.settings, options.events)
-    flow_command.run(options, scenario, _written)
+    flow_command.run(options, scenario, _written, ProgressLine(lang=options.lang))
     return DONE
 
 

@@ -168,6 +168,12 @@ TEXTS: dict[str, Words] = {
         "bed more often or feed less; wash only a part of it at a time.",
         "第 {day} 天：污物和细菌占去底床孔隙的 30%，最多 {worst}（第 {worst_day} 天）。请更勤虹吸底床或少喂；每次只清洗一部分。",
     ),
+    "flow_halved": Words(
+        "Day {day}: the flow through the bed falls below half of the first {first} L/h; it is {worst} L/h on day "
+        "{worst_day}, and {span} days of the run are like that. Siphon the bed, clean pump and holes, and feed less.",
+        "第 {day} 天：流过底床的水量降到最初 {first} L/h 的一半以下；第 {worst_day} 天只有 {worst} L/h，共 {span} 天。"
+        "请虹吸底床、清洁水泵和孔，并少喂。",
+    ),
     "floating_grain": Words(
         "{medium} weighs only {density} kg/m³ and floats when dry; it also sheds dust. Soak it for days until it sinks, "
         "or take filter ceramsite (650 to 1100 kg/m³).",

@@ -5,15 +5,21 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from . import presets
 from .errors import Fault, HydraulicsError, ScenarioError, SystemLacks
 from .outputs import check_outputs, plain_numbers, write_json
+from .progress import ProgressLine
 from .quantity import shown
 from .scenario import Scenario
 from .storage import write_whole
 
+if TYPE_CHECKING:
+    from .fouling_report import FoulingReport
+
 STDOUT = "-"
+MOST_YEARS = 50.0
 THEMES = ("light", "dark")
 Draw = Callable[[Scenario, str, str], bytes]
 """A function that makes a picture as PNG of a scenario, in a language and a theme."""
@@ -37,6 +43,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--theme", choices=THEMES, default=THEMES[0], help="colours of the picture")
     parser.add_argument("--choose", action="store_true",
                         help="rank other pipes, holes and layouts for this tank, bed and pump")  # fmt: skip
+    parser.add_argument("--years", type=float, metavar="N",
+                        help="simulate the bed for so many years: pore fill, flow and when to siphon, as a range")  # fmt: skip
     parser.add_argument("--pumps", action="store_true", help="try every pump of the catalogue on this grid")
 
 
@@ -46,11 +54,17 @@ def check_options(options: argparse.Namespace) -> None:
     if out is not None and options.file is None and out in presets.shipped_ids():
         limit = f"is a preset, not a file to write; give it first: aquasim flow {shown(out)} --json"
         raise ScenarioError(Fault("--json", shown(out), limit, "output"))
+    if options.years is not None and not 0.0 < options.years <= MOST_YEARS:
+        limit = f"must be above 0 and at most {MOST_YEARS:g}"
+        raise ScenarioError(Fault("--years", f"{options.years:g}", limit, "years"))
     check_outputs((("--json", out), ("--map", options.map)), options.file)
 
 
 def run(
-    options: argparse.Namespace, scenario: Scenario, written: Callable[[str, Callable[[], None]], None]
+    options: argparse.Namespace,
+    scenario: Scenario,
+    written: Callable[[str, Callable[[], None]], None],
+    line: ProgressLine,
 ) -> None:
     """Print the report, or its JSON, and write what was asked for; `written` tells what cannot be written."""
     from .flow.report import flow_report
@@ -64,6 +78,10 @@ def run(
         choices = choose(scenario)
         value["choices"] = [choice.row() for choice in choices]
         text += "\n" + told(choices, options.lang)
+    if options.years is not None:
+        fouled = _over_years(scenario, options.years, line)
+        value["years"] = fouled.json()
+        text += "\n" + fouled.text(options.lang)
     picture = options.draw(scenario, options.lang, options.theme) if options.map is not None else b""
     if options.json not in (None, STDOUT):
         written(options.json, lambda: write_json(options.json, value))
@@ -72,6 +90,21 @@ def run(
     if options.json == STDOUT:
         text = json.dumps(plain_numbers(value), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
     print(text, end="")
+
+
+def _over_years(scenario: Scenario, years: float, line: ProgressLine) -> FoulingReport:
+    from .fouling_report import fouling_report
+
+    line.days = years * 365.0
+
+    def begun(each: Scenario) -> ProgressLine:
+        line.maturing_d = each.start.age_d
+        return line
+
+    try:
+        return fouling_report(scenario, years, begun)
+    finally:
+        line.clear()
 
 
 def check_pipes(scenario: Scenario) -> None:

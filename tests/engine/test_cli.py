@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 import aquasim
-from aquasim import cli, presets, simulation
+from aquasim import cli, presets, progress, simulation
 from aquasim.cli import main
 from aquasim.errors import Cancelled, CatalogError, SolverError
 
@@ -479,7 +479,7 @@ class Terminal:
 
 
 def test_progress_on_a_terminal_is_one_line_that_is_wiped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "PROGRESS_EVERY_S", 0.0)
+    monkeypatch.setattr(progress, "PROGRESS_EVERY_S", 0.0)
     terminal = Terminal(live=True)
     line = cli.ProgressLine(365.0, 180.0, stream=terminal)  # type: ignore[arg-type]
     line(0.0, "compile")
