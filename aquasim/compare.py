@@ -5,6 +5,7 @@ Outcomes have names and values as in the JSON of `run`: `peak.no3_mgN_L`, `final
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -15,6 +16,7 @@ from . import limits, presets, summary
 from . import statevector as sv
 from .differences import Difference, differences, named
 from .errors import Fault, ModelError, ScenarioError, SolverError
+from .hydraulics import L_H, evenness
 from .quantity import shown
 from .schedule import moments
 from .simulation import simulate
@@ -168,7 +170,9 @@ FILTER = (
     ("final", "flow_L_h", Words("Filter flow, L/h", "过滤流量，L/h"), 0),
     ("final", "head_mm", Words("Pump head, mm", "水泵扬程，mm"), 0),
     ("mean", "bed_outlet_o2_mg_L", Words("Oxygen O2 leaving the bed, mg/L", "底床出水溶解氧 O2，mg/L"), 2),
-    ("mean", "bed_outlet_tan_mgN_L", Words("TAN leaving the bed, mg N/L", "底床出水总氨氮，mg N/L"), 3),
+    ("mean", "bed_outlet_tan_mgN_L", Words("TAN leaving the bed, mg N/L", "底床出水总氨氮，mg N/L"), 4),
+    ("mean", "tan_mgN_L", Words("TAN in the tank, mg N/L", "缸水总氨氮，mg N/L"), 4),
+    ("mean", "no2_mgN_L", Words("Nitrite NO2 in the tank, mg N/L", "缸水亚硝酸盐氮，mg N/L"), 4),
     (
         "mean",
         "bed_outlet_no3_mgN_L",
@@ -239,6 +243,12 @@ def renewed(result: Result) -> Iterable[Outcome]:
     yield Outcome("topped_off_L", max(0.0, float(volume[-1] - volume[0]) + evaporated), TOPPED_OFF, 0)
 
 
+BRANCH_CV = Words("Branches vary by, % (under 5 is good)", "支管变异系数，%（小于 5 为好）")
+HOLE_RATIO = Words("Largest over smallest hole flow", "最大孔流量与最小孔之比")
+SLOWEST = Words("Slowest part of the bed, of the mean", "底床最慢处，与平均之比")
+FASTEST = Words("Fastest part of the bed, of the mean", "底床最快处，与平均之比")
+
+
 def filtered(result: Result) -> Iterable[Outcome]:
     """Flow, head and what leaves the bed; treated water as multiples of all water a day."""
     for kind, column, words, decimals in FILTER:
@@ -247,6 +257,22 @@ def filtered(result: Result) -> Iterable[Outcome]:
     flows = 24.0 * result["flow_L_h"] / result["volume_L"]
     turnovers = float(np.trapezoid(flows, result.time_d) / result.days)
     yield Outcome("mean.bed_turnovers_d", turnovers, _what("mean", TREATED), 0)
+    yield from _shared(result)
+
+
+def _shared(result: Result) -> Iterable[Outcome]:
+    """How evenly the pipes share the last flow, and what that makes of the bed."""
+    supply, flow = result.model.supply, float(result["flow_L_h"][-1]) * L_H
+    if flow > 0.0:
+        solution = supply.curve.solved(flow)
+        yield Outcome("branch_cv", evenness(solution.branch_flow).cv, BRANCH_CV, 1, 100.0)
+        if solution.holes_of_branches:
+            ratio = evenness(solution.hole_flow).max_over_min
+            yield Outcome("hole_max_over_min", ratio if math.isfinite(ratio) else None, HOLE_RATIO, 2)
+    shares = result.model.tables.stream
+    speeds = shares[:, sv.S_FLOW] / shares[:, sv.S_AREA]
+    yield Outcome("bed_velocity_min_over_mean", float(speeds.min()), SLOWEST, 2)
+    yield Outcome("bed_velocity_max_over_mean", float(speeds.max()), FASTEST, 2)
 
 
 def booked(result: Result) -> Iterable[Outcome]:
