@@ -21,7 +21,7 @@ from ..hydraulics.darcy import BedPlan, plan_field
 from ..hydraulics.grid_curve import PARTS
 from ..hydraulics.laws import BedLayer, ergun_terms
 from ..scenario import Scenario
-from .bed_flow import CELL_M, Sinks, cover_of, plan_layers, sinks_of, stands_on_bed
+from .bed_flow import Sinks, cell_of, cover_of, plan_layers, sinks_of, stands_on_bed
 from .circuit import merged_layers, pump_of, viscosity_at
 
 Array = NDArray[np.float64]
@@ -95,7 +95,7 @@ def _supply(
         flow = f.flow_L_h * hydraulics.L_H
     solution = curve.solved(flow)
     covers = tuple(cover_of(item) for item in things if item.kind not in PARTS)
-    plan = BedPlan(length, width, plan_layers(layers, plenum_m, curve.viscosity_m2_s), CELL_M)
+    plan = BedPlan(length, width, plan_layers(layers, plenum_m, curve.viscosity_m2_s), cell_of(length, width))
     sinks = sinks_of(f, tank, solution)
     reach, areas = _reach(plan, curve.network, sinks, curve.push)  # under a stone water comes from beside it
     flows = reach @ np.asarray(solution.branch_flow)
