@@ -500,7 +500,7 @@ def test_progress_elsewhere_is_the_one_thing_that_takes_a_minute() -> None:
     for stage in ("compile", "spinup", "run"):
         line(0.5, stage)
     line.clear()
-    assert stream.text == "Compiling the engine for this computer (first run only, about a minute)…\n"
+    assert stream.text == "Compiling the engine for this computer (first run only, a few minutes)…\n"
 
 
 # In a process of its own
