@@ -245,8 +245,8 @@ def renewed(result: Result) -> Iterable[Outcome]:
 
 BRANCH_CV = Words("Branches vary by, % (under 5 is good)", "支管变异系数，%（小于 5 为好）")
 HOLE_RATIO = Words("Largest over smallest hole flow", "最大孔流量与最小孔之比")
-SLOWEST = Words("Slowest part of the bed, of the mean", "底床最慢处，与平均之比")
-FASTEST = Words("Fastest part of the bed, of the mean", "底床最快处，与平均之比")
+SLOWEST = Words("Slowest stream of the bed, of the mean", "底床最慢的水流，与平均之比")
+FASTEST = Words("Fastest stream of the bed, of the mean", "底床最快的水流，与平均之比")
 
 
 def filtered(result: Result) -> Iterable[Outcome]:

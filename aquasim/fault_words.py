@@ -242,6 +242,10 @@ _RULES: dict[str, tuple[Words, ...]] = {
     "too_wide": (
         Words("{laterals} laterals must fit the tank's width of {width} cm", "{laterals} 根支管必须放得进缸宽 {width} cm"),
     ),
+    "holes_over_bed": (
+        Words("a pipe with holes must lie in the bed, which ends at {top} cm", "打孔管必须埋在底床中，底床顶面在 {top} cm"),
+    ),
+    "pipe_over_rim": (Words("the pipe reaches over the rim at {rim} cm", "管道高出 {rim} cm 处的缸沿"),),
     "laterals_overlap": (Words("must be more than the laterals' bore of {bore} mm", "必须大于支管内径 {bore} mm"),),
     "holes_outside": (
         Words("the last hole is at {last} cm but the {what} are {length} cm long", "最后一个孔在 {last} cm 处，而{what}长 {length} cm"),
@@ -314,7 +318,7 @@ TEXTS: dict[str, tuple[Words, ...]] = {
 }  # fmt: skip
 
 WHAT = {
-    "medium": "滤料", "water": "水", "water pump": "水泵", "device": "设备", "food": "饲料", "animal": "动物",
+    "medium": "滤料", "water": "水", "water pump or air pump": "水泵或气泵", "device": "设备", "food": "饲料", "animal": "动物",
     "plant": "植物", "laterals": "支管", "half laterals": "半根支管", "air pump": "气泵", "heater": "加热棒",
     "basking lamp": "晒背灯", "light": "照明灯", "uv steriliser": "UV-C 杀菌灯", "cooling fan": "冷却风扇",
     "the file": "文件", "the name is not allowed": "文件名不允许", "not allowed": "不允许",

@@ -56,7 +56,7 @@ def check_options(options: argparse.Namespace) -> None:
         raise ScenarioError(Fault("--json", shown(out), limit, "output"))
     if options.years is not None and not 0.0 < options.years <= MOST_YEARS:
         limit = f"must be above 0 and at most {MOST_YEARS:g}"
-        raise ScenarioError(Fault("--years", f"{options.years:g}", limit, "years"))
+        raise ScenarioError(Fault("--years", f"{options.years:g}", limit, "days"))
     check_outputs((("--json", out), ("--map", options.map)), options.file)
 
 
@@ -109,10 +109,12 @@ def _over_years(scenario: Scenario, years: float, line: ProgressLine) -> Fouling
 
 def check_pipes(scenario: Scenario) -> None:
     """Refuses pipes that cannot be built; raises ScenarioError with the sentence that names the part."""
+    from .flow.bed_flow import refuse_covered
     from .hydraulics import network_of
 
     try:
         network_of(scenario.filter, scenario.tank, scenario.layout)
+        refuse_covered(scenario)
     except HydraulicsError as error:
         where, _, limit = str(error).partition(": ")
         path, _, value = where.partition(" = ")

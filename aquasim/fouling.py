@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from . import catalog
 from . import statevector as sv
 from .bed_rates import CHOKED
+from .events import SiphonEvent, WashBedEvent
 from .scenario import Siphon
 from .simulation import simulate
 
@@ -91,9 +92,12 @@ def _on(days: Array, values: Array, day: float) -> float:
 
 
 def unsiphoned(scenario: Scenario) -> Scenario:
-    """The scenario without regular siphoning, which tells when the first one is due."""
+    """The scenario in which nobody siphons or washes the bed, which tells when the first time is due."""
+    cleaning = (SiphonEvent, WashBedEvent)
     return msgspec.structs.replace(
-        scenario, routine=msgspec.structs.replace(scenario.routine, siphon=Siphon())
+        scenario,
+        routine=msgspec.structs.replace(scenario.routine, siphon=Siphon()),
+        events=tuple(event for event in scenario.events if not isinstance(event, cleaning)),
     )
 
 

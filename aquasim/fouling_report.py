@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 COLUMNS = 100
 ROWS = 8
+RISEN = 0.02  # share of the pores by which a top layer that still fills gains in the later half (assumed)
 HEADING = Words(
     "The bed over {years} years, with the siphoning of this file (nominal, and from slow to quick filling):",
     "底床 {years} 年变化，按本文件的虹吸安排（标称值，以及由慢到快的范围）：",
@@ -41,9 +42,15 @@ SIPHON_NOW = Words(
     "every week or two and feed less, or carry less in this tank.",
     "若从不虹吸，填充快时表层从第一天起就已填满一半：请每一两周虹吸底床并少喂，或减少本缸的动物。",
 )
-SIPHON_NEVER = Words(
-    "Never siphoned, the top layer would not be half full within {years} years: siphon for the look of it, not for the flow.",
-    "即使从不虹吸，{years} 年内表层也不会填满一半：虹吸只为美观，不为流量。",
+SIPHON_LEVEL = Words(
+    "Never siphoned, the top layer would level off at {low} to {high} full within {years} years: siphon what you see; the "
+    "flow does not need it.",
+    "即使从不虹吸，表层在 {years} 年内也会稳定在 {low}–{high} 的填充：看见脏物再虹吸即可，流量并不需要。",
+)
+SIPHON_RISING = Words(
+    "Never siphoned, the top layer would be {low} to {high} full after {years} years and still be filling: siphon the bed now "
+    "and then, and ask for more years to see the date.",
+    "若从不虹吸，{years} 年后表层将填充 {low}–{high}，且仍在增加：请不时虹吸底床，并增加年数以查看日期。",
 )
 WEAK = Words(
     "The flow falls below nine tenths of the first between day {sooner} and day {later}: clean pump, holes and bed by then.",
@@ -52,6 +59,10 @@ WEAK = Words(
 WEAK_FROM = Words(
     "The flow falls below nine tenths of the first on day {sooner} at the soonest, and perhaps not within {years} years.",
     "流量最早在第 {sooner} 天降到最初的九成以下，也可能 {years} 年内都不会。",
+)
+FIXED = Words(
+    "The flow is prescribed; after {years} years it takes {head} mm of head.",
+    "流量为指定值；{years} 年后所需水头为 {head} mm。",
 )
 STEADY = Words(
     "The flow keeps above nine tenths of the first for all {years} years: it is a late alarm, so go by the fill and the oxygen.",
@@ -66,6 +77,7 @@ class FoulingReport:
     years: float
     kept: Fouling
     never: Fouling
+    fixed: bool = False  # the file prescribes the flow
 
     def json(self) -> dict[str, Any]:
         """Rows and dates; None is never within the years."""
@@ -102,13 +114,20 @@ class FoulingReport:
     def _siphon(self, lang: str, years: str) -> str:
         day = self.never.siphon_day()
         if day.sooner is None:
-            return say(SIPHON_NEVER, lang, years=years)
+            ends = [each.top_fill[-1] for each in self.never.courses]
+            quick = self.never.sooner.top_fill
+            rising = quick[-1] > quick[len(quick) // 2] + RISEN
+            low, high = percent(float(min(ends)), lang), percent(float(max(ends)), lang)
+            return say(SIPHON_RISING if rising else SIPHON_LEVEL, lang, years=years, low=low, high=high)
         if day.sooner < 1.0:
             return say(SIPHON_NOW, lang)
         return say(SIPHON_RANGE if day.later is not None else SIPHON_FROM, lang, years=years, **_days(day))
 
     def _flow(self, lang: str, years: str) -> str:
         day = self.kept.weak_flow_day()
+        if self.fixed:
+            head = self.kept.at(self.years * DAYS_A_YEAR)["head_mm"]
+            return say(FIXED, lang, years=years, head=_span(head))
         if day.sooner is None:
             return say(STEADY, lang, years=years)
         return say(WEAK if day.later is not None else WEAK_FROM, lang, years=years, **_days(day))
@@ -136,4 +155,7 @@ def fouling_report(
     scenario: Scenario, years: float, begun: Callable[[Scenario], Progress] | None = None
 ) -> FoulingReport:
     """Six runs over so many years [a]; errors are those of `simulate`."""
-    return FoulingReport(years, fouling(scenario, years, begun), fouling(unsiphoned(scenario), years, begun))
+    fixed = scenario.filter.flow_L_h is not None
+    return FoulingReport(
+        years, fouling(scenario, years, begun), fouling(unsiphoned(scenario), years, begun), fixed
+    )

@@ -199,6 +199,11 @@ class Filter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         title=QT_TRANSLATE_NOOP("scenario", "Return at the surface"),
         help=QT_TRANSLATE_NOOP("scenario",
             "The water comes back at the surface and ripples it; no means under water."))] = True
+    lift_cm: Annotated[float, quantity("cm", 0, 300,
+        title=QT_TRANSLATE_NOOP("scenario", "Outlet above the water"),
+        help=QT_TRANSLATE_NOOP("scenario",
+            "Height of the outlet, such as a spray bar, over the surface; the pump lifts the water that far."),
+        step=1)] = 0.0
 
 
 class EquipmentItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

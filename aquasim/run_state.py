@@ -212,6 +212,7 @@ def _apply(run: Run) -> None:
     site[sv.PUMP_W] = _pump_heat(run) if running else 0.0
     site[sv.HEATER_MODE] = run.heater_modes[-1] if run.heater_modes else 0.0
     _devices(run)
+    site[sv.AIR_FLOW] += run.model.airlift_l_min if running else 0.0
     site[sv.LID_FACTOR] = run.lid_factor
     if run.dry and site[sv.TOP_OFF_AUTO] == 0.0:
         _dry_out(run)

@@ -14,7 +14,7 @@ from .. import hydraulics
 from ..hardware import Filter, LayoutItem, Tank
 from ..hydraulics.bedfield import BedField, oxygen_time_s
 from ..hydraulics.cells import Layer
-from ..hydraulics.darcy import BedPlan, Cover, plan_field
+from ..hydraulics.darcy import BedPlan, Cover, open_top, plan_field
 from ..hydraulics.laws import GRAVITY, conductivity, permeability
 from ..hydraulics.section import BedSection, section_field
 from ..resolved import resolved_filter
@@ -141,6 +141,12 @@ def plan_layers(
 def bed_covers(scenario: Scenario) -> tuple[Cover, ...]:
     """What stands on the bed and lets no water through its top."""
     return tuple(cover_of(item) for item in scenario.layout if stands_on_bed(scenario, item))
+
+
+def refuse_covered(scenario: Scenario) -> None:
+    """Raises HydraulicsError where what stands on the bed leaves no place of its top open."""
+    length, width = scenario.tank.length_cm * 0.01, scenario.tank.width_cm * 0.01
+    open_top(BedPlan(length, width, (), cell_of(length, width), bed_covers(scenario)))
 
 
 def stands_on_bed(scenario: Scenario, item: LayoutItem) -> bool:

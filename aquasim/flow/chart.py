@@ -33,6 +33,7 @@ class Losses(NamedTuple):
     pipes: float
     holes: float
     bed: float
+    lift: float
 
 
 class Thing(NamedTuple):
@@ -177,4 +178,5 @@ def _losses(circuit: Circuit, solution: hydraulics.Solution, duty: hydraulics.Du
         pipes=1e3 * (solution.source_head_m - holes),
         holes=1e3 * holes,
         bed=1e3 * circuit.bed_head(flow),
+        lift=1e3 * circuit.curve.lift_m,
     )

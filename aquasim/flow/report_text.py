@@ -103,6 +103,8 @@ def _bars(values: Sequence[float]) -> list[str]:
 def head_bars(solved: SolvedFilter, lang: str) -> list[str]:
     """Heads stacked, and the pump at its working point."""
     heads = [(w.RISER, solved.riser_head_m), (w.PIPES, solved.grid_head_m), (w.BED, solved.bed_head_m)]
+    if solved.lift_m > 0.0:
+        heads.insert(0, (w.LIFT, solved.lift_m))
     total = solved.duty.head_m
     rows = []
     for (words, head), bar in zip(heads, _bars([head for _, head in heads]), strict=True):

@@ -56,6 +56,11 @@ class SolvedFilter:
         return self.solution.source_head_m
 
     @property
+    def lift_m(self) -> float:
+        """Height of the outlet over the water [m]."""
+        return self.circuit.curve.lift_m
+
+    @property
     def riser_head_m(self) -> float:
         return self.circuit.riser_head(self.duty.flow_m3_s)
 

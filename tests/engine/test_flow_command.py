@@ -99,6 +99,10 @@ IMPOSSIBLE: dict[str, tuple[tuple[str, ...], str]] = {
     "tree of three": (("--set", "filter.layout=h_tree", "--set", "filter.laterals=3"), "filter.laterals = 3: must be 2, 4 or 8 in the layout h_tree"),
     "tree of odd holes": (("--set", "filter.layout=h_tree", "--set", "filter.holes_per_lateral=9"), "filter.holes_per_lateral = 9: must be even"),
     "centre of three": (("--set", "filter.layout=centre_fed", "--set", "filter.laterals=3"), "filter.laterals = 3: must be 4 in the layout centre_fed"),
+    "drawn over the bed": (drawn(PIPE | {"z_cm": 20}), "layout[0].z_cm = 20: a pipe with holes must lie in the bed, which ends at 8 cm"),
+    "drawn over the rim": (drawn(PIPE, PIPE | {"holes": 0, "z_cm": 60, "y_cm": 30}), "layout[1].z_cm = 60: the pipe reaches over the rim at 45 cm"),
+    "loop's holes outside": (("--set", "filter.layout=u_two_header", "--set", "filter.hole_pitch_cm=8"), "filter.hole_pitch_cm = 8: the last hole is at"),
+    "covered whole": (("--set", 'layout=[{"kind":"stone","z_cm":8,"length_cm":60,"width_cm":40,"height_cm":2}]'), "layout: things that stand on the bed cover all of it"),
     "no drawn pipe": (drawn(), "filter.layout = custom: needs items of kind pipe"),
     "drawn without holes": (drawn(PIPE | {"holes": 0}), "layout[].holes = 0: no pipe of the custom layout has a hole"),
     "drawn outside": (drawn(PIPE | {"x_end_cm": 65}), "layout[0].x_cm: the pipe reaches 65 cm, outside the tank"),
@@ -126,7 +130,6 @@ COVERED = {"kind": "stone", "z_cm": 8, "length_cm": 60, "width_cm": 40, "height_
 NO_FLOW: dict[str, tuple[tuple[str, ...], str]] = {
     "zero flow": (("--set", "filter.flow_L_h=0"), "filter.flow_L_h = 0: nothing flows, so there is nothing to compute"),
     "all covered": (("--set", "bed.plenum_cm=0", "--set", f"layout={json.dumps([COVERED])}"), "layout: things that stand on the bed cover all of it"),
-    "holes outside a loop": (("--set", "filter.layout=u_two_header", "--set", "filter.hole_pitch_cm=8"), "filter: a hole at x 65 cm"),
 }  # fmt: skip
 
 

@@ -71,7 +71,7 @@ def test_dates_by_hand() -> None:
     [
         ((0.01, 0.005, 0.002), ("between day 50 and day 250", "第 50 天至第 250 天")),
         ((0.01, 0.002, 0.0001), ("on day 50 at the soonest", "最早在第 50 天")),
-        ((0.0001, 0.0001, 0.0001), ("would not be half full within 2 years", "2 年内表层也不会填满一半")),
+        ((0.0001, 0.0001, 0.0001), ("and still be filling", "仍在增加")),
     ],
 )
 def test_advice_is_a_range_of_dates(lang: str, rates: tuple[float, ...], words: tuple[str, str]) -> None:

@@ -137,7 +137,7 @@ def test_losses_add_up_to_the_head(layout: str, direction: str, show: Shown) -> 
     assert min(found.losses.riser, found.losses.holes, found.losses.bed) > 0.0
     picture = show(found)
     widths = numbers(picture.losses.opts["x1"]) - numbers(picture.losses.opts["x0"])
-    np.testing.assert_allclose(widths, np.abs(found.losses), rtol=1e-12)
+    np.testing.assert_allclose(widths, np.abs(found.losses[:4]), rtol=1e-12)
     assert len(numbers(picture.bars.opts["height"])) == 4
     assert QImage.fromData(picture.png()).width() == WIDTH_PX
 
