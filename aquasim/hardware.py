@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Struct
 
-from .events import FixedFlow, Hour, Id, Setpoint
+from .events import FixedFlow, Hour, Setpoint
 from .quantity import QT_TRANSLATE_NOOP, described, quantity
 
 COLDEST_ROOM_C = 0.0  # the model knows no ice, and its chemistry holds from 0 to 50 °C
@@ -21,6 +21,16 @@ CarbonDioxide = Annotated[float, quantity("µatm", 100, 100000,
     help=QT_TRANSLATE_NOOP("scenario",
         "Parts per million of the air with which the water, or the room, is in balance."),
     step=50)]
+
+Medium = Annotated[str, described(max_length=60, picks="granular_media",
+    title=QT_TRANSLATE_NOOP("scenario", "Filter medium"),
+    help=QT_TRANSLATE_NOOP("scenario", "The grains: a row of the catalogue or an entry of your own."))]
+Pump = Annotated[str, described(max_length=60, picks="water_pumps",
+    title=QT_TRANSLATE_NOOP("scenario", "Pump"),
+    help=QT_TRANSLATE_NOOP("scenario", "The pump that moves water through the bed; a fixed flow overrules it."))]
+Device = Annotated[str, described(max_length=60, picks="equipment",
+    title=QT_TRANSLATE_NOOP("scenario", "Device"),
+    help=QT_TRANSLATE_NOOP("scenario", "The device: a row of the catalogue or an entry of your own."))]
 
 
 class Tank(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -69,7 +79,7 @@ class Room(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class BedCap(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A coarser top layer, part of the bed's depth."""
 
-    medium: Id
+    medium: Medium
     depth_cm: Annotated[float, quantity("cm", 0.5, 40,
         title=QT_TRANSLATE_NOOP("scenario", "Depth of the cap"),
         help=QT_TRANSLATE_NOOP("scenario", "How much of the bed's depth the coarse top layer takes."),
@@ -79,7 +89,7 @@ class BedCap(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Bed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The grains on the floor that are the filter."""
 
-    medium: Id = "ceramsite_8_12"
+    medium: Medium = "ceramsite_8_12"
     depth_cm: Annotated[float, quantity("cm", 2, 45,
         title=QT_TRANSLATE_NOOP("scenario", "Bed depth"),
         help=QT_TRANSLATE_NOOP("scenario", "From the plate to the top of the bed, cap included."),
@@ -118,7 +128,7 @@ class Bed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Filter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Pump and pipe grid under the bed; lengths left empty follow from the tank (`resolved_filter`)."""
 
-    pump: Id = "cn_sub_15w"
+    pump: Pump = "cn_sub_15w"
     flow_L_h: FixedFlow | None = None
     direction: Annotated[Literal["suction", "push"], described(
         title=QT_TRANSLATE_NOOP("scenario", "Direction"),
@@ -204,7 +214,7 @@ class Filter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class EquipmentItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A device at the tank, other than the filter's pump."""
 
-    id: Id
+    id: Device
     count: Annotated[int, quantity("-", 1, 20,
         title=QT_TRANSLATE_NOOP("scenario", "Pieces"),
         help=QT_TRANSLATE_NOOP("scenario", "How many of this device."), step=1)] = 1

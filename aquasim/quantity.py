@@ -44,9 +44,13 @@ def quantity(unit: str, low: float, high: float, *, title: str, help: str, step:
     )
 
 
-def described(*, title: str, help: str, max_length: int | None = None) -> Meta:
-    """The declaration of an input that is no number: text, a choice, yes or no, a list."""
-    return Meta(title=title, description=help, max_length=max_length)
+def described(*, title: str, help: str, max_length: int | None = None, picks: str = "") -> Meta:
+    """The declaration of an input that is no number: text, a choice, yes or no, a list.
+
+    `picks` names the selection of catalogue rows (`catalog.SELECTIONS`) whose ids the text may be.
+    """
+    extra = {"picks": picks} if picks else None
+    return Meta(title=title, description=help, max_length=max_length, extra=extra)
 
 
 class Declared(NamedTuple):
@@ -65,6 +69,8 @@ class Declared(NamedTuple):
     step: float | None = None
     choices: tuple[str, ...] = ()
     structs: tuple[type[Struct], ...] = ()
+    picks: str = ""
+    max_length: int | None = None
 
 
 def fields_of(struct_type: type[Struct]) -> tuple[Declared, ...]:
@@ -96,6 +102,8 @@ def _declared(field: msgspec.structs.FieldInfo) -> Declared:
         step=extra.get("step"),
         choices=_all_choices(options),
         structs=_structs(options),
+        picks=extra.get("picks", ""),
+        max_length=first.max_length,
     )
 
 

@@ -21,11 +21,14 @@ from .events import (
     FeedDays,
     FeedHours,
     FeedMass,
+    Food,
     Grows,
     Hour,
     Id,
     PlantMass,
+    PlantSpecies,
     SiphonedFraction,
+    Species,
     WaterName,
 )
 from .hardware import Bed, CarbonDioxide, EquipmentItem, Filter, LayoutItem, Room, Tank, Title
@@ -74,6 +77,11 @@ Solids = Annotated[float, quantity("mg/L", 0, 40000,
 WaterTemperature = Annotated[float, quantity("°C", 1, 40,
     title=QT_TRANSLATE_NOOP("scenario", "Water temperature"),
     help=QT_TRANSLATE_NOOP("scenario", "Temperature of the water."), step=0.5)]
+BaseWater = Annotated[str, described(max_length=60, picks="waters",
+    title=QT_TRANSLATE_NOOP("scenario", "Water of the catalogue"),
+    help=QT_TRANSLATE_NOOP("scenario", "Gives every value that is left empty here."))]
+
+
 class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A text in several languages."""
 
@@ -177,7 +185,7 @@ class Start(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Water(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A water of the catalogue with some values replaced; temperature and CO2 are the room's where empty."""
 
-    base: Id = DEFAULT_TAP
+    base: BaseWater = DEFAULT_TAP
     no3_mgN_L: Nitrate | None = None
     no2_mgN_L: Nitrite | None = None
     tan_mgN_L: Nitrogen | None = None
@@ -199,11 +207,11 @@ class Water(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Animal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A group of equal animals."""
 
-    species: Id
+    species: Species
     count: Count = 1
     mass_g: BodyMass | None = None
     length_cm: BodyLength | None = None
-    food: Id | None = None
+    food: Food | None = None
     feed_g_d: FeedMass | None = None
     feed_times_h: FeedHours = (9.0,)
     feed_every_d: FeedDays = 1.0
@@ -214,7 +222,7 @@ class Animal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Plant(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A stand of one species of plant."""
 
-    species: Id
+    species: PlantSpecies
     dry_mass_g: Annotated[float, quantity("g", 0, 5000,
         title=QT_TRANSLATE_NOOP("scenario", "Dry mass"),
         help=QT_TRANSLATE_NOOP("scenario",
