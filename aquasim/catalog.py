@@ -5,14 +5,13 @@ A shipped row without unit, sound range or source is refused; an own one is left
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeVar
 
-from msgspec import Struct
-
-from .errors import CatalogError
 from .tables import (
     Own,
     Row,
@@ -358,6 +357,18 @@ def limits() -> Mapping[str, Limit]:
 def parameters() -> Mapping[str, Parameter]:
     """The model parameters by id."""
     return read_rows(table_text("parameters"), "parameters.csv", Parameter, _parameter_range)
+
+
+@cache
+def notes_zh() -> Mapping[str, str]:
+    """The Chinese of the notes that stand in the shipped rows."""
+    rows = csv.DictReader(io.StringIO(table_text("notes_zh")))
+    return MappingProxyType({row["note_en"]: row["note_zh"] for row in rows})
+
+
+def note_in(text: str, lang: str) -> str:
+    """A note of a row in a language; as it stands where no translation is kept."""
+    return notes_zh().get(text, text) if lang == "zh_CN" else text
 
 
 def _table(name: str, row_type: type[R], rules: Callable[[R], Iterable[str]]) -> Mapping[str, R]:
