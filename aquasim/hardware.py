@@ -219,8 +219,12 @@ class EquipmentItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         title=QT_TRANSLATE_NOOP("scenario", "Pieces"),
         help=QT_TRANSLATE_NOOP("scenario", "How many of this device."), step=1)] = 1
     setpoint_C: Setpoint | None = None
-    on_h: Hour | None = None
-    off_h: Hour | None = None
+    on_h: Annotated[Hour, described(
+        title=QT_TRANSLATE_NOOP("scenario", "On from"),
+        help=QT_TRANSLATE_NOOP("scenario", "Hour of the day at which the device is switched on."))] | None = None
+    off_h: Annotated[Hour, described(
+        title=QT_TRANSLATE_NOOP("scenario", "Off from"),
+        help=QT_TRANSLATE_NOOP("scenario", "Hour of the day at which the device is switched off."))] | None = None
     air_L_min: Annotated[float, quantity("L/min", 0, 100,
         title=QT_TRANSLATE_NOOP("scenario", "Air flow"),
         help=QT_TRANSLATE_NOOP("scenario", "Air through the stone; empty means all the pump gives."),
@@ -245,12 +249,24 @@ class LayoutItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             title=QT_TRANSLATE_NOOP("scenario", "Kind of thing"),
             help=QT_TRANSLATE_NOOP("scenario",
                 "A dock covers the surface; pipes and a take-off make a custom grid."))]
-    x_cm: Place = 0.0
-    y_cm: Place = 0.0
-    z_cm: Place = 0.0
-    length_cm: Size = 0.0
-    width_cm: Size = 0.0
-    height_cm: Size = 0.0
+    x_cm: Annotated[Place, described(
+        title=QT_TRANSLATE_NOOP("scenario", "x"),
+        help=QT_TRANSLATE_NOOP("scenario", "Distance from the left pane to the near edge of the thing."))] = 0.0
+    y_cm: Annotated[Place, described(
+        title=QT_TRANSLATE_NOOP("scenario", "y"),
+        help=QT_TRANSLATE_NOOP("scenario", "Distance from the front pane to the near edge of the thing."))] = 0.0
+    z_cm: Annotated[Place, described(
+        title=QT_TRANSLATE_NOOP("scenario", "z"),
+        help=QT_TRANSLATE_NOOP("scenario", "Height of its lower edge above the floor of the tank."))] = 0.0
+    length_cm: Annotated[Size, described(
+        title=QT_TRANSLATE_NOOP("scenario", "Length"),
+        help=QT_TRANSLATE_NOOP("scenario", "Outer measure along x, before it is turned."))] = 0.0
+    width_cm: Annotated[Size, described(
+        title=QT_TRANSLATE_NOOP("scenario", "Width"),
+        help=QT_TRANSLATE_NOOP("scenario", "Outer measure along y, before it is turned."))] = 0.0
+    height_cm: Annotated[Size, described(
+        title=QT_TRANSLATE_NOOP("scenario", "Height"),
+        help=QT_TRANSLATE_NOOP("scenario", "Outer measure from its lower edge to its top."))] = 0.0
     rotation_deg: Annotated[float, quantity("°", -360, 360,
         title=QT_TRANSLATE_NOOP("scenario", "Rotation"),
         help=QT_TRANSLATE_NOOP("scenario", "Turned anticlockwise, seen from above."), step=5)] = 0.0
@@ -258,9 +274,15 @@ class LayoutItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         title=QT_TRANSLATE_NOOP("scenario", "Water displaced"),
         help=QT_TRANSLATE_NOOP("scenario", "Litres of water that the thing takes the place of."),
         step=0.1)] = 0.0
-    x_end_cm: Place | None = None
-    y_end_cm: Place | None = None
-    z_end_cm: Place | None = None
+    x_end_cm: Annotated[Place, described(
+        title=QT_TRANSLATE_NOOP("scenario", "x of the end"),
+        help=QT_TRANSLATE_NOOP("scenario", "Where a pipe ends, from the left pane."))] | None = None
+    y_end_cm: Annotated[Place, described(
+        title=QT_TRANSLATE_NOOP("scenario", "y of the end"),
+        help=QT_TRANSLATE_NOOP("scenario", "Where a pipe ends, from the front pane."))] | None = None
+    z_end_cm: Annotated[Place, described(
+        title=QT_TRANSLATE_NOOP("scenario", "z of the end"),
+        help=QT_TRANSLATE_NOOP("scenario", "Where a pipe ends, above the floor of the tank."))] | None = None
     inner_mm: Annotated[float, quantity("mm", 3, 110,
         title=QT_TRANSLATE_NOOP("scenario", "Pipe bore"),
         help=QT_TRANSLATE_NOOP("scenario",

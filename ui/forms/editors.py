@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -79,7 +79,8 @@ class NumberEditor(Editor):
         self.box.editingFinished.connect(self.ended)
 
     def show_value(self, value: Any, stands_for: Any) -> None:
-        self.box.show_number(value, stands_for, unit_text(self.field.unit))
+        empty = translate("form", "not set")
+        self.box.show_number(value, stands_for, unit_text(self.field.unit), empty)
 
     def typed(self) -> Any:
         try:
@@ -330,8 +331,8 @@ class PickEditor(Editor):
         super().__init__(context, field)
         self.name = plain_label()
         self.name.setWordWrap(True)
-        self.button = QPushButton()
-        self.button.setMinimumHeight(24)
+        self.button = QToolButton()
+        self.button.setMinimumSize(32, 24)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.name, 1)
@@ -358,7 +359,7 @@ class PickEditor(Editor):
         return self._value
 
     def retranslate(self) -> None:
-        self.button.setText(translate("form", "Choose…"))
+        self.button.setText("…")
 
     def open_picker(self) -> pickers.Picker:
         """Open the searchable list over this window."""

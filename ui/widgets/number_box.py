@@ -44,11 +44,13 @@ class NumberBox(QAbstractSpinBox):
         self.lineEdit().textEdited.connect(self._on_text_edited)
         self.lineEdit().installEventFilter(self)
 
-    def show_number(self, value: float | None, stands_for: float | None = None, unit: str = "") -> None:
+    def show_number(
+        self, value: float | None, stands_for: float | None = None, unit: str = "", empty: str = ""
+    ) -> None:
         """Show a number; an empty box names the number that it `stands_for`. Typed text of the same value stays."""
         self._unit, self._stands_for = unit, stands_for
         line = self.lineEdit()
-        line.setPlaceholderText("" if stands_for is None else self._with_unit(stands_for))
+        line.setPlaceholderText(empty if stands_for is None else self._with_unit(stands_for))
         if self.is_number() and self.number() == value and self._unit in line.text():
             return
         if self.hasFocus() and self.is_number() and self.number() == value:
