@@ -145,6 +145,14 @@ def mass_of(animal: Animal | AddAnimalsEvent) -> float:
     return species.mass_typ_g
 
 
+def length_of(animal: Animal | AddAnimalsEvent) -> float:
+    """Length of one animal of a group [cm]: as given, or what its mass comes to by the species' mass and length."""
+    species = catalog.livestock()[animal.species]
+    if animal.length_cm is not None:
+        return animal.length_cm
+    return (mass_of(animal) / species.mass_coeff_g_cm3) ** (1.0 / species.mass_exponent)
+
+
 def food_of(animal: Animal | AddAnimalsEvent) -> str | None:
     """Id of the food of a group, the usual one of its kind where none is named; None for filter feeders."""
     return animal.food or DEFAULT_FOODS.get(catalog.livestock()[animal.species].kind)

@@ -27,6 +27,7 @@ from aquasim.scenario import Words
 from ..language import translate
 from ..widgets.number_box import WHOLE_NUMBER, NumberBox, leaves_undo
 from ..widgets.plain import plain_label
+from ..widgets.sizes import WrappedLabel, make_target
 from . import pickers
 from .context import Context
 from .words import choice_text, name_of, unit_text, water_name
@@ -49,6 +50,10 @@ class Editor(QWidget):
     def show_value(self, value: Any, stands_for: Any) -> None:
         """Show a value, or what an empty one stands for, without moving a cursor."""
         raise NotImplementedError
+
+    def is_outdated(self) -> bool:
+        """Whether what can be chosen has changed since it was shown."""
+        return False
 
     def typed(self) -> Any:
         """The value as typed; raises ValueError with the sentence that says what is wrong with it."""
@@ -98,7 +103,7 @@ class YesNoEditor(Editor):
     def __init__(self, context: Context, field: Declared) -> None:
         super().__init__(context, field)
         self.box = QCheckBox()
-        self.box.setMinimumHeight(24)
+        make_target(self.box)
         self._adopt(self.box)
         self.box.clicked.connect(self._on_clicked)
         self.retranslate()
@@ -122,7 +127,7 @@ class QuietCombo(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(24)
+        make_target(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
@@ -170,8 +175,11 @@ class WaterEditor(ChoiceEditor):
         scenario = self.context.document.scenario
         return ((name, water_name(scenario, name, self.context.language)) for name in known_waters(scenario))
 
+    def is_outdated(self) -> bool:
+        return [self.box.itemData(i) for i in range(self.box.count())] != [name for name, _ in self.choices()]
+
     def show_value(self, value: Any, stands_for: Any) -> None:
-        if [self.box.itemData(i) for i in range(self.box.count())] != [name for name, _ in self.choices()]:
+        if self.is_outdated():
             self._fill()
         super().show_value(value, stands_for)
 
@@ -183,7 +191,7 @@ class LineEditor(Editor):
         super().__init__(context, field)
         self.line = QLineEdit()
         self.line.installEventFilter(self)
-        self.line.setMinimumHeight(24)
+        make_target(self.line)
         self._adopt(self.line)
         self.line.textEdited.connect(self._on_text_edited)
         self.line.editingFinished.connect(self.ended)
@@ -238,10 +246,18 @@ class Lines(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self.setMinimumHeight(NOTE_LINES * self.fontMetrics().lineSpacing() + 12)
+        self._fit()
 
     def event(self, event: QEvent) -> bool:
         return leaves_undo(event) or super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(NOTE_LINES * self.fontMetrics().lineSpacing() + 12)
 
     def focusOutEvent(self, event: Any) -> None:
         super().focusOutEvent(event)
@@ -282,12 +298,12 @@ class WordsEditor(Editor):
         for key, box in self.boxes.items():
             layout.addWidget(self.labels[key])
             layout.addWidget(box)
-            box.setMinimumHeight(max(24, box.minimumHeight()))
             self.labels[key].setBuddy(box)
             if isinstance(box, Lines):
                 box.textChanged.connect(self._on_text_changed)
                 box.ended.connect(self.ended)
             else:
+                make_target(box)
                 box.installEventFilter(self)
                 box.textEdited.connect(self._on_text_changed)
                 box.editingFinished.connect(self.ended)
@@ -329,10 +345,9 @@ class PickEditor(Editor):
 
     def __init__(self, context: Context, field: Declared) -> None:
         super().__init__(context, field)
-        self.name = plain_label()
-        self.name.setWordWrap(True)
+        self.name = WrappedLabel()
         self.button = QToolButton()
-        self.button.setMinimumSize(32, 24)
+        make_target(self.button)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.name, 1)

@@ -31,7 +31,8 @@ def new_entry(struct: type[Struct], scenario: Scenario, **given: Any) -> Any:
 
 def _value(field: Declared, tag: str, scenario: Scenario) -> Any:
     if field.name == "species" and tag in ("remove_animals", "death"):
-        return next((animal.species for animal in scenario.animals), next(iter(catalog.livestock())))
+        most = max(scenario.animals, key=lambda animal: animal.count, default=None)
+        return next(iter(catalog.livestock())) if most is None else most.species
     if field.name == "food":
         return "flake"
     if field.name == "name":

@@ -12,6 +12,7 @@ from aquasim.scenario import Words
 
 from ..language import translate
 from ..widgets.fold import Fold
+from ..widgets.sizes import make_target
 from .context import Context
 from .entries import new_entry
 from .places import Steps, value_at
@@ -137,7 +138,7 @@ class OptionalPart(Part):
     def __init__(self, context: Context, field: Declared, steps: Steps) -> None:
         super().__init__(context, field, steps)
         self.box = QCheckBox()
-        self.box.setMinimumHeight(24)
+        make_target(self.box)
         self.form: Form | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from msgspec import Struct
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QInputDialog,
@@ -23,6 +24,7 @@ from aquasim.scenario import Water
 
 from ..language import translate
 from ..widgets.plain import menu_text, plain_label
+from ..widgets.sizes import WrappedLabel, make_target
 from . import pickers
 from .context import Context
 from .editors import Lines, show_lines
@@ -33,7 +35,6 @@ from .rows import FieldRow
 from .words import choice_text, entry_text, part_text, water_name
 
 SHOWN_LINES = 6
-LEAST_TARGET = 24
 
 
 class EntriesPart(Part):
@@ -46,8 +47,7 @@ class EntriesPart(Part):
         self.list = QListWidget()
         self.list.setUniformItemSizes(True)
         self.buttons: dict[str, QPushButton | QToolButton] = {}
-        self.fault = plain_label()
-        self.fault.setWordWrap(True)
+        self.fault = WrappedLabel()
         self.fault.hide()
         self.forms: dict[object, QWidget] = {}
         self.detail: Any = None
@@ -121,6 +121,11 @@ class EntriesPart(Part):
         for form in self.forms.values():
             form.retranslate()  # type: ignore[attr-defined]
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_height(self.list.count())
+
     def choose(self, key: Step) -> None:
         """Show the form of an entry."""
         if key in self._keys:
@@ -162,7 +167,7 @@ class EntriesPart(Part):
         grid.setSpacing(2)
         for number, action in enumerate(self.ACTIONS):
             button = self.buttons[action] = QPushButton()
-            button.setMinimumHeight(LEAST_TARGET)
+            make_target(button)
             button.clicked.connect(lambda _=False, action=action: self.act(action))
             grid.addWidget(button, number // 3, number % 3)
         self._layout.addLayout(grid)
@@ -349,7 +354,8 @@ class ParameterForm(QWidget):
         )  # fmt: skip
         self.row = FieldRow(context, field, steps)
         self.row.title = lambda: f"{row.name} ({row.id})"  # type: ignore[method-assign]
-        self.row.label.setWordWrap(True)
+        self.row.label = WrappedLabel()
+        self.row.label.setBuddy(self.row.editor)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 2, 0, 4)
         layout.addWidget(self.row.label)
@@ -419,9 +425,8 @@ class ChangesPart(Part):
 
     def __init__(self, context: Context, field: Declared, steps: Steps) -> None:
         super().__init__(context, field, steps)
-        self.label, self.lines, self.fault = plain_label(), Lines(), plain_label()
+        self.label, self.lines, self.fault = plain_label(), Lines(), WrappedLabel()
         self.label.setBuddy(self.lines)
-        self.fault.setWordWrap(True)
         self.fault.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

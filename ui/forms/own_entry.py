@@ -20,6 +20,7 @@ from aquasim.errors import CatalogError
 
 from ..language import translate
 from ..widgets.plain import plain_label
+from ..widgets.sizes import WrappedLabel, make_target
 from .context import Context
 
 OWN_PREFIX = "own_"
@@ -39,8 +40,7 @@ class OwnEntry(QDialog):
         if row_id not in catalog.own(table).rows:
             cells |= {"id": f"{OWN_PREFIX}{row_id}", "source": "", "confidence": "low"}
         self.lines = {name: QLineEdit(text) for name, text in cells.items()}
-        self.fault = plain_label()
-        self.fault.setWordWrap(True)
+        self.fault = WrappedLabel()
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
@@ -95,20 +95,20 @@ class OwnEntry(QDialog):
             label = plain_label(name)
             label.setBuddy(line)
             line.setAccessibleName(name)
-            line.setMinimumHeight(24)
+            make_target(line)
             line.setCursorPosition(0)
             form.addRow(label, line)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(page)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        help_line = plain_label(
+        help_line = WrappedLabel()
+        help_line.setText(
             translate(
                 "own",
                 "Change what differs and state the source. Names with _pct are per cent, _frac shares of 1.",
             )
         )
-        help_line.setWordWrap(True)
         self.lines["source"].setPlaceholderText(translate("own", "where the values come from"))
         layout = QVBoxLayout(self)
         for widget in (help_line, area, self.fault, self.buttons):

@@ -25,6 +25,7 @@ from aquasim import catalog
 
 from ..language import translate
 from ..widgets.plain import plain_label
+from ..widgets.sizes import WrappedLabel
 from . import cards
 from .context import Context
 from .own_entry import OwnEntry
@@ -123,13 +124,12 @@ class Picker(QDialog):
         self.rows.setModel(self.found)
         self.rows.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.search = Search(self.rows)
-        self.hint = plain_label()
-        self.hint.setWordWrap(True)
+        self.hint = WrappedLabel()
         self.card = QScrollArea()
         self.card.setWidgetResizable(True)
         self.own, self.forget = QPushButton(), QPushButton()
-        self.complaints = plain_label("\n".join(catalog.own(self.table).complaints))
-        self.complaints.setWordWrap(True)
+        self.complaints = WrappedLabel()
+        self.complaints.setText("\n".join(catalog.own(self.table).complaints))
         self.entry: OwnEntry | None = None
         self._build()
         self._connect()
@@ -255,17 +255,17 @@ class Picker(QDialog):
         page = QWidget()
         layout = QFormLayout(page)
         layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        title = plain_label(row_name(row, self.context.language))
+        title = WrappedLabel()
+        title.setText(row_name(row, self.context.language))
         font = title.font()
         font.setBold(True)
         title.setFont(font)
-        title.setWordWrap(True)
         layout.addRow(title)
         if name := getattr(row, "name_sci", ""):
             layout.addRow(plain_label(translate("card", "Scientific name")), plain_label(name))
         for label, text in cards.card(self.table, row, self.context.document.scenario, self.context.language):
-            told = plain_label(text)
-            told.setWordWrap(True)
+            told = WrappedLabel()
+            told.setText(text)
             told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             layout.addRow(plain_label(label), told)
         return page

@@ -43,9 +43,14 @@ def _device(scenario: Scenario, parent: Steps, name: str) -> Any:
 
 def _animal(scenario: Scenario, parent: Steps, name: str) -> Any:
     entry = value_at(scenario, parent)
-    if name == "mass_g" and hasattr(entry, "mass_g"):
-        return round(resolved.mass_of(entry), 3)
-    return resolved.food_of(entry) if name == "food" and hasattr(entry, "mass_g") else None
+    if not hasattr(entry, "mass_g"):
+        return None
+    made = {
+        "mass_g": lambda: round(resolved.mass_of(entry), 2),
+        "length_cm": lambda: round(resolved.length_of(entry), 1),
+        "food": lambda: resolved.food_of(entry),
+    }
+    return made[name]() if name in made else None
 
 
 def _plant(scenario: Scenario, parent: Steps, name: str) -> Any:
@@ -66,7 +71,12 @@ def _start(scenario: Scenario, parent: Steps, name: str) -> Any:
     return round(getattr(first_water.starting_water(scenario), name), 4) if name in FROM_TAP else None
 
 
+def _reading(scenario: Scenario, parent: Steps, name: str) -> Any:
+    return value_at(scenario, (*parent, "value")) if name in ("low", "high") else None
+
+
 MAKERS = {
+    "readings": _reading,
     "filter": _filter,
     "bed": _bed,
     "waters": _water,

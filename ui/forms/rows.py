@@ -12,13 +12,13 @@ from aquasim.quantity import Declared, number_text
 
 from ..language import translate
 from ..widgets.plain import plain_label, plain_tip
+from ..widgets.sizes import WrappedLabel, make_target
 from .context import Context
 from .editors import make_editor
 from .placeholders import stands_for
 from .places import Steps, value_at
 from .words import choice_text, name_of, part_text, unit_text
 
-LEAST_TARGET = 24  # px
 NOTHING = object()
 
 
@@ -31,7 +31,7 @@ class FieldRow(QWidget):
         self.label = plain_label()
         self.editor = make_editor(context, field)
         self.dot, self.help = QToolButton(), QToolButton()
-        self.fault = plain_label()
+        self.fault = WrappedLabel()
         self._shown: object = NOTHING
         self._build()
         self.editor.edited.connect(self._on_edited)
@@ -55,7 +55,8 @@ class FieldRow(QWidget):
         """Show the document's value."""
         value = self.value
         instead = stands_for(self.context.document.scenario, self.steps) if value is None else None
-        if (value, instead) != self._shown or type(value) is not type(self._old_value()):
+        is_same = (value, instead) == self._shown and type(value) is type(self._old_value())
+        if not is_same or self.editor.is_outdated():
             self._shown = (value, instead)
             self.editor.show_value(value, instead)
         self.say("")
@@ -168,12 +169,11 @@ class FieldRow(QWidget):
 
     def _build(self) -> None:
         self.label.setBuddy(self.editor)
-        self.fault.setWordWrap(True)
         self.fault.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.fault.hide()
         for button in (self.dot, self.help):
             button.setAutoRaise(True)
-            button.setMinimumSize(LEAST_TARGET, LEAST_TARGET)
+            make_target(button)
             policy = button.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             button.setSizePolicy(policy)

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from .sizes import fit_target, make_target
+
 
 class Fold(QWidget):
     """One section: a button with an arrow and, when unfolded, the content that `make` gives."""
@@ -21,10 +23,10 @@ class Fold(QWidget):
         self.button.setCheckable(True)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.button.setMinimumHeight(24)
         font = self.button.font()
         font.setBold(True)
         self.button.setFont(font)
+        make_target(self.button)
         self.button.toggled.connect(self._on_toggled)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -36,6 +38,7 @@ class Fold(QWidget):
         """Name the section."""
         self.button.setText(title)
         self.button.setAccessibleName(title)
+        fit_target(self.button)
 
     def unfold(self) -> QWidget:
         """The content, made and shown."""

@@ -50,7 +50,7 @@ class NumberBox(QAbstractSpinBox):
         """Show a number; an empty box names the number that it `stands_for`. Typed text of the same value stays."""
         self._unit, self._stands_for = unit, stands_for
         line = self.lineEdit()
-        line.setPlaceholderText(empty if stands_for is None else self._with_unit(stands_for))
+        line.setPlaceholderText(empty if stands_for is None else self._with_unit(float(f"{stands_for:.6g}")))
         if self.is_number() and self.number() == value and self._unit in line.text():
             return
         if self.hasFocus() and self.is_number() and self.number() == value:
@@ -91,7 +91,8 @@ class NumberBox(QAbstractSpinBox):
             return
         start = self.number()
         if start is None:
-            start = self._low if self._stands_for is None else self._stands_for
+            middle = 0.0 if self._low <= 0.0 <= self._high else round((self._low + self._high) / 2.0)
+            start = middle if self._stands_for is None else self._stands_for
         moved = float(Decimal(repr(float(start))) + steps * Decimal(repr(float(self._step))))
         moved = min(max(moved, self._low), self._high)
         value = int(moved) if self._whole else moved
