@@ -80,6 +80,10 @@ class Livestock(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     legal_note: str = ""
     welfare_note: str = ""
 
+    def length_at(self, mass_g: float) -> float:
+        """Length of an animal [cm] of a mass [g], by the mass coefficient and exponent."""
+        return (max(mass_g, 0.0) / self.mass_coeff_g_cm3) ** (1.0 / self.mass_exponent)
+
 
 class Plant(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A species of plant."""

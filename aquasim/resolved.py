@@ -147,10 +147,9 @@ def mass_of(animal: Animal | AddAnimalsEvent) -> float:
 
 def length_of(animal: Animal | AddAnimalsEvent) -> float:
     """Length of one animal of a group [cm]: as given, or what its mass comes to by the species' mass and length."""
-    species = catalog.livestock()[animal.species]
     if animal.length_cm is not None:
         return animal.length_cm
-    return (mass_of(animal) / species.mass_coeff_g_cm3) ** (1.0 / species.mass_exponent)
+    return catalog.livestock()[animal.species].length_at(mass_of(animal))
 
 
 def food_of(animal: Animal | AddAnimalsEvent) -> str | None:

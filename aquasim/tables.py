@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -32,7 +32,7 @@ class Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 R = TypeVar("R", bound=Row)
 Rules = Callable[[R], Iterable[str]]
-Cells = Mapping[str | None, str | None]
+Cells = Mapping[str, str] | Mapping[str | Any, str | Any]
 
 
 class Own(NamedTuple):

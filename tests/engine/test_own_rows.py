@@ -59,7 +59,7 @@ def test_an_own_row_takes_the_place_of_a_shipped_one() -> None:
     shipped = catalog.waters()["soft"]
     catalog.save_own("waters", copy_of("waters", "soft", no3_n_mg_l="7.5", source="water works 2026"))
     assert catalog.waters()["soft"].no3_n_mg_l == 7.5
-    assert list(catalog.waters())[0] == "soft"
+    assert next(iter(catalog.waters())) == "soft"
     catalog.delete_own("waters", "soft")
     assert catalog.waters()["soft"] == shipped
 

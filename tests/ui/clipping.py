@@ -35,10 +35,9 @@ def clipped(root: QWidget) -> list[str]:
             continue
         found += _text_faults(widget)
         parent = widget.parentWidget()
-        free = (
-            parent is None or widget.isWindow() or isinstance(parent, QAbstractScrollArea) or _scrolls(parent)
-        )
-        if not free and not parent.rect().adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(widget.geometry()):
+        if parent is None or widget.isWindow() or isinstance(parent, QAbstractScrollArea) or _scrolls(parent):
+            continue
+        if not parent.rect().adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(widget.geometry()):
             found.append(
                 f"{_named(widget)} at {widget.geometry()} is cut off by {_named(parent)} {parent.rect()}"
             )

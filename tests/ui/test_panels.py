@@ -26,16 +26,14 @@ from ui import language, theme
 from ui.document import Document
 from ui.forms.editors import (
     ChoiceEditor,
-    HoursEditor,
-    LineEditor,
     NumberEditor,
     PickEditor,
-    TextEditor,
-    WordsEditor,
     YesNoEditor,
 )
-from ui.forms.lists import ChangesPart, EntriesPart
+from ui.forms.lists import EntriesPart
 from ui.forms.rows import FieldRow
+from ui.forms.tables import ChangesPart
+from ui.forms.text_editors import HoursEditor, LineEditor, TextEditor, WordsEditor
 from ui.panels.form_panel import FormPanel
 
 INPUTS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox, QCheckBox)
@@ -100,7 +98,7 @@ def visit(qtbot: Any, document: Document, row: FieldRow) -> bool:
 
 def structure(row: FieldRow) -> tuple[str, str]:
     """Type and name of the field of a row."""
-    holder = row.context.document.scenario
+    holder: Any = row.context.document.scenario
     for step in row.steps[:-1]:
         holder = getattr(holder, str(step)) if hasattr(holder, str(step)) else holder[step]
     name = type(holder).__name__ if not isinstance(holder, str) else "Water"
@@ -265,7 +263,7 @@ def test_waters_are_named_renamed_and_chosen(qtbot: Any, document: Document) -> 
         ("filter.hole_diameter_mm", "bed"), ("animals[1].count", "animals"), ("plants[0].dry_mass_g", "plants"),
         ("equipment[0].setpoint_C", "equipment"), ("routine.siphon.every_d", "water"), ("waters.tap.no3_mgN_L", "water"),
         ("events[2].days", "events"), ("readings[0].value", "events"), ("limits.ph_min", "limits"),
-        ("start.ph", "start"), ("model.layers", "start"), ("model.parameters.chloramine_n", "start"),
+        ("start.ph", "start"), ("model.layers", "start"), ("model.parameters.mu_nob", "start"),
         ("scenarios[0].name", "start"),
     ],
 )  # fmt: skip
@@ -283,10 +281,9 @@ def test_the_panel_of_a_path_brings_its_field_into_sight_and_focus(
         panel.show()
     panel.activateWindow()
     panel.shows_field(path)
-    qtbot.waitUntil(
-        lambda: QApplication.focusWidget() is not None and panel.isAncestorOf(QApplication.focusWidget())
-    )
+    qtbot.waitUntil(lambda: panel.isAncestorOf(QApplication.focusWidget() or QWidget()))
     focused = QApplication.focusWidget()
+    assert focused is not None
     qtbot.waitUntil(lambda: panel.area.viewport().rect().intersects(in_viewport(panel, focused)))
 
 

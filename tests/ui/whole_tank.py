@@ -11,7 +11,7 @@ from msgspec import Struct
 import aquasim
 from aquasim import Scenario, catalog
 from aquasim.events import AnyEvent
-from aquasim.hardware import BedCap, LayoutItem
+from aquasim.hardware import BedCap, EquipmentItem, LayoutItem
 from aquasim.quantity import fields_of, tag_of, unwrapped
 from aquasim.scenario import Model, Reading, Variant, Water, Words
 from ui.document import Document
@@ -40,13 +40,14 @@ def whole_tank() -> Scenario:
         name=Words(en="A tank", zh_CN="一口缸"),
         notes="seen",
         animals=animals,
+        equipment=(*base.equipment, EquipmentItem(id="air_1_5")),
         events=events,
         bed=msgspec.structs.replace(base.bed, cap=BedCap(medium="ceramsite_8_12")),
         waters={"tap": Water(no3_mgN_L=3.0), "rain": "ro"},
         layout=(LayoutItem(kind="stone", displaces_L=0.2),),
         readings=(Reading(day=1.0, quantity="no3_mgN_L", value=5.0),),
         scenarios=(Variant(name="deeper", changes={"bed.depth_cm": 10.0}),),
-        model=Model(parameters={"chloramine_n": catalog.parameters()["chloramine_n"].default}),
+        model=Model(parameters={"mu_nob": catalog.parameters()["mu_nob"].default}),
     )
 
 

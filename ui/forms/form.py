@@ -179,7 +179,8 @@ class OptionalPart(Part):
 
 def make_part(context: Context, field: Declared, steps: Steps) -> Part:
     """The part of a form for a field that is no row."""
-    from .lists import ChangesPart, ListPart, ParametersPart, WatersPart  # they hold forms themselves
+    from .lists import ListPart  # lists and tables hold forms themselves
+    from .tables import ChangesPart, ParametersPart, WatersPart
 
     if field.kind == "struct":
         return (OptionalPart if field.optional else NestedPart)(context, field, steps)

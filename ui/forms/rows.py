@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWhatsThis, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from aquasim.quantity import Declared, number_text
 
@@ -32,7 +32,9 @@ class FieldRow(QWidget):
         self.editor = make_editor(context, field)
         self.dot, self.help = QToolButton(), QToolButton()
         self.fault = WrappedLabel()
+        self.told = WrappedLabel()
         self._shown: object = NOTHING
+        self._before: object = NOTHING  # what stood here when the typing began
         self._build()
         self.editor.edited.connect(self._on_edited)
         self.editor.ended.connect(self._on_ended)
@@ -79,6 +81,7 @@ class FieldRow(QWidget):
         for widget, name in zip(self.editor.inputs, names, strict=True):
             widget.setAccessibleName(name)
             widget.setAccessibleDescription(tip)
+        self.told.setText(tip)
         self.help.setText("?")
         self.help.setAccessibleName(translate("form", "What is “{field}”?").format(field=title))
         self.dot.setText("●")
@@ -124,10 +127,8 @@ class FieldRow(QWidget):
         return choice_text(str(default))
 
     def show_help(self) -> None:
-        """Show the help beside the field until a click or a key."""
-        QWhatsThis.showText(
-            self.help.mapToGlobal(QPoint(0, self.help.height())), plain_tip(self.help_text()), self
-        )
+        """Show the help below the field, or put it away again."""
+        self.told.setVisible(not self.told.isVisibleTo(self))
 
     def reset(self) -> None:
         """Back to the default."""
@@ -171,6 +172,7 @@ class FieldRow(QWidget):
         self.label.setBuddy(self.editor)
         self.fault.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.fault.hide()
+        self.told.hide()
         for button in (self.dot, self.help):
             button.setAutoRaise(True)
             make_target(button)
@@ -188,25 +190,29 @@ class FieldRow(QWidget):
         layout.setSpacing(2)
         layout.addLayout(line)
         layout.addWidget(self.fault)
+        layout.addWidget(self.told)
 
     def _old_value(self) -> object:
         return self._shown[0] if isinstance(self._shown, tuple) else NOTHING
 
     def _on_edited(self, value: Any) -> None:
+        if self._before is NOTHING:
+            self._before = self.value
         if not self.apply(value) and not self.editor.findChildren(QLineEdit):
             self._show_again()
 
     def _on_ended(self) -> None:
         """What was typed to its end is taken, or refused with a sentence and shown as it was."""
+        before, self._before = self._before, NOTHING
         try:
             value = self.editor.typed()
+            reasons = self.context.edit(self.steps, value) if value != self.value else ""
         except ValueError as error:
-            self._show_again()
-            self.say(str(error))
-            return
-        if value != self.value:
-            self.apply(value)
+            reasons = str(error)
+        if reasons and before is not NOTHING:
+            self.context.edit(self.steps, before)  # what was typed on the way there is taken back as well
         self._show_again()
+        self.say(reasons)
 
     def _show_again(self) -> None:
         value = self.value

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from msgspec import Struct
-
 from aquasim import catalog
 from aquasim.presets import text_in
 from aquasim.quantity import QT_TRANSLATE_NOOP, number_text, tag_of
@@ -182,7 +180,7 @@ def day_text(day: float) -> str:
 
 def entry_text(entry: Any, language: str) -> str:
     """One entry of a list in one line."""
-    kind = tag_of(type(entry)) if isinstance(entry, Struct) else None
+    kind = tag_of(type(entry))
     if kind is not None:
         return f"{day_text(entry.day)} · {choice_text(kind)}"
     maker = ENTRY_TEXTS.get(type(entry).__name__)

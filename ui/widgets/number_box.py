@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
@@ -77,7 +77,7 @@ class NumberBox(QAbstractSpinBox):
             return False
         return True
 
-    def validate(self, text: str, position: int) -> object:
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         digits, rest = self._split(text)
         if rest not in self._unit:
             return State.Invalid, text, position
@@ -118,10 +118,10 @@ class NumberBox(QAbstractSpinBox):
         digits, _ = self._split(text)
         self.lineEdit().setSelection(text.find(digits), len(digits))
 
-    def sizeHint(self) -> object:
+    def sizeHint(self) -> QSize:
         return self._roomy(super().sizeHint())
 
-    def minimumSizeHint(self) -> object:
+    def minimumSizeHint(self) -> QSize:
         return self._roomy(super().minimumSizeHint())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -136,7 +136,11 @@ class NumberBox(QAbstractSpinBox):
             event.ignore()  # rolling through a form must not change what lies under the pointer
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        return leaves_undo(event) or super().eventFilter(watched, event)
+        return leaves_undo(event) or is_blank_key(event) or super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not is_blank_key(event):
+            super().keyPressEvent(event)
 
     def _on_text_edited(self) -> None:
         if not self.is_number():
@@ -145,7 +149,7 @@ class NumberBox(QAbstractSpinBox):
         if value is None or (self._low <= value <= self._high):
             self.edited.emit(value)
 
-    def _roomy(self, size: object) -> object:
+    def _roomy(self, size: QSize) -> QSize:
         """Wide enough for the longest number of the range with its unit."""
         longest = max((self._with_unit(v) for v in (self._low, self._high, self._high - self._step)), key=len)
         longest = longest if len(longest) < 12 else self._with_unit(0.123456)
@@ -154,7 +158,7 @@ class NumberBox(QAbstractSpinBox):
             + 2 * self.fontMetrics().height()
             + 12
         )
-        size.setWidth(max(width, size.width()))  # type: ignore[attr-defined]
+        size.setWidth(max(width, size.width()))
         return size
 
     def _with_unit(self, value: float) -> str:
@@ -168,6 +172,12 @@ class NumberBox(QAbstractSpinBox):
         """The digits of a text, and what follows them: the unit or a part of it."""
         found = TYPED.fullmatch(text)
         return (found[1], found[2].strip()) if found else (text, "")
+
+
+def is_blank_key(event: QEvent) -> bool:
+    """Whether an event types a blank: between digits it would group them, and the unit brings its own."""
+    is_press = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+    return is_press and bool(event.text()) and event.text().isspace() and event.key() == Qt.Key.Key_Space
 
 
 def leaves_undo(event: QEvent) -> bool:
