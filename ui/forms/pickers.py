@@ -222,8 +222,11 @@ class Picker(QDialog):
 
     def _retranslate(self) -> None:
         self.setWindowTitle(translate("picker", "Choose from the catalogue"))
-        self.search.setPlaceholderText(translate("picker", "Search by name, in English or Chinese"))
+        words = translate("picker", "Search by name, in English or Chinese")
+        self.search.setPlaceholderText(translate("picker", "Name…"))
         self.search.setAccessibleName(translate("picker", "Search"))
+        self.search.setAccessibleDescription(words)
+        self.search.setToolTip(words)
         self.rows.setAccessibleName(translate("picker", "Found entries"))
         self.card.setAccessibleName(translate("picker", "About the chosen entry"))
         self.own.setText(translate("picker", "Own entry from this…"))

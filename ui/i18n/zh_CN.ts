@@ -1504,6 +1504,10 @@
         <translation>按名称搜索，中英文均可</translation>
     </message>
     <message>
+        <source>Name…</source>
+        <translation>名称…</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>搜索</translation>
     </message>
