@@ -34,6 +34,10 @@ WINDOW_IMPORTS = {
     "aquasim.presets",  # the default's id and text in a language
     "aquasim.fault_text",  # what is wrong with an input, in a language
     "aquasim.rules",  # every edit passes the full check
+    "aquasim.edits",  # the steps of a field path
+    "aquasim.errors",
+    "aquasim.resolved",  # what an empty field stands for
+    "aquasim.first_water",  # the same for the water at the start
 }
 
 
