@@ -108,7 +108,7 @@ def _of_flows(flows: Flows) -> str:
 
     def listed(places: set[str]) -> str:
         order = sorted(places, key=lambda place: -flows.amount(place))
-        return ", ".join(
+        return translate("plots", ", ").join(
             f"{translate('place', flows.names[p])} {number(flows.amount(p))} g {flows.element}" for p in order
         )
 
