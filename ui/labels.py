@@ -95,6 +95,54 @@ LIMITS: dict[str, str] = {
     "temperature_max_C": QT_TRANSLATE_NOOP("limit", "water temperature at most {value} °C"),
 }
 
+# Who says so: the sources of the shipped table, marked here for translation.
+LIMIT_SOURCES: dict[str, str] = {
+    "tan_mgN_L": QT_TRANSLATE_NOOP(
+        "source",
+        "US EPA 2013 freshwater ammonia criteria; numbers are the values at pH 7.5 and 26 degC",
+    ),
+    "nh3_mgN_L": QT_TRANSLATE_NOOP(
+        "source",
+        "long-term limit 0.05 of aquaculture practice (Timmons, cited second-hand); warn assumed",
+    ),
+    "no2_mg_L": QT_TRANSLATE_NOOP(
+        "source",
+        "chloride to nitrite-N ratio 20:1, minimum 10:1, by mass (unverified); Voslarova et al. 2006: zebrafish 96-h LC50 242-386 mg NO2/L at 19 mg Cl/L; sensitive species without chloride 1-10 mg N/L (unverified); number is the value at 10 mg/L chloride",
+    ),
+    "no3_mg_L": QT_TRANSLATE_NOOP(
+        "source",
+        "keeper practice of at most 40 mg NO3/L; no primary veterinary source found",
+    ),
+    "po4_mg_L": QT_TRANSLATE_NOOP(
+        "source",
+        "judgement: drives algae, not toxic",
+    ),
+    "alkalinity_min_meq_L": QT_TRANSLATE_NOOP(
+        "source",
+        "prototype: nitrification stalls; Losordo & DeLong: RAS start-up 100 to 150-200 mg/L CaCO3",
+    ),
+    "ph_min": QT_TRANSLATE_NOOP(
+        "source",
+        "prototype: nitrification stalls; species bands in livestock.csv",
+    ),
+    "tds_mg_L": QT_TRANSLATE_NOOP(
+        "source",
+        "GB 5749 drinking-water limit, used as an upper bound",
+    ),
+    "o2_min_mg_L": QT_TRANSLATE_NOOP(
+        "source",
+        "aquaculture practice (unverified)",
+    ),
+    "doc_mgC_L": QT_TRANSLATE_NOOP(
+        "source",
+        "judgement; 10 mg C/L is about 27 mg COD/L of S_I",
+    ),
+    "ph_max": QT_TRANSLATE_NOOP(
+        "source",
+        "judgement: above it free ammonia dominates",
+    ),
+}
+
 # The only limit that moves: the chronic criterion falls as pH and temperature rise.
 MOVING_LIMIT = QT_TRANSLATE_NOOP("limit", "total ammonia nitrogen below the EPA 2013 chronic criterion")
 

@@ -75,9 +75,9 @@ def _source(result: Result, name: str) -> str:
 
 
 def source_text(limit: Limit) -> str:
-    """The source of a limit for people; citations of the shipped table stand as they are."""
+    """The source of a limit for people."""
     own = limit.source in (OWN_LIMIT, ANIMALS_LIMIT)
-    return translate("plots", limit.source) if own else limit.source
+    return translate("plots" if own else "source", limit.source)
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ def _on_paper(stack: PlotStack) -> Iterator[None]:
         stack.set_stale(False)
         for pane in stack.time_panes:
             pane.set_day(None)
+        stack.settle()
         yield
     finally:
         stack.set_theme(theme)

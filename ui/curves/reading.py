@@ -43,6 +43,8 @@ def reading(stack: PlotStack, day: float) -> str:
             values |= {n: v for n, v in values_on(drawn, day).items() if n not in look.hidden}
     order = sorted(values, key=lambda name: name != look.chosen)
     parts = [value_text(name, values[name], as_ion=look.as_ion) for name in order]
+    if not parts:
+        return ""
     return translate("plots", "Day {day}: {values}").format(day=f"{day:.2f}", values=" · ".join(parts))
 
 

@@ -21,13 +21,14 @@ from .depth_pane import DepthPane
 from .drawing import Depth, Drawing, Flows, Plot, key_of
 from .flow_pane import FlowPane
 from .legend import Entry
-from .looks import metrics
-from .marks import Mark, MarkLine, marks_of, routine_changes, rows_of
+from .looks import font, metrics
+from .marks import KINDS, Mark, MarkLine, marks_of, routine_changes, rows_of
 from .reading import reading
 from .time_pane import Band, Look, Shown, TimePane, axis_width
 
 MOVING_MS = 300  # results or ranges that follow one another quicker than this belong to one drag
-LEAST_PANE_LINES = 7  # height of the lowest pane, in lines of words
+LEAST_PANE_LINES = 9  # height of the lowest pane with its numbers below, in lines of words
+LEAST_FLOW_LINES = 26
 ROUTINE = QT_TRANSLATE_NOOP("plots", "▏water change")
 Pane = TimePane | DepthPane | FlowPane
 
@@ -52,6 +53,7 @@ class PlotStack(pg.GraphicsLayoutWidget):
         self._drawn: dict[str, list[Shown] | Depth | Flows] = {}
         self._marks: list[tuple[TimePane, Any]] = []
         self._events: tuple[Mark, ...] | None = None
+        self._marked: tuple[object, ...] = ()
         self._stale = self._following = False
         self._since = QElapsedTimer()
         self._rest = QTimer(self, singleShot=True, interval=MOVING_MS)
@@ -110,14 +112,13 @@ class PlotStack(pg.GraphicsLayoutWidget):
         self.results = list(results)
         self.look = self._with(bands={})
         self._stale = False
-        self._note_movement(self._since.isValid() and self._since.restart() < MOVING_MS)
-        if not self._since.isValid():
-            self._since.start()
+        self._note_movement(self._since.isValid() and self._since.elapsed() < MOVING_MS)
         if self.day is not None:
             self.day = min(self.day, self.last_day)
         self.redraw()
         if before != self.last_day:
             self.show_all()
+        self._since.start()  # what drawing takes is no pause
 
     def show_events(self, scenario: Scenario) -> None:
         """Mark the events of this scenario in place of those of the result, which may be older."""
@@ -226,6 +227,7 @@ class PlotStack(pg.GraphicsLayoutWidget):
         for key in self.shown:
             self._draw(key)
         self._set_axes()
+        self._set_least_height()
         self._show_marks()
         self.set_stale(self._stale)
         for pane in self.time_panes:
@@ -257,10 +259,10 @@ class PlotStack(pg.GraphicsLayoutWidget):
         else:
             super().keyPressEvent(ev)
 
-    def close(self) -> bool:
+    def close(self) -> None:  # type: ignore[override]
         self._rest.stop()
         self.results = []
-        return bool(super().close())
+        super().close()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -342,8 +344,19 @@ class PlotStack(pg.GraphicsLayoutWidget):
         self._set_least_height()
 
     def _set_least_height(self) -> None:
-        panes = sum(3 if isinstance(part, FlowPane) else 1 for part in self.parts)
-        self.setMinimumHeight(round(panes * (LEAST_PANE_LINES * metrics().height())))
+        """Keep every pane readable: a stack that is higher than its tab is scrolled."""
+        line, height = metrics().height(), 0.0
+        for part in self.parts:
+            lines = LEAST_FLOW_LINES if isinstance(part, FlowPane) else LEAST_PANE_LINES
+            part.item.setMinimumHeight(lines * line)
+            height += lines * line + part.legend.minimumHeight()
+        self.setMinimumHeight(round(height) + 4)
+
+    def settle(self) -> None:
+        """Give everything its place now rather than at the next turn of the event loop."""
+        inner: list[Any] = [part.item.layout for part in self.parts if not isinstance(part, FlowPane)]
+        for layout in (*inner, self.ci.layout, *inner):
+            layout.activate()
 
     def _part(self, key: str, drawing: Drawing | Depth | Flows) -> Pane:
         """The pane of a plot, made when it first draws something."""
@@ -394,8 +407,9 @@ class PlotStack(pg.GraphicsLayoutWidget):
         right = any(pane.has_right for pane in panes)
         for part in self.parts:
             if not isinstance(part, FlowPane):
-                part.item.getAxis("left").setWidth(width)
-                part.item.getAxis("right").setWidth(width if right else 8)
+                for side, wide in (("left", width), ("right", width if right else 8.0)):
+                    if part.item.getAxis(side).fixedWidth != wide:
+                        part.item.getAxis(side).setWidth(wide)
         for pane in panes:
             pane.set_bottom(self.look, is_last=pane is panes[-1])
 
@@ -403,15 +417,25 @@ class PlotStack(pg.GraphicsLayoutWidget):
         """Ticks of the routine and marks of the events; not while one of them is held by the mouse."""
         if any(isinstance(item, MarkLine) and item.moving for _, item in self._marks):
             return
-        for pane, item in self._marks:
-            pane.item.removeItem(item)
-        self._marks = []
-        if not self.results:
+        marks, routine, theme = (), (), self.look.theme
+        if self.results:
+            result = self.results[0][1]
+            marks = self._events if self._events is not None else marks_of(result.model.scenario)
+            marks, routine = (
+                tuple(mark for mark in marks if mark.day <= self.last_day),
+                routine_changes(result),
+            )
+        words = tuple(translate("mark", KINDS[mark.kind].words) for mark in marks)
+        made = tuple(pane.made for pane in self.time_panes)
+        marked = (marks, words, routine, theme.name, font().toString(), self.last_day, made)
+        if marked == self._marked:
             return
-        result, theme = self.results[0][1], self.look.theme
-        marks = self._events if self._events is not None else marks_of(result.model.scenario)
-        marks = tuple(mark for mark in marks if mark.day <= self.last_day)
-        rows, routine = rows_of(marks, self.last_day), routine_changes(result)
+        self._marked = marked
+        for pane, item in self._marks:
+            if item.scene() is not None:
+                pane.item.removeItem(item)
+        self._marks = []
+        rows = rows_of(marks, self.last_day)
         for pane in self.time_panes:
             found: list[Any] = []
             if routine:

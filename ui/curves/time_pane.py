@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -13,18 +13,16 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
 
-from ..labels import called, factor, limit_text, unit
+from ..labels import called, factor, unit
 from ..language import translate
 from ..theme import Theme
-from .drawing import Axis, Drawing, Limit
+from .drawing import Axis, Drawing
 from .legend import Entry, Legend
+from .limit_marks import LimitMarks
 from .looks import BAND_OPACITY, font, metrics, pen, series_of
 
 MARKERS_PER_CURVE = 12
 STALE_OPACITY = 0.4
-TINT_OPACITY = 0.12
-LABEL_OPACITY = 0.6
-NEAR_SHARE = 0.25  # of the height: limits nearer than this would have their words over one another
 Band = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 
@@ -92,9 +90,12 @@ class TimePane(QObject):
         self.cross.setZValue(15)
         self.cross.hide()
         self.curves: dict[tuple[int, str], Curve] = {}
-        self._limits: list[tuple[pg.ViewBox, Any]] = []
+        self._limits = LimitMarks(self._add, self._remove, (view, self.right))
         self._bands: list[tuple[pg.ViewBox, Any]] = []
         self._made_of: tuple[object, ...] = ()
+        self._styled: tuple[object, ...] = ()
+        self._bottom: tuple[object, ...] = ()
+        self.made = 0  # how often the items were made anew
         self.has_right = False
 
     @property
@@ -122,7 +123,7 @@ class TimePane(QObject):
         self.view.setLimits(xMin=0.0, xMax=last_d, minXRange=min(0.5, last_d))
         for box, axis, others in zip((self.view, self.right), axes[0], zip(*axes, strict=True), strict=False):
             box.setYRange(*axis.joined(others), padding=0.0)
-        self._show_limits(drawing, axes[0], look)
+        self._limits.show(drawing.time_d, axes[0], look.theme)
         self._show_bands(drawing, axes[0], look)
         own = tuple(self._entry(name, look) for name in drawing.curves)
         title = translate("plots", self.title)
@@ -130,8 +131,14 @@ class TimePane(QObject):
 
     def set_bottom(self, look: Look, *, is_last: bool) -> None:
         """Words and numbers of the time stand below the last pane alone."""
+        words = html.escape(translate("plots", "Time [d]")) if is_last else None
+        bottom = (words, look.theme.name, font().toString())
+        if bottom == self._bottom:
+            return
+        self._bottom = bottom
         axis = self.item.getAxis("bottom")
-        axis.setLabel(html.escape(translate("plots", "Time [d]")) if is_last else None)
+        style = {"font-size": f"{font().pointSizeF():.0f}pt", "color": look.theme.text}
+        axis.setLabel(words, **style)
         axis.showLabel(is_last)
         axis.setStyle(showValues=is_last)
 
@@ -157,7 +164,8 @@ class TimePane(QObject):
 
     def _make(self, axes: list[tuple[Axis, ...]], look: Look) -> None:
         """Make the items anew, for other results, colours or letters."""
-        self._drop(self._limits)
+        self.made += 1
+        self._limits.clear()
         self._drop(self._bands)
         for item in list(self.item.items):
             self.item.removeItem(item)
@@ -187,9 +195,12 @@ class TimePane(QObject):
         else:
             box.addItem(item, ignoreBounds=True)
 
+    def _remove(self, box: pg.ViewBox, item: Any) -> None:
+        (self.item if box is self.view else box).removeItem(item)
+
     def _drop(self, items: list[tuple[pg.ViewBox, Any]]) -> None:
         for box, item in items:
-            (self.item if box is self.view else box).removeItem(item)
+            self._remove(box, item)
         items.clear()
 
     def set_width(self, look: Look) -> None:
@@ -201,73 +212,35 @@ class TimePane(QObject):
                 curve.line.setPen(wanted)
 
     def _style(self, drawing: Drawing, look: Look) -> None:
+        """Colours, letters and units of the axes; only when they change, since an axis is then drawn anew."""
         sides = {"left": drawing.left, "bottom": None, "right": drawing.right}
-        for side, axis in sides.items():
+        units = {
+            side: " / ".join(sorted({unit(name, as_ion=look.as_ion) for name in axis.curves}))
+            for side, axis in sides.items()
+            if axis is not None
+        }
+        styled = (look.theme.name, font().toString(), *units.items())
+        if styled == self._styled:
+            return
+        self._styled = styled
+        for side in sides:
             item = self.item.getAxis(side)
             item.setPen(pg.mkPen(look.theme.faint, width=1))
             item.setTextPen(pg.mkPen(look.theme.text, width=1))
             item.setTickFont(font())
-            if axis is not None:
-                units = {unit(name, as_ion=look.as_ion) for name in axis.curves}
-                words = " / ".join(sorted(units))
+            if side in units:
                 style = {"font-size": f"{font().pointSizeF():.0f}pt", "color": look.theme.text}
-                item.setLabel(html.escape(words), **style)
-                item.showLabel(bool(words))
+                item.setLabel(html.escape(units[side]), **style)
+                item.showLabel(bool(units[side]))
         right = self.item.getAxis("right")
-        right.setStyle(showValues=drawing.right is not None, tickLength=-5 if drawing.right else 0)
-        if drawing.right is None:
+        right.setStyle(showValues="right" in units, tickLength=-5 if "right" in units else 0)
+        if "right" not in units:
             right.showLabel(False)
 
     def _on_view_resized(self) -> None:
         self.right.setGeometry(self.view.geometry())
 
-    # Limits and bands
-
-    def _show_limits(self, drawing: Drawing, axes: tuple[Axis, ...], look: Look) -> None:
-        self._drop(self._limits)
-        placed: list[float] = []
-        for box, axis in zip((self.view, self.right), axes, strict=False):
-            low, high = axis.y_range()
-            for limit in axis.near_limits():
-                height = (limit.end - low) / (high - low)
-                near = sum(abs(height - other) < NEAR_SHARE for other in placed)
-                placed.append(height)
-                # The words stand on the good side where the curves leave room, else beyond the line, where the axis
-                # made some; those of a near neighbour lie a line further off.
-                above = limit.above == axis.crowds(limit, drawing.time_d) if not near else height < 0.5
-                anchor = (1.0, 1.0 + near if above else -float(near))
-                for item in self._limit_items(limit, axis, drawing, look, anchor):
-                    self._add(box, item)
-                    self._limits.append((box, item))
-
-    def _limit_items(
-        self, limit: Limit, axis: Axis, drawing: Drawing, look: Look, anchor: tuple[float, float]
-    ) -> Iterable[Any]:
-        """The line of a limit, the tint beyond it, and its words, of which the anchor lies on the line."""
-        colour = QColor(look.theme.status["act"])
-        tint = QColor(colour)
-        tint.setAlphaF(TINT_OPACITY)
-        t, y = drawing.time_d, limit.line
-        if np.isfinite(y).all() and np.ptp(y) == 0.0:
-            t, y = t[[0, -1]], y[[0, -1]]
-        line = pg.PlotCurveItem(t, y, pen=pg.mkPen(colour, width=1), antialias=False, connect="finite")
-        low, high = axis.y_range()
-        edge = pg.PlotCurveItem(t[[0, -1]], np.full(2, high if limit.above else low), pen=pg.mkPen(None))
-        beyond = pg.FillBetweenItem(line, edge, brush=tint, pen=pg.mkPen(None))
-        beyond.setZValue(-10)
-        paper = QColor(look.theme.base)
-        paper.setAlphaF(LABEL_OPACITY)
-        # An invisible straight line carries the words, because its label stays in sight when the time shown changes.
-        words = pg.InfiniteLine(
-            limit.end,
-            angle=0,
-            pen=pg.mkPen(None),
-            label=limit_text(limit.name, limit.stated),
-            labelOpts={"position": 0.99, "anchors": [anchor, anchor], "color": colour, "fill": paper},
-        )
-        words.label.setFont(font())
-        words.setZValue(10)
-        return line, beyond, words
+    # Bands
 
     def _show_bands(self, drawing: Drawing, axes: tuple[Axis, ...], look: Look) -> None:
         self._drop(self._bands)

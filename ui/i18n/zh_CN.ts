@@ -867,6 +867,53 @@
     </message>
 </context>
 <context>
+    <name>source</name>
+    <message>
+        <source>US EPA 2013 freshwater ammonia criteria; numbers are the values at pH 7.5 and 26 degC</source>
+        <translation>美国 EPA 2013 年淡水氨基准；数值为 pH 7.5、26 °C 时的值</translation>
+    </message>
+    <message>
+        <source>long-term limit 0.05 of aquaculture practice (Timmons, cited second-hand); warn assumed</source>
+        <translation>水产养殖实践的长期限值 0.05（Timmons，转引）；警戒值为假设</translation>
+    </message>
+    <message>
+        <source>chloride to nitrite-N ratio 20:1, minimum 10:1, by mass (unverified); Voslarova et al. 2006: zebrafish 96-h LC50 242-386 mg NO2/L at 19 mg Cl/L; sensitive species without chloride 1-10 mg N/L (unverified); number is the value at 10 mg/L chloride</source>
+        <translation>氯离子与亚硝酸盐氮的质量比 20:1，至少 10:1（未核实）；Voslarova 等 2006：斑马鱼 96 小时半致死浓度为 242–386 mg NO2/L（氯离子 19 mg/L）；无氯离子时敏感物种 1–10 mg N/L（未核实）；数值对应氯离子 10 mg/L</translation>
+    </message>
+    <message>
+        <source>keeper practice of at most 40 mg NO3/L; no primary veterinary source found</source>
+        <translation>养龟实践中不超过 40 mg NO3/L；未找到一手兽医文献</translation>
+    </message>
+    <message>
+        <source>judgement: drives algae, not toxic</source>
+        <translation>判断：促进藻类，本身无毒</translation>
+    </message>
+    <message>
+        <source>prototype: nitrification stalls; Losordo &amp; DeLong: RAS start-up 100 to 150-200 mg/L CaCO3</source>
+        <translation>试验：硝化停滞；Losordo 和 DeLong：循环水系统启动时 100 至 150–200 mg/L CaCO3</translation>
+    </message>
+    <message>
+        <source>prototype: nitrification stalls; species bands in livestock.csv</source>
+        <translation>试验：硝化停滞；各物种的范围见 livestock.csv</translation>
+    </message>
+    <message>
+        <source>GB 5749 drinking-water limit, used as an upper bound</source>
+        <translation>GB 5749 饮用水限值，用作上限</translation>
+    </message>
+    <message>
+        <source>aquaculture practice (unverified)</source>
+        <translation>水产养殖实践（未核实）</translation>
+    </message>
+    <message>
+        <source>judgement; 10 mg C/L is about 27 mg COD/L of S_I</source>
+        <translation>判断；10 mg C/L 约为 27 mg COD/L 的 S_I</translation>
+    </message>
+    <message>
+        <source>judgement: above it free ammonia dominates</source>
+        <translation>判断：高于此值时游离氨占多数</translation>
+    </message>
+</context>
+<context>
     <name>stage</name>
     <message>
         <source>Compiling the engine, once after installation</source>
@@ -1045,6 +1092,10 @@
     <message>
         <source>Summary of the plot</source>
         <translation>图表的摘要</translation>
+    </message>
+    <message>
+        <source>Values on the chosen day</source>
+        <translation>所选日期的数值</translation>
     </message>
     <message>
         <source>The file was not written.</source>

@@ -130,6 +130,7 @@ class WaterQualityPanel(Panel):
         self._name(self.which, translate("water_quality", "Plot of the table"))
         self._name(self.table, translate("water_quality", "Numbers of the plot"))
         self._name(self.summary, translate("water_quality", "Summary of the plot"))
+        self.reading.setAccessibleName(translate("water_quality", "Values on the chosen day"))
         self.stack.setAccessibleDescription(translate("water_quality", HELP))
         self.stack.setToolTip("")
         self.stack.redraw()
@@ -167,6 +168,7 @@ class WaterQualityPanel(Panel):
             self.units.addItem("", key)
         self.units.setCurrentIndex(list(UNITS).index(self.settings.text("nutrients")))
         self.units.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.units.setMinimumHeight(LEAST_BUTTON_PX)
         self.chooser, self.exporter, self.table_button = self._button(), self._button(), self._button()
         self.table_button.setCheckable(True)
         self.table_button.setShortcut(QKeySequence("Ctrl+T"))
@@ -184,6 +186,7 @@ class WaterQualityPanel(Panel):
         self.frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.frame.setWidget(self.stack)
         self.which, self.table, self.summary = QComboBox(), QTableView(), QPlainTextEdit()
+        self.which.setMinimumHeight(LEAST_BUTTON_PX)
         self.model = TableModel(self)
         self.table.setModel(self.model)
         self.summary.setReadOnly(True)
@@ -200,7 +203,9 @@ class WaterQualityPanel(Panel):
         self.reading.setWordWrap(True)
         self.reading.setMargin(6)
         self.reading.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.reading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.reading.setSizePolicy(policy)
 
     def _connect(self) -> None:
         for days, button in self.ranges.items():
