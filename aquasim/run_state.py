@@ -61,6 +61,7 @@ class Run:
     solved_porosities: list[float] = field(default_factory=list)
     waters: dict[str, tuple[float | None, NDArray[np.float64]]] = field(default_factory=dict)
     feed_g: list[tuple[float, float]] = field(default_factory=list)
+    uneaten_n_g: float = 0.0  # nitrogen of food that no animal took [g N]
     warnings: dict[str, dict[str, float]] = field(default_factory=dict)  # values of a sentence by its code
 
     applied: tuple[object, ...] = ()  # what the site array was last written from

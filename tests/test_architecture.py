@@ -32,10 +32,13 @@ WINDOW_IMPORTS = {
     "aquasim.quantity",
     "aquasim.limits",  # lines and which of them bind
     "aquasim.presets",  # the default's id and text in a language
+    "aquasim.units",  # nutrients as ion or as element
+    "aquasim.depth",  # what a plot of the bed shows
+    "aquasim.nitrogen",  # what the picture of the nitrogen shows
+    "aquasim.storage",  # files are written whole or not at all
     "aquasim.fault_text",  # what is wrong with an input, in a language
     "aquasim.rules",  # every edit passes the full check
     "aquasim.edits",  # the steps of a field path
-    "aquasim.errors",
     "aquasim.resolved",  # what an empty field stands for
     "aquasim.first_water",  # the same for the water at the start
 }

@@ -677,7 +677,7 @@
     </message>
     <message>
         <source>lift to the outlet</source>
-        <translation type="unfinished"></translation>
+        <translation>出水口提升</translation>
     </message>
     <message>
         <source>Flow of the branches: CV {cv} %, max/min {ratio}, {grade}</source>
@@ -1211,6 +1211,69 @@
     </message>
 </context>
 <context>
+    <name>mark</name>
+    <message>
+        <source>water change</source>
+        <translation>换水</translation>
+    </message>
+    <message>
+        <source>feed</source>
+        <translation>投喂</translation>
+    </message>
+    <message>
+        <source>no feed</source>
+        <translation>停喂</translation>
+    </message>
+    <message>
+        <source>power cut</source>
+        <translation>停电</translation>
+    </message>
+    <message>
+        <source>heater stuck</source>
+        <translation>加热棒失灵</translation>
+    </message>
+    <message>
+        <source>bed washed</source>
+        <translation>清洗底床</translation>
+    </message>
+    <message>
+        <source>new animals</source>
+        <translation>新增动物</translation>
+    </message>
+    <message>
+        <source>animals removed</source>
+        <translation>移出动物</translation>
+    </message>
+    <message>
+        <source>death</source>
+        <translation>死亡</translation>
+    </message>
+    <message>
+        <source>dose</source>
+        <translation>添加剂</translation>
+    </message>
+    <message>
+        <source>medicine</source>
+        <translation>用药</translation>
+    </message>
+    <message>
+        <source>siphoning</source>
+        <translation>虹吸吸污</translation>
+    </message>
+    <message>
+        <source>flow set</source>
+        <translation>设定流量</translation>
+    </message>
+    <message>
+        <source>heater set</source>
+        <translation>设定水温</translation>
+    </message>
+    <message>
+        <source>pruning</source>
+        <translation>修剪</translation>
+    </message>
+</context>
+<context>
     <name>menu</name>
     <message>
         <source>&amp;Open…</source>
@@ -1377,6 +1440,10 @@
         <source>Water and routine</source>
         <translation>水与日常维护</translation>
     </message>
+    <message>
+        <source>Water quality</source>
+        <translation>水质</translation>
+    </message>
 </context>
 <context>
     <name>part</name>
@@ -1541,6 +1608,105 @@
     </message>
 </context>
 <context>
+    <name>place</name>
+    <message>
+        <source>Feed</source>
+        <translation>饲料</translation>
+    </message>
+    <message>
+        <source>Source water</source>
+        <translation>水源水</translation>
+    </message>
+    <message>
+        <source>Doses</source>
+        <translation>添加剂</translation>
+    </message>
+    <message>
+        <source>New animals</source>
+        <translation>新增动物</translation>
+    </message>
+    <message>
+        <source>Taken from the water&apos;s store</source>
+        <translation>取自水中存量</translation>
+    </message>
+    <message>
+        <source>Taken from the bed&apos;s store</source>
+        <translation>取自底床存量</translation>
+    </message>
+    <message>
+        <source>Lost by the animals</source>
+        <translation>动物失去</translation>
+    </message>
+    <message>
+        <source>Lost by plants and algae</source>
+        <translation>水草和藻类失去</translation>
+    </message>
+    <message>
+        <source>Uneaten feed</source>
+        <translation>残饵</translation>
+    </message>
+    <message>
+        <source>Eaten</source>
+        <translation>已摄食</translation>
+    </message>
+    <message>
+        <source>Faeces</source>
+        <translation>粪便</translation>
+    </message>
+    <message>
+        <source>Excreted</source>
+        <translation>排泄</translation>
+    </message>
+    <message>
+        <source>Dead bodies</source>
+        <translation>尸体</translation>
+    </message>
+    <message>
+        <source>Plants and algae</source>
+        <translation>水草和藻类</translation>
+    </message>
+    <message>
+        <source>Water and bed</source>
+        <translation>水和底床</translation>
+    </message>
+    <message>
+        <source>Water changes</source>
+        <translation>换水</translation>
+    </message>
+    <message>
+        <source>Nitrogen gas</source>
+        <translation>氮气</translation>
+    </message>
+    <message>
+        <source>Siphoned off</source>
+        <translation>虹吸吸出</translation>
+    </message>
+    <message>
+        <source>Harvested plants</source>
+        <translation>收割的水草</translation>
+    </message>
+    <message>
+        <source>Removed animals</source>
+        <translation>移出的动物</translation>
+    </message>
+    <message>
+        <source>Stored in the water</source>
+        <translation>存于水中</translation>
+    </message>
+    <message>
+        <source>Stored in the bed</source>
+        <translation>存于底床</translation>
+    </message>
+    <message>
+        <source>Stored in the animals</source>
+        <translation>存于动物</translation>
+    </message>
+    <message>
+        <source>Stored in plants and algae</source>
+        <translation>存于水草和藻类</translation>
+    </message>
+</context>
+<context>
     <name>plots</name>
     <message>
         <source>Nitrate</source>
@@ -1555,6 +1721,26 @@
         <translation>时间（天）</translation>
     </message>
     <message>
+        <source>Poorest part of the bed [{unit}]</source>
+        <translation>底床最低处 [{unit}]</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>去向</translation>
+    </message>
+    <message>
+        <source>Amount [g {element}]</source>
+        <translation>数量 [g {element}]</translation>
+    </message>
+    <message>
+        <source>Share of all that came in [%]</source>
+        <translation>占总输入的比例 [%]</translation>
+    </message>
+    <message>
         <source>▏water change</source>
         <translation>▏换水</translation>
     </message>
@@ -1563,12 +1749,112 @@
         <translation>氨与亚硝酸盐</translation>
     </message>
     <message>
-        <source>Oxygen</source>
-        <translation>氧</translation>
-    </message>
-    <message>
         <source>Acidity</source>
         <translation>酸碱度</translation>
+    </message>
+    <message>
+        <source>{result} on day {day}</source>
+        <translation>第 {day} 天的{result}</translation>
+    </message>
+    <message>
+        <source>open water</source>
+        <translation>开阔水体</translation>
+    </message>
+    <message>
+        <source>poorest part of the bed</source>
+        <translation>底床最低处</translation>
+    </message>
+    <message>
+        <source>Depth [cm]</source>
+        <translation>深度 [cm]</translation>
+    </message>
+    <message>
+        <source>set in this tank</source>
+        <translation>本缸自行设定</translation>
+    </message>
+    <message>
+        <source>the range that all animals in the tank bear</source>
+        <translation>缸内所有动物都能承受的范围</translation>
+    </message>
+    <message>
+        <source>{place} {grams} g {element} ({share} %)</source>
+        <translation>{place} {grams} g {element}（{share}%）</translation>
+    </message>
+    <message>
+        <source>No nitrogen moved.</source>
+        <translation>没有氮的流动。</translation>
+    </message>
+    <message>
+        <source>Day {day}: {values}</source>
+        <translation>第 {day} 天：{values}</translation>
+    </message>
+    <message>
+        <source>{title}.</source>
+        <translation>{title}。</translation>
+    </message>
+    <message>
+        <source>{name}: {first} {unit} at first, {last} {unit} on day {end}; highest {peak} {unit} on day {day}.</source>
+        <translation>{name}：开始时 {first} {unit}，第 {end} 天 {last} {unit}；第 {day} 天最高，为 {peak} {unit}。</translation>
+    </message>
+    <message>
+        <source>Not kept from day {day}: {limit} (source: {source}).</source>
+        <translation>从第 {day} 天起未满足：{limit}（来源：{source}）。</translation>
+    </message>
+    <message>
+        <source>Kept: {limit} (source: {source}).</source>
+        <translation>始终满足：{limit}（来源：{source}）。</translation>
+    </message>
+    <message>
+        <source>{name} on day {day}: {open_water} {unit} in the open water, {top} {unit} at {first} cm, {bottom} {unit} at {last} cm; least {low} {unit}.</source>
+        <translation>第 {day} 天的{name}：开阔水体 {open_water} {unit}，{first} cm 处 {top} {unit}，{last} cm 处 {bottom} {unit}；最低 {low} {unit}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>In: {sources}. Out or stored: {ends}.</source>
+        <translation>输入：{sources}。输出或储存：{ends}。</translation>
+    </message>
+    <message>
+        <source>Animals</source>
+        <translation>动物</translation>
+    </message>
+    <message>
+        <source>Bed: oxygen along the depth</source>
+        <translation>底床：溶解氧随深度</translation>
+    </message>
+    <message>
+        <source>Bed: flow and head</source>
+        <translation>底床：流量与水头</translation>
+    </message>
+    <message>
+        <source>Bed: bacteria</source>
+        <translation>底床：细菌</translation>
+    </message>
+    <message>
+        <source>Bed: pores</source>
+        <translation>底床：孔隙</translation>
+    </message>
+    <message>
+        <source>Hardness and dissolved solids</source>
+        <translation>硬度与溶解性总固体</translation>
+    </message>
+    <message>
+        <source>Where the nitrogen went</source>
+        <translation>氮收支</translation>
+    </message>
+    <message>
+        <source>Oxygen and temperature</source>
+        <translation>溶解氧与水温</translation>
+    </message>
+    <message>
+        <source>Phosphate and colour</source>
+        <translation>磷酸盐与水色</translation>
+    </message>
+    <message>
+        <source>Plants and feed</source>
+        <translation>水草与饲料</translation>
     </message>
 </context>
 <context>
@@ -1592,6 +1878,78 @@
     <message>
         <source>Dissolved oxygen</source>
         <translation>溶解氧</translation>
+    </message>
+    <message>
+        <source>Free ammonia</source>
+        <translation>游离氨</translation>
+    </message>
+    <message>
+        <source>Water temperature</source>
+        <translation>水温</translation>
+    </message>
+    <message>
+        <source>Carbonate hardness</source>
+        <translation>碳酸盐硬度</translation>
+    </message>
+    <message>
+        <source>General hardness</source>
+        <translation>总硬度</translation>
+    </message>
+    <message>
+        <source>Total dissolved solids</source>
+        <translation>溶解性总固体</translation>
+    </message>
+    <message>
+        <source>Phosphate</source>
+        <translation>磷酸盐</translation>
+    </message>
+    <message>
+        <source>Dissolved organic carbon (colour)</source>
+        <translation>溶解性有机碳（水色）</translation>
+    </message>
+    <message>
+        <source>Ammonia oxidisers</source>
+        <translation>氨氧化菌</translation>
+    </message>
+    <message>
+        <source>Nitrite oxidisers</source>
+        <translation>亚硝酸盐氧化菌</translation>
+    </message>
+    <message>
+        <source>Heterotrophs</source>
+        <translation>异养菌</translation>
+    </message>
+    <message>
+        <source>Pores filled</source>
+        <translation>孔隙堵塞率</translation>
+    </message>
+    <message>
+        <source>Oxygen leaving the bed</source>
+        <translation>底床出水溶解氧</translation>
+    </message>
+    <message>
+        <source>Flow through the bed</source>
+        <translation>底床流量</translation>
+    </message>
+    <message>
+        <source>Head loss</source>
+        <translation>水头损失</translation>
+    </message>
+    <message>
+        <source>Turtles&apos; mass</source>
+        <translation>水龟体重</translation>
+    </message>
+    <message>
+        <source>Fish mass</source>
+        <translation>鱼体重</translation>
+    </message>
+    <message>
+        <source>Plants&apos; dry mass</source>
+        <translation>水草干重</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>投喂量</translation>
     </message>
 </context>
 <context>
@@ -2174,11 +2532,11 @@
     </message>
     <message>
         <source>Outlet above the water</source>
-        <translation type="unfinished"></translation>
+        <translation>出水口高出水面</translation>
     </message>
     <message>
         <source>Height of the outlet, such as a spray bar, over the surface; the pump lifts the water that far.</source>
-        <translation type="unfinished"></translation>
+        <translation>出水口（如花洒管）高出水面的高度；水泵要把水提升这么高。</translation>
     </message>
     <message>
         <source>Pieces</source>
@@ -2842,6 +3200,53 @@
     </message>
 </context>
 <context>
+    <name>source</name>
+    <message>
+        <source>US EPA 2013 freshwater ammonia criteria; numbers are the values at pH 7.5 and 26 degC</source>
+        <translation>美国 EPA 2013 年淡水氨基准；数值为 pH 7.5、26 °C 时的值</translation>
+    </message>
+    <message>
+        <source>long-term limit 0.05 of aquaculture practice (Timmons, cited second-hand); warn assumed</source>
+        <translation>水产养殖实践的长期限值 0.05（Timmons，转引）；警戒值为假设</translation>
+    </message>
+    <message>
+        <source>chloride to nitrite-N ratio 20:1, minimum 10:1, by mass (unverified); Voslarova et al. 2006: zebrafish 96-h LC50 242-386 mg NO2/L at 19 mg Cl/L; sensitive species without chloride 1-10 mg N/L (unverified); number is the value at 10 mg/L chloride</source>
+        <translation>氯离子与亚硝酸盐氮的质量比 20:1，至少 10:1（未核实）；Voslarova 等 2006：斑马鱼 96 小时半致死浓度为 242–386 mg NO2/L（氯离子 19 mg/L）；无氯离子时敏感物种 1–10 mg N/L（未核实）；数值对应氯离子 10 mg/L</translation>
+    </message>
+    <message>
+        <source>keeper practice of at most 40 mg NO3/L; no primary veterinary source found</source>
+        <translation>养龟实践中不超过 40 mg NO3/L；未找到一手兽医文献</translation>
+    </message>
+    <message>
+        <source>judgement: drives algae, not toxic</source>
+        <translation>判断：促进藻类，本身无毒</translation>
+    </message>
+    <message>
+        <source>prototype: nitrification stalls; Losordo &amp; DeLong: RAS start-up 100 to 150-200 mg/L CaCO3</source>
+        <translation>试验：硝化停滞；Losordo 和 DeLong：循环水系统启动时 100 至 150–200 mg/L CaCO3</translation>
+    </message>
+    <message>
+        <source>prototype: nitrification stalls; species bands in livestock.csv</source>
+        <translation>试验：硝化停滞；各物种的范围见 livestock.csv</translation>
+    </message>
+    <message>
+        <source>GB 5749 drinking-water limit, used as an upper bound</source>
+        <translation>GB 5749 饮用水限值，用作上限</translation>
+    </message>
+    <message>
+        <source>aquaculture practice (unverified)</source>
+        <translation>水产养殖实践（未核实）</translation>
+    </message>
+    <message>
+        <source>judgement; 10 mg C/L is about 27 mg COD/L of S_I</source>
+        <translation>判断；10 mg C/L 约为 27 mg COD/L 的 S_I</translation>
+    </message>
+    <message>
+        <source>judgement: above it free ammonia dominates</source>
+        <translation>判断：高于此值时游离氨占多数</translation>
+    </message>
+</context>
+<context>
     <name>stage</name>
     <message>
         <source>Compiling the engine, once after installation</source>
@@ -2865,6 +3270,177 @@
     <message>
         <source>mg/L</source>
         <translation>毫克/升</translation>
+    </message>
+    <message>
+        <source>mg/L as ion</source>
+        <translation>毫克/升（以离子计）</translation>
+    </message>
+    <message>
+        <source>mg/L as P</source>
+        <translation>毫克/升（以磷计）</translation>
+    </message>
+    <message>
+        <source>mg/L as C</source>
+        <translation>毫克/升（以碳计）</translation>
+    </message>
+    <message>
+        <source>°d</source>
+        <translation>°d</translation>
+    </message>
+    <message>
+        <source>°C</source>
+        <translation>°C</translation>
+    </message>
+    <message>
+        <source>g COD</source>
+        <translation>克 COD</translation>
+    </message>
+    <message>
+        <source>g</source>
+        <translation>克</translation>
+    </message>
+    <message>
+        <source>g dry</source>
+        <translation>克（干重）</translation>
+    </message>
+    <message>
+        <source>g/d</source>
+        <translation>克/天</translation>
+    </message>
+    <message>
+        <source>L/h</source>
+        <translation>升/小时</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>毫米</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+</context>
+<context>
+    <name>water_quality</name>
+    <message>
+        <source>7 d</source>
+        <translation>7 天</translation>
+    </message>
+    <message>
+        <source>30 d</source>
+        <translation>30 天</translation>
+    </message>
+    <message>
+        <source>90 d</source>
+        <translation>90 天</translation>
+    </message>
+    <message>
+        <source>1 y</source>
+        <translation>1 年</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Show 7 days</source>
+        <translation>显示 7 天</translation>
+    </message>
+    <message>
+        <source>Show 30 days</source>
+        <translation>显示 30 天</translation>
+    </message>
+    <message>
+        <source>Show 90 days</source>
+        <translation>显示 90 天</translation>
+    </message>
+    <message>
+        <source>Show one year</source>
+        <translation>显示一年</translation>
+    </message>
+    <message>
+        <source>Show the whole time</source>
+        <translation>显示全部时间</translation>
+    </message>
+    <message>
+        <source>Nutrients as N and P</source>
+        <translation>营养盐以氮、磷计</translation>
+    </message>
+    <message>
+        <source>Nutrients as ions</source>
+        <translation>营养盐以离子计</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>图片（PNG）…</translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)…</source>
+        <translation>矢量图（SVG）…</translation>
+    </message>
+    <message>
+        <source>Numbers that are seen (CSV)…</source>
+        <translation>所见数据（CSV）…</translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Choose the plots that are shown</source>
+        <translation>选择要显示的图表</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Save what is seen as a file</source>
+        <translation>把所见内容存为文件</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>数据表</translation>
+    </message>
+    <message>
+        <source>Show the numbers of a plot and its summary (Ctrl+T)</source>
+        <translation>显示图表的数据和摘要（Ctrl+T）</translation>
+    </message>
+    <message>
+        <source>← → move the line by a day, with Shift by a week; ↑ ↓ choose a curve, Space hides it, Enter shows it alone; + − zoom, Home shows all.</source>
+        <translation>← → 将十字线移动一天，按住 Shift 移动一周；↑ ↓ 选择曲线，空格键隐藏，回车键单独显示；+ − 缩放，Home 显示全部。</translation>
+    </message>
+    <message>
+        <source>Unit of nutrients</source>
+        <translation>营养盐的单位</translation>
+    </message>
+    <message>
+        <source>Plot of the table</source>
+        <translation>数据表所属的图表</translation>
+    </message>
+    <message>
+        <source>Numbers of the plot</source>
+        <translation>图表的数据</translation>
+    </message>
+    <message>
+        <source>Summary of the plot</source>
+        <translation>图表的摘要</translation>
+    </message>
+    <message>
+        <source>Values on the chosen day</source>
+        <translation>所选日期的数值</translation>
+    </message>
+    <message>
+        <source>The file was not written.</source>
+        <translation>文件未能写入。</translation>
+    </message>
+    <message>
+        <source>Save what is seen as</source>
+        <translation>把所见内容另存为</translation>
+    </message>
+    <message>
+        <source>The event stays where it was.</source>
+        <translation>事件保持原位。</translation>
     </message>
 </context>
 </TS>
