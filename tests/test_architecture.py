@@ -33,6 +33,20 @@ WINDOW_IMPORTS = {
     "aquasim.presets",  # the default's id and text in a language
     "aquasim.fault_text",  # what is wrong with an input, in a language
     "aquasim.rules",  # every edit passes the full check
+    "aquasim.units",  # factors between nitrogen and ion, KH and alkalinity
+    "aquasim.words",  # figures for people, as the commands print them
+    "aquasim.summary",  # the nitrogen ledger in words
+    "aquasim.explain",  # why a quantity is what it is; in a thread
+    "aquasim.levers",  # what would change it; in a thread
+    "aquasim.next_change",  # the run without water changes, and its sentences
+    "aquasim.plan_words",  # the plan in words; in a thread
+    "aquasim.compare",  # tanks side by side; in a thread
+    "aquasim.events",  # kinds of events for the ruler
+    "aquasim.edits",  # changes by field path
+    "aquasim.flow.findings",  # what is wrong with pipes, holes and pump; in a thread
+    "aquasim.flow.report",  # drill and cut list; in a thread
+    "aquasim.flow.report_text",  # and its words
+    "aquasim.flow.solved",  # the filter at its working point; in a thread
 }
 
 
