@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from aquasim import Scenario, catalog
+from aquasim.events import AddAnimalsEvent
+from aquasim.limits import binding
 
 ACT, WATCH, HINT = "act", "watch", "hint"
 LEVELS = (ACT, WATCH, HINT)
@@ -92,6 +93,10 @@ ABOUT: dict[str, About] = {
 }
 
 
+# Findings about limits that decide only where the file sets them.
+LIMIT_OF = {"po4_high": "po4_mg_L", "tds_high": "tds_mg_L", "doc_high": "doc_mgC_L"}
+
+
 def path_of(code: str, text: str, scenario: Scenario) -> str:
     """The field of a finding in this tank: where its sentence names a species, that group's; "" for an unknown code."""
     about = ABOUT.get(code)
@@ -100,36 +105,35 @@ def path_of(code: str, text: str, scenario: Scenario) -> str:
     head, dot, field = about.path.partition("].")
     if not dot:
         return about.path
-    return _of_group(head.partition("[")[0], field, text, scenario)
+    kind = head.partition("[")[0]
+    named = _named(text, scenario, kind, field)
+    if named:
+        return min(named, key=named.__getitem__)
+    return f"{kind}[0].{field}" if getattr(scenario, kind) else kind
 
 
-def level_of(code: str, mild: bool = False) -> str:
+def level_of(code: str, scenario: Scenario, *, mild: bool = False) -> str:
     """How urgent a finding is; a code without a row is something to watch."""
     if mild:
         return HINT
+    if LIMIT_OF.get(code) in binding(scenario):
+        return ACT
     return ABOUT[code].level if code in ABOUT else WATCH
 
 
-def _of_group(kind: str, field: str, text: str, scenario: Scenario) -> str:
-    """The field of the group or plant whose name the sentence holds first; else the first one's, else the list."""
+def _named(text: str, scenario: Scenario, kind: str, field: str) -> dict[str, int]:
+    """Fields of the groups and plants that a sentence names, each with the place of the name in it."""
+    species = {f"{kind}[{n}].{field}": each.species for n, each in enumerate(getattr(scenario, kind))}
+    if field == "species":
+        species |= {f"plants[{n}].species": plant.species for n, plant in enumerate(scenario.plants)}
     if kind == "animals":
-        ids, rows = [group.species for group in scenario.animals], catalog.livestock()
-        coming = {
-            f"events[{n}].species": event.species
-            for n, event in enumerate(scenario.events)
-            if event.__struct_config__.tag == "add_animals"
-        }
-    else:
-        ids, rows, coming = [plant.species for plant in scenario.plants], catalog.plants(), {}
-    paths = {f"{kind}[{n}].{field}": species for n, species in enumerate(ids)} | coming
-    places = {path: _place(text, rows[species].name_en, rows[species].name_zh) for path, species in paths.items()}
-    named = [path for path, place in places.items() if place >= 0]
-    if named:
-        return min(named, key=places.__getitem__)
-    return next(iter(paths), kind)
+        coming = ((n, e) for n, e in enumerate(scenario.events) if isinstance(e, AddAnimalsEvent))
+        species |= {f"events[{n}].species": event.species for n, event in coming}
+    rows = {**catalog.livestock(), **catalog.plants()}
+    places = {path: _place(text, rows[name].name_en, rows[name].name_zh) for path, name in species.items()}
+    return {path: place for path, place in places.items() if place >= 0}
 
 
 def _place(text: str, *names: str) -> int:
     """Where the first of the names stands in a sentence; -1 where none does."""
-    found = [match.start() for name in names if (match := re.search(re.escape(name), text))]
-    return min(found, default=-1)
+    return min((place for name in names if (place := text.find(name)) >= 0), default=-1)
