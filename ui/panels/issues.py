@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -23,6 +25,7 @@ from ..widgets.status_tile import shape
 from .base import Panel
 
 REST_MS = 250
+PATH = re.compile(r"filter(\.\w+)+|bed(\.\w+)+|layout(\[\d+\])(\.\w+)*")  # a refusal names its field first
 PATH_ROLE = Qt.ItemDataRole.UserRole
 SHAPES = {"act": "act", "watch": "watch", "hint": "ok"}
 WORDS = {
@@ -119,7 +122,8 @@ class IssuesPanel(Panel):
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, AquasimError):
             raise error
-        self._of_filter = [Issue(ACT, str(error), "filter")]
+        named = PATH.match(str(error))
+        self._of_filter = [Issue(ACT, str(error), named[0] if named else "filter")]
         self._fill()
 
     def _fill(self) -> None:
