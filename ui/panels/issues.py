@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QTimer
