@@ -38,6 +38,7 @@ class Issue(NamedTuple):
     """One row: how urgent, what, and the field it is about."""
 
     level: str
+    code: str
     text: str
     path: str
 
@@ -61,6 +62,7 @@ class IssuesPanel(Panel):
         self.rows = QListWidget()
         self.rows.setWordWrap(True)
         self.rows.setAlternatingRowColors(True)
+        self.rows.setStyleSheet("QListWidget::item { padding: 4px 0px; }")
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.setResizeMode(QListWidget.ResizeMode.Adjust)
         layout = QVBoxLayout(self)
@@ -95,7 +97,9 @@ class IssuesPanel(Panel):
 
     def issues(self) -> list[Issue]:
         """Those of the newest result and of the present filter, in order of urgency."""
-        found = [*self._of_run(), *self._of_filter]
+        run = self._of_run()
+        told = {issue.code for issue in run}  # what the run knows better, because it lets animals grow
+        found = [*run, *(issue for issue in self._of_filter if issue.code not in told)]
         return sorted(found, key=lambda issue: LEVELS.index(issue.level))
 
     def _of_run(self) -> list[Issue]:
@@ -104,7 +108,10 @@ class IssuesPanel(Panel):
             return []
         scenario = result.model.scenario
         found = result.warnings_in(self._lang)
-        return [Issue(level_of(f.code, scenario), f.text, path_of(f.code, f.text, scenario)) for f in found]
+        return [
+            Issue(level_of(f.code, scenario), f.code, f.text, path_of(f.code, f.text, scenario))
+            for f in found
+        ]
 
     @property
     def _lang(self) -> str:
@@ -122,7 +129,7 @@ class IssuesPanel(Panel):
         if not isinstance(error, AquasimError):
             raise error
         named = PATH.match(str(error))
-        self._of_filter = [Issue(ACT, str(error), named[0] if named else "filter")]
+        self._of_filter = [Issue(ACT, "filter", str(error), named[0] if named else "filter")]
         self._fill()
 
     def _fill(self) -> None:
@@ -165,5 +172,7 @@ def of_filter(scenario: Scenario, lang: str, flag: CancelFlag) -> list[Issue]:
     for found in findings(solve_filter(scenario)):
         text = found.text(lang)
         code = found.key if found.key else found.code
-        issues.append(Issue(level_of(code, scenario, mild=found.mild), text, path_of(code, text, scenario)))
+        issues.append(
+            Issue(level_of(code, scenario, mild=found.mild), found.code, text, path_of(code, text, scenario))
+        )
     return issues

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from aquasim import ScenarioError
 from aquasim.events import AnyEvent
-from aquasim.quantity import Declared, fields_of
+from aquasim.quantity import QT_TRANSLATE_NOOP, Declared, fields_of
 
 from ..event_words import KINDS, SUBSTANCES, kind_of
 from ..language import translate
@@ -29,6 +29,11 @@ from .plain import plain_label, plain_tip
 Choices = Mapping[str, Mapping[str, str]]  # what a text field may be: id -> name, by the field's name
 Accept = Callable[[dict[str, object]], None]
 LEAST_PX = 24
+# The declaration of an id says only that it is one.
+OWN_TITLES = {
+    "species": QT_TRANSLATE_NOOP("events", "Species"),
+    "food": QT_TRANSLATE_NOOP("events", "Food"),
+}
 
 
 class EventDialog(QDialog):
@@ -50,9 +55,9 @@ class EventDialog(QDialog):
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for field in fields_of(type(event)):
-            title, help_ = translate("scenario", field.title), translate("scenario", field.help)
+            title, help_ = _title(field), translate("scenario", field.help)
             editor = self._editor(field, getattr(event, field.name))
-            editor.setAccessibleName(f"{title}, {field.unit}" if field.unit and field.unit != "-" else title)
+            editor.setAccessibleName(title)
             editor.setAccessibleDescription(help_)
             editor.setToolTip(plain_tip(help_))
             editor.setMinimumHeight(LEAST_PX)
@@ -134,6 +139,13 @@ class EventDialog(QDialog):
             return round(value) if field.kind == "integer" else value
         assert isinstance(editor, QLineEdit)
         return _parsed(editor.text(), field)
+
+
+def _title(field: Declared) -> str:
+    """What a field is called, with its unit."""
+    own = OWN_TITLES.get(field.name)
+    title = translate("events", own) if own else translate("scenario", field.title)
+    return f"{title}, {field.unit}" if field.unit and field.unit != "-" else title
 
 
 class _NumberBox(QDoubleSpinBox):
