@@ -40,6 +40,8 @@ WINDOW_IMPORTS = {
     "aquasim.levers",  # what would change it; in a thread
     "aquasim.next_change",  # the run without water changes, and its sentences
     "aquasim.plan_words",  # the plan in words; in a thread
+    "aquasim.outputs",  # files written whole or not at all
+    "aquasim.variants",  # a tank as a variant of another
     "aquasim.compare",  # tanks side by side; in a thread
     "aquasim.events",  # kinds of events for the ruler
     "aquasim.edits",  # changes by field path

@@ -17,6 +17,7 @@ from ..document import Document
 from ..event_words import KINDS, kind_of, new_event, row_name, short_text, span_d
 from ..language import translate
 from ..settings import Settings
+from ..steps import edit_alone
 from ..theme import Theme
 from ..widgets.event_dialog import Choices, EventDialog
 from ..widgets.event_ruler import NONE, EventRuler, Mark
@@ -143,15 +144,8 @@ class EventsRulerPanel(Panel):
             self._refuse(error)
 
     def _in_one_step(self, new: Scenario, path: str) -> None:
-        """An edit that never merges with the one before it, although both may be about the same place of the list."""
         self.refusal.hide()
-        if new == self.document.scenario:
-            return
-        self.document.stack.beginMacro(path)
-        try:
-            self.document.edit(new, path)
-        finally:
-            self.document.stack.endMacro()
+        edit_alone(self.document, new, path)
 
     def _on_moved(self, index: int, day: float) -> None:
         events = list(self._events)

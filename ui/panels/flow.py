@@ -273,7 +273,7 @@ class FlowPane(QWidget):
         height = self.fontMetrics().height()
         self.view.setMinimumSize(WIDTH_LINES * height, HEIGHT_LINES * height)
         self.view.setBackground(colours.base)
-        self.view.clear()
+        self.view.ci.clear()
         self.plot = self.view.ci.addPlot()
 
     def take_title(self) -> None:
