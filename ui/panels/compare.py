@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -80,7 +80,7 @@ class ComparePanel(Panel):
         self.retranslate()
 
     def _build(self) -> None:
-        self.list.setEditTriggers(QListWidget.EditTrigger.EditKeyPressed)
+        self.list.setEditTriggers(QListWidget.EditTrigger.NoEditTriggers)
         self.list.setStyleSheet("QListWidget::item { padding: 4px 0px; }")
         self.list.setWordWrap(True)
         left, grid = QWidget(), QGridLayout()
@@ -139,6 +139,10 @@ class ComparePanel(Panel):
         }
         for key, slot in slots.items():
             self.buttons[key].clicked.connect(slot)
+        for keys, key in (("F2", "rename"), ("Del", "delete"), ("Ctrl+D", "duplicate")):
+            shortcut = QShortcut(QKeySequence(keys), self.list)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(self.buttons[key].click)
 
     @property
     def current(self) -> Tank | None:
@@ -155,9 +159,10 @@ class ComparePanel(Panel):
             self.course.setItemText(place, translate("overlay", course.words))
         self.list.setAccessibleName(translate("compare", "Tanks to compare"))
         self.list.setAccessibleDescription(
-            translate("compare", "Space chooses a tank, F2 renames it. At most {most} are compared.").format(
-                most=MOST
-            )
+            translate(
+                "compare",
+                "Space chooses a tank, F2 renames it, Delete removes it. At most {most} are compared.",
+            ).format(most=MOST)
         )
         self.table.setAccessibleName(translate("compare", "Differing inputs and outcomes"))
         self.overlay.redraw()

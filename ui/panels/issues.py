@@ -141,7 +141,10 @@ class IssuesPanel(Panel):
         for issue in found:
             colour = QColor(self._theme.status[SHAPES[issue.level]])
             text = translate("issues", WORDS[issue.level]).format(text=issue.text)
-            item = QListWidgetItem(QIcon(shape(SHAPES[issue.level], colour, side)), text, self.rows)
+            picture = shape(SHAPES[issue.level], colour, side)
+            icon = QIcon(picture)
+            icon.addPixmap(picture, QIcon.Mode.Selected)  # a chosen row would tint it
+            item = QListWidgetItem(icon, text, self.rows)
             item.setData(PATH_ROLE, issue.path)
         if 0 <= at < len(found):
             self.rows.setCurrentRow(at)

@@ -122,4 +122,6 @@ def dash_icon(number: int, theme: Theme, size: QSize) -> QIcon:
     painter.setPen(pen_of(number, theme))
     painter.drawLine(QLineF(0.0, size.height() / 2, size.width(), size.height() / 2))
     painter.end()
-    return QIcon(picture)
+    icon = QIcon(picture)
+    icon.addPixmap(picture, QIcon.Mode.Selected)  # a chosen row would tint it
+    return icon
