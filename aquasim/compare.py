@@ -115,9 +115,17 @@ def compare(
     `begun` is told of each tank before it starts and gives what its progress is reported to. Errors are those of
     `simulate`, with the tank's label.
     """
+    results = (
+        _simulated(candidate, days, every_h, begun(candidate.scenario) if begun else None)
+        for candidate in candidates
+    )
+    return compared(candidates, results, days)
+
+
+def compared(candidates: Sequence[Candidate], results: Iterable[Result], days: float) -> Comparison:
+    """Inputs and outcomes side by side, from one result of `days` [d] for each tank."""
     rows: list[dict[str, Line]] = [{} for _ in SECTIONS]
-    for place, candidate in enumerate(candidates):
-        result = _simulated(candidate, days, every_h, begun(candidate.scenario) if begun else None)
+    for place, result in enumerate(results):
         for section, lines in zip(SECTIONS, rows, strict=True):
             for outcome in (each for study in section.studies for each in study(result)):
                 line = lines.setdefault(outcome.name, Line(outcome, [outcome.absent] * len(candidates)))
@@ -328,7 +336,7 @@ def text(comparison: Comparison, lang: str = "en") -> str:
     if not comparison.inputs:
         lines += ["", SAME.text(lang)]
     else:
-        rows = [row for difference in comparison.inputs for row in _input_rows(difference)]
+        rows = [("  " + path, *cells) for path, *cells in input_rows(comparison)]
         lines += ["", INPUTS.text(lang), *_side_by_side(rows, len(comparison.labels))]
         if any(NOTHING in row for row in rows):
             lines.append(f"  {ABSENT.text(lang)}")
@@ -337,14 +345,19 @@ def text(comparison: Comparison, lang: str = "en") -> str:
     return "\n".join(lines) + "\n"
 
 
+def input_rows(comparison: Comparison) -> list[tuple[str, ...]]:
+    """The differing inputs as text: a path, and a value for each tank."""
+    return [row for difference in comparison.inputs for row in _input_rows(difference)]
+
+
 def _input_rows(difference: Difference) -> Iterable[tuple[str, ...]]:
     """One row, or one for each field of an entry that not all tanks have."""
     entries = [value for value in difference.values if isinstance(value, dict)]
     if not entries:
-        yield f"  {difference.path}", *map(_cell, difference.values)
+        yield difference.path, *map(_cell, difference.values)
     for key in dict.fromkeys(key for entry in entries for key in entry):
         values = [(value or {}).get(key) for value in difference.values]
-        yield f"  {difference.path}.{key}", *map(_cell, values)
+        yield f"{difference.path}.{key}", *map(_cell, values)
 
 
 def _cell(value: Any) -> str:
@@ -365,12 +378,13 @@ def _outcome_rows(comparison: Comparison, lang: str) -> list[tuple[str, ...]]:
         elif section.nothing is not None:
             rows.append((f"  {section.nothing.text(lang)}",))
         for outcome, values in lines:
-            cells = (_outcome_cell(outcome, value, lang) for value in values)
+            cells = (outcome_cell(outcome, value, lang) for value in values)
             rows.append((f"    {outcome.words.text(lang)}", *cells))
     return rows
 
 
-def _outcome_cell(outcome: Outcome, value: Value, lang: str) -> str:
+def outcome_cell(outcome: Outcome, value: Value, lang: str) -> str:
+    """One outcome of one tank for people."""
     if value is None:
         return NOTHING
     if value == NEVER:

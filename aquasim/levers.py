@@ -22,6 +22,7 @@ from .words import Words, figures, listed, percent, say
 if TYPE_CHECKING:
     from .result import Result
     from .scenario import Scenario
+    from .solver import CancelFlag
 
 LESS_FEED = 0.9
 MORE_WATER = 1.5
@@ -209,13 +210,16 @@ NONE = Words(
 )
 
 
-def tried(result: Result, subject: str) -> list[Tried]:
-    """Every change that fits, run over the same days; the one that does most for its effort first."""
+def tried(result: Result, subject: str, cancel: CancelFlag | None = None) -> list[Tried]:
+    """Every change that fits, run over the same days; the one that does most for its effort first.
+
+    Raises Cancelled where the flag says so.
+    """
     aim = AIMS[subject]
     before = _measured(result, aim)
     found = []
     for change in CHANGES:
-        other = _simulated(change, result) if subject in change.good_for else None
+        other = _simulated(change, result, cancel) if subject in change.good_for else None
         if other is not None:
             found.append(Tried(change, before, _measured(other, aim), aim))
     return sorted(found, key=lambda t: -t.gain / t.change.effort)
@@ -226,20 +230,20 @@ def _measured(result: Result, aim: Aim) -> float:
     return float(column.min()) if aim.lowest else float(column.mean())
 
 
-def _simulated(change: Change, result: Result) -> Result | None:
+def _simulated(change: Change, result: Result, cancel: CancelFlag | None) -> Result | None:
     """The run with the change; nothing where it does not fit or has no solution."""
     scenario = change.made(result)
     if scenario is None:
         return None
     try:
-        return simulate(scenario, result.days, every_h=24.0)
+        return simulate(scenario, result.days, every_h=24.0, cancel=cancel)
     except (ScenarioError, ModelError, SolverError):
         return None
 
 
-def lever(result: Result, subject: str, lang: str) -> str:
+def lever(result: Result, subject: str, lang: str, cancel: CancelFlag | None = None) -> str:
     """The cheapest change with what it does, and what the others do, in one paragraph."""
-    runs, aim = tried(result, subject), AIMS[subject]
+    runs, aim = tried(result, subject, cancel), AIMS[subject]
     useful = [t for t in runs if t.gain >= LEAST_EFFECT]
     if not useful:
         return say(

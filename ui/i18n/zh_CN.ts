@@ -2,6 +2,73 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>answers</name>
+    <message>
+        <source>Act on these: {count}</source>
+        <translation>需处理：{count} 项</translation>
+    </message>
+    <message>
+        <source>Watch these: {count}</source>
+        <translation>需留意：{count} 项</translation>
+    </message>
+    <message>
+        <source>In order: {count}</source>
+        <translation>正常：{count} 项</translation>
+    </message>
+    <message>
+        <source>Next water change</source>
+        <translation>下次换水</translation>
+    </message>
+    <message>
+        <source>These answers belong to an earlier state of the tank.</source>
+        <translation>这些结果属于修改之前的缸。</translation>
+    </message>
+    <message>
+        <source>No result yet.</source>
+        <translation>还没有结果。</translation>
+    </message>
+    <message>
+        <source>It cannot be told: {why}</source>
+        <translation>无法得出：{why}</translation>
+    </message>
+    <message>
+        <source>Computing a run without water changes…</source>
+        <translation>正在计算不换水的情况…</translation>
+    </message>
+    <message>
+        <source>Water temperature, °C</source>
+        <translation>水温，°C</translation>
+    </message>
+    <message>
+        <source>The reasons could not be computed: {why}</source>
+        <translation>无法计算原因：{why}</translation>
+    </message>
+    <message>
+        <source>Why? {what}</source>
+        <translation>为什么？{what}</translation>
+    </message>
+    <message>
+        <source>Computing: each change that could help is run once. Close this window to stop.</source>
+        <translation>正在计算：每种可能有用的改变各模拟一次。关闭此窗口即停止。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>What added to it and what took from it</source>
+        <translation>增加和减少的来源</translation>
+    </message>
+    <message>
+        <source>What would change it</source>
+        <translation>怎样改变它</translation>
+    </message>
+    <message>
+        <source>Opens the reasons for this value.</source>
+        <translation>打开此数值的原因。</translation>
+    </message>
+</context>
+<context>
     <name>card</name>
     <message>
         <source>Length, usual to greatest</source>
@@ -580,6 +647,113 @@
     </message>
 </context>
 <context>
+    <name>compare</name>
+    <message>
+        <source>differs</source>
+        <translation>不同</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Keep in the file</source>
+        <translation>存入文件</translation>
+    </message>
+    <message>
+        <source>Promote to base</source>
+        <translation>设为基准</translation>
+    </message>
+    <message>
+        <source>Stop the runs</source>
+        <translation>停止模拟</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>复制表格</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>导出 CSV…</translation>
+    </message>
+    <message>
+        <source>{name} (base)</source>
+        <translation>{name}（基准）</translation>
+    </message>
+    <message>
+        <source>{name} (variant of the file)</source>
+        <translation>{name}（文件中的方案）</translation>
+    </message>
+    <message>
+        <source>{name} (copy, not saved)</source>
+        <translation>{name}（副本，未保存）</translation>
+    </message>
+    <message>
+        <source>{name} (another file)</source>
+        <translation>{name}（另一文件）</translation>
+    </message>
+    <message>
+        <source>&amp;Curve</source>
+        <translation>曲线(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Which quantity is drawn</source>
+        <translation>画哪个量</translation>
+    </message>
+    <message>
+        <source>Tanks to compare</source>
+        <translation>要对比的方案</translation>
+    </message>
+    <message>
+        <source>Space chooses a tank, F2 renames it, Delete removes it. At most {most} are compared.</source>
+        <translation>空格选择方案，F2 重命名，Delete 移除。最多对比 {most} 个。</translation>
+    </message>
+    <message>
+        <source>Differing inputs and outcomes</source>
+        <translation>不同的输入和结果</translation>
+    </message>
+    <message>
+        <source>{title}: cannot be run, {why}</source>
+        <translation>{title}：无法模拟，{why}</translation>
+    </message>
+    <message>
+        <source>{ready} of {chosen} tanks are run over {days} days.</source>
+        <translation>{chosen} 个方案中已模拟 {ready} 个，共 {days} 天。</translation>
+    </message>
+    <message>
+        <source>At most {most} tanks are compared; leave one out first.</source>
+        <translation>最多对比 {most} 个方案；请先去掉一个。</translation>
+    </message>
+    <message>
+        <source>Add a tank to compare</source>
+        <translation>添加要对比的缸</translation>
+    </message>
+    <message>
+        <source>A file keeps variants as single values; this tank has other animals, plants or things. Save it as a file of its own.</source>
+        <translation>文件只能以单个数值保存方案；此缸的动物、水草或物件不同。请另存为单独的文件。</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>The open tank</source>
+        <translation>当前的缸</translation>
+    </message>
+</context>
+<context>
     <name>entry</name>
     <message>
         <source>day {day}</source>
@@ -603,6 +777,280 @@
     <message>
         <source>Details of the fault</source>
         <translation>故障详细信息</translation>
+    </message>
+</context>
+<context>
+    <name>events</name>
+    <message>
+        <source>Water change</source>
+        <translation>换水</translation>
+    </message>
+    <message>
+        <source>water change {fraction}</source>
+        <translation>换水 {fraction}</translation>
+    </message>
+    <message>
+        <source>Extra feeding</source>
+        <translation>额外投喂</translation>
+    </message>
+    <message>
+        <source>{grams} g of {food}</source>
+        <translation>{food} {grams} g</translation>
+    </message>
+    <message>
+        <source>Holiday without feeding</source>
+        <translation>外出停喂</translation>
+    </message>
+    <message>
+        <source>no food for {days} d</source>
+        <translation>停喂 {days} 天</translation>
+    </message>
+    <message>
+        <source>Power cut</source>
+        <translation>停电</translation>
+    </message>
+    <message>
+        <source>power cut {hours} h</source>
+        <translation>停电 {hours} 小时</translation>
+    </message>
+    <message>
+        <source>Heater stuck</source>
+        <translation>加热棒故障</translation>
+    </message>
+    <message>
+        <source>heater stuck {hours} h</source>
+        <translation>加热棒故障 {hours} 小时</translation>
+    </message>
+    <message>
+        <source>Bed taken out and washed</source>
+        <translation>取出清洗底床</translation>
+    </message>
+    <message>
+        <source>bed washed</source>
+        <translation>清洗底床</translation>
+    </message>
+    <message>
+        <source>New animals</source>
+        <translation>放入动物</translation>
+    </message>
+    <message>
+        <source>+{count} {species}</source>
+        <translation>+{count} {species}</translation>
+    </message>
+    <message>
+        <source>Animals taken out</source>
+        <translation>取出动物</translation>
+    </message>
+    <message>
+        <source>−{count} {species}</source>
+        <translation>−{count} {species}</translation>
+    </message>
+    <message>
+        <source>Death</source>
+        <translation>死亡</translation>
+    </message>
+    <message>
+        <source>{count} {species} dead</source>
+        <translation>{species}死亡 {count} 只</translation>
+    </message>
+    <message>
+        <source>Dose of a substance</source>
+        <translation>添加剂</translation>
+    </message>
+    <message>
+        <source>{amount_g} g of {substance}</source>
+        <translation>{substance} {amount_g} g</translation>
+    </message>
+    <message>
+        <source>Medicine</source>
+        <translation>用药</translation>
+    </message>
+    <message>
+        <source>medicine</source>
+        <translation>用药</translation>
+    </message>
+    <message>
+        <source>Bed siphoned</source>
+        <translation>虹吸吸污</translation>
+    </message>
+    <message>
+        <source>siphoned {fraction}</source>
+        <translation>虹吸 {fraction}</translation>
+    </message>
+    <message>
+        <source>Flow changed</source>
+        <translation>改变流量</translation>
+    </message>
+    <message>
+        <source>flow {flow_L_h} L/h</source>
+        <translation>流量 {flow_L_h} L/h</translation>
+    </message>
+    <message>
+        <source>Heater set anew</source>
+        <translation>重设加热棒</translation>
+    </message>
+    <message>
+        <source>heater {setpoint_C} °C</source>
+        <translation>加热棒 {setpoint_C} °C</translation>
+    </message>
+    <message>
+        <source>Plants pruned</source>
+        <translation>修剪水草</translation>
+    </message>
+    <message>
+        <source>plants pruned</source>
+        <translation>修剪水草</translation>
+    </message>
+    <message>
+        <source>Add an event…</source>
+        <translation>添加事件…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Kinds of events</source>
+        <translation>事件种类</translation>
+    </message>
+    <message>
+        <source>Day {day}: {kind}, {what}</source>
+        <translation>第 {day} 天：{kind}，{what}</translation>
+    </message>
+    <message>
+        <source>Cursor on day {day}; {count} events.</source>
+        <translation>光标在第 {day} 天；共 {count} 个事件。</translation>
+    </message>
+    <message>
+        <source>Event ruler. {now}</source>
+        <translation>事件时间轴。{now}</translation>
+    </message>
+    <message>
+        <source>Species</source>
+        <translation>物种</translation>
+    </message>
+    <message>
+        <source>Food</source>
+        <translation>饲料</translation>
+    </message>
+    <message>
+        <source>empty: the default</source>
+        <translation>留空：默认值</translation>
+    </message>
+    <message>
+        <source>the default</source>
+        <translation>默认值</translation>
+    </message>
+    <message>
+        <source>Up and Down choose an event; Left and Right move it by a day, with Shift by seven; Enter edits it, Delete removes it, Insert adds one at the cursor.</source>
+        <translation>上下键选择事件；左右键移动一天，按住 Shift 移动七天；回车编辑，Delete 删除，Insert 在光标处添加。</translation>
+    </message>
+</context>
+<context>
+    <name>flow</name>
+    <message>
+        <source>Velocity through the bed</source>
+        <translation>底床流速</translation>
+    </message>
+    <message>
+        <source>Age of the water</source>
+        <translation>水龄</translation>
+    </message>
+    <message>
+        <source>✓ good</source>
+        <translation>✓ 好</translation>
+    </message>
+    <message>
+        <source>▲ fair</source>
+        <translation>▲ 尚可</translation>
+    </message>
+    <message>
+        <source>■ uneven</source>
+        <translation>■ 不均</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>Flow, L/h</source>
+        <translation>流量，L/h</translation>
+    </message>
+    <message>
+        <source>Head, mm</source>
+        <translation>扬程，mm</translation>
+    </message>
+    <message>
+        <source>Branches vary by</source>
+        <translation>支管变异系数</translation>
+    </message>
+    <message>
+        <source>Largest / smallest hole</source>
+        <translation>最大孔/最小孔</translation>
+    </message>
+    <message>
+        <source>Dead part of the bed</source>
+        <translation>底床死角</translation>
+    </message>
+    <message>
+        <source>Evenness</source>
+        <translation>均匀度</translation>
+    </message>
+    <message>
+        <source>&amp;Map</source>
+        <translation>图(&amp;M)</translation>
+    </message>
+    <message>
+        <source>What the map of the bed shows</source>
+        <translation>底床图显示什么</translation>
+    </message>
+    <message>
+        <source>Compare layouts</source>
+        <translation>对比布局</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>文字说明</translation>
+    </message>
+    <message>
+        <source>Buy, saw and drill</source>
+        <translation>购买、下料与打孔</translation>
+    </message>
+    <message>
+        <source>Layouts</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy: {what}</source>
+        <translation>复制：{what}</translation>
+    </message>
+    <message>
+        <source>The filter in words, lists and other layouts</source>
+        <translation>过滤的文字说明、清单和其他布局</translation>
+    </message>
+    <message>
+        <source>The flow cannot be computed. {why}</source>
+        <translation>无法计算水流。{why}</translation>
+    </message>
+    <message>
+        <source>Computing the flow…</source>
+        <translation>正在计算水流…</translation>
+    </message>
+    <message>
+        <source>{flow} L/h; evenness {band}, the branches vary by {cv} %</source>
+        <translation>{flow} L/h；均匀度 {band}，支管变异系数 {cv}%</translation>
+    </message>
+    <message>
+        <source>Flow of the branches in L/h: {flows}</source>
+        <translation>各支管流量，L/h：{flows}</translation>
     </message>
 </context>
 <context>
@@ -884,6 +1332,37 @@
     <message>
         <source>g/d</source>
         <translation>g/天</translation>
+    </message>
+</context>
+<context>
+    <name>issues</name>
+    <message>
+        <source>Act: {text}</source>
+        <translation>处理：{text}</translation>
+    </message>
+    <message>
+        <source>Watch: {text}</source>
+        <translation>留意：{text}</translation>
+    </message>
+    <message>
+        <source>Hint: {text}</source>
+        <translation>提示：{text}</translation>
+    </message>
+    <message>
+        <source>Issues, the urgent ones first</source>
+        <translation>问题，紧急的在前</translation>
+    </message>
+    <message>
+        <source>Enter goes to the field that an issue is about.</source>
+        <translation>回车跳到问题所涉及的输入项。</translation>
+    </message>
+    <message>
+        <source>To act on: {act}. To watch: {watch}. Hints: {hint}.</source>
+        <translation>需处理 {act} 项，需留意 {watch} 项，提示 {hint} 项。</translation>
+    </message>
+    <message>
+        <source>Those of the water belong to an earlier state of the tank.</source>
+        <translation>水质方面的问题属于修改之前的缸。</translation>
     </message>
 </context>
 <context>
@@ -1372,6 +1851,57 @@
     </message>
 </context>
 <context>
+    <name>overlay</name>
+    <message>
+        <source>Nitrate, mg/L (as ion)</source>
+        <translation>硝酸盐，mg/L（以离子计）</translation>
+    </message>
+    <message>
+        <source>Nitrite, mg/L (as ion)</source>
+        <translation>亚硝酸盐，mg/L（以离子计）</translation>
+    </message>
+    <message>
+        <source>Total ammonia, mg/L (as N)</source>
+        <translation>总氨氮，mg/L（以氮计）</translation>
+    </message>
+    <message>
+        <source>Free ammonia, mg/L (as N)</source>
+        <translation>游离氨，mg/L（以氮计）</translation>
+    </message>
+    <message>
+        <source>Phosphate, mg/L (as ion)</source>
+        <translation>磷酸盐，mg/L（以离子计）</translation>
+    </message>
+    <message>
+        <source>Oxygen, mg/L</source>
+        <translation>溶解氧，mg/L</translation>
+    </message>
+    <message>
+        <source>pH</source>
+        <translation>pH</translation>
+    </message>
+    <message>
+        <source>KH, °d</source>
+        <translation>碳酸盐硬度 KH，°d</translation>
+    </message>
+    <message>
+        <source>Temperature, °C</source>
+        <translation>水温，°C</translation>
+    </message>
+    <message>
+        <source>Flow, L/h</source>
+        <translation>流量，L/h</translation>
+    </message>
+    <message>
+        <source>Time, d</source>
+        <translation>时间，天</translation>
+    </message>
+    <message>
+        <source>{what} of: {names}</source>
+        <translation>{what}：{names}</translation>
+    </message>
+</context>
+<context>
     <name>own</name>
     <message>
         <source>The entry was not saved: {reason}</source>
@@ -1409,8 +1939,16 @@
         <translation>动物与投喂</translation>
     </message>
     <message>
+        <source>Answers</source>
+        <translation>结果</translation>
+    </message>
+    <message>
         <source>Bed and filter</source>
         <translation>底床与过滤</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
     </message>
     <message>
         <source>Equipment</source>
@@ -1421,8 +1959,24 @@
         <translation>事件与实测值</translation>
     </message>
     <message>
+        <source>Event ruler</source>
+        <translation>事件时间轴</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>水流</translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation>问题</translation>
+    </message>
+    <message>
         <source>Limits</source>
         <translation>限值</translation>
+    </message>
+    <message>
+        <source>Plan in words</source>
+        <translation>文字计划</translation>
     </message>
     <message>
         <source>Plants</source>
@@ -1704,6 +2258,25 @@
     <message>
         <source>Stored in plants and algae</source>
         <translation>存于水草和藻类</translation>
+    </message>
+</context>
+<context>
+    <name>plan</name>
+    <message>
+        <source>The plan in words</source>
+        <translation>文字计划</translation>
+    </message>
+    <message>
+        <source>Copy the plan</source>
+        <translation>复制计划</translation>
+    </message>
+    <message>
+        <source>This plan belongs to an earlier state of the tank.</source>
+        <translation>此计划属于修改之前的缸。</translation>
+    </message>
+    <message>
+        <source>The plan follows the first result.</source>
+        <translation>有了第一个结果后显示计划。</translation>
     </message>
 </context>
 <context>
@@ -3259,6 +3832,85 @@
     <message>
         <source>Simulating</source>
         <translation>正在模拟</translation>
+    </message>
+</context>
+<context>
+    <name>status</name>
+    <message>
+        <source>OK</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>留意</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>{value} mg/L (as ion)</source>
+        <translation>{value} mg/L（以离子计）</translation>
+    </message>
+    <message>
+        <source>{value} mg/L (as N)</source>
+        <translation>{value} mg/L（以氮计）</translation>
+    </message>
+    <message>
+        <source>{value} mg/L</source>
+        <translation>{value} mg/L</translation>
+    </message>
+    <message>
+        <source>pH {value}, KH {kh} °d</source>
+        <translation>pH {value}，KH {kh} °d</translation>
+    </message>
+    <message>
+        <source>{value} °C</source>
+        <translation>{value} °C</translation>
+    </message>
+    <message>
+        <source>{value} L/h, pores filled {fill} %</source>
+        <translation>{value} L/h，孔隙填充 {fill}%</translation>
+    </message>
+    <message>
+        <source>Total ammonia</source>
+        <translation>总氨氮</translation>
+    </message>
+    <message>
+        <source>Free ammonia NH₃</source>
+        <translation>游离氨 NH₃</translation>
+    </message>
+    <message>
+        <source>Nitrite</source>
+        <translation>亚硝酸盐</translation>
+    </message>
+    <message>
+        <source>Nitrate</source>
+        <translation>硝酸盐</translation>
+    </message>
+    <message>
+        <source>KH and pH</source>
+        <translation>KH 与 pH</translation>
+    </message>
+    <message>
+        <source>Oxygen</source>
+        <translation>溶解氧</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>水温</translation>
+    </message>
+    <message>
+        <source>Dissolved solids TDS</source>
+        <translation>溶解性总固体 TDS</translation>
+    </message>
+    <message>
+        <source>Bed and flow</source>
+        <translation>底床与流量</translation>
+    </message>
+    <message>
+        <source>worst on day {day}</source>
+        <translation>最差在第 {day} 天</translation>
     </message>
 </context>
 <context>
