@@ -159,7 +159,9 @@ class SolvedFilter:
             residence = layer.porosity * layer.height / u
             dispersion = u / layer.porosity * layer.grain / pe
             found.append(
-                LayerFlow(name, layer, residence, dispersion, tanks_in_series(pe * layer.height / layer.grain))
+                LayerFlow(
+                    name, layer, residence, dispersion, tanks_in_series(pe * layer.height / layer.grain)
+                )
             )
         return tuple(found)
 
