@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import msgspec
@@ -31,7 +31,7 @@ from .simulation import mature, warm_up
 from .solver import CancelFlag, Record, advance
 from .start import source_water
 from .statevector import ANIMAL, PLANT, WATER
-from .units import NO2_PER_N, NO3_PER_N, PO4_PER_P
+from .units import NO3_PER_N, PO4_PER_P
 
 Array = NDArray[np.float64]
 WARM_IN_D = 7.0  # what guts, films and fast species take to forget the start
@@ -66,7 +66,7 @@ class Tank:
     source_tds: float  # [mg/L]
     rtol: float
     cancel: CancelFlag
-    base: Array = field(default_factory=lambda: np.zeros(0))
+    base: Array
 
     @property
     def scenario(self) -> Scenario:
@@ -107,12 +107,16 @@ def tank_of(
         model.start[sizes.bed_at : sizes.pores_at] = bed
     else:
         mature(model, cancel=cancel)
-    water = resolved.resolved_water(scenario, scenario.routine.water_change.water)
-    tank = Tank(
-        model, model.tables.animals[:, sv.A_COUNT].copy(), source_water(water, model.parameters),
-        water.tds_mg_L or 0.0, scenario.model.rtol if rtol is None else rtol, cancel or CancelFlag(),
-    )  # fmt: skip
+    tank = bare(model, scenario, scenario.model.rtol if rtol is None else rtol, cancel or CancelFlag())
     return replace(tank, base=_warmed(tank))
+
+
+def bare(model: Model, scenario: Scenario, rtol: float, cancel: CancelFlag) -> Tank:
+    """A tank as its model starts, without a warm-in."""
+    water = resolved.resolved_water(scenario, scenario.routine.water_change.water)
+    counts = model.tables.animals[:, sv.A_COUNT].copy()
+    source = source_water(water, model.parameters)
+    return Tank(model, counts, source, water.tds_mg_L or 0.0, rtol, cancel, model.start)
 
 
 def _warmed(tank: Tank) -> Array:
@@ -219,25 +223,27 @@ def today(tank: Tank, scenario: Scenario) -> Tank:
     return replace(tank, model=model, counts=counts, base=model.start)
 
 
-def uncured(tank: Tank, days: float) -> Result:
-    """A tank without regular changes from its own start, over so many days [d]."""
-    watch = np.arange(0.0, days, WATCH_D if days < 100.0 else 0.25)
-    poured = [m.day for m in moments(tank.scenario, days) if m.action in WATER_JUMPS]
-    watch = np.unique([*watch, *poured, days])
-    watch = watch[np.append(True, np.diff(watch) > 1e-7)]
+def uncured(tank: Tank, days: float, watch: Array | None = None) -> Result:
+    """A tank without regular changes from its own start, over so many days [d], seen at given times or often."""
+    if watch is None:
+        watch = np.arange(0.0, days, WATCH_D if days < 100.0 else 0.25)
+        poured = [m.day for m in moments(tank.scenario, days) if m.action in WATER_JUMPS]
+        watch = np.unique([*watch, *poured, days])
+        watch = watch[np.append(True, np.diff(watch) > 1e-7)]
     run, record = _advanced(tank, tank.model.start, days, None, watch)
     return Result(tank.model, run, record, days, Timing(0.0, 0.0, 0.0), [])
 
 
 def source_excess(tank: Tank) -> dict[str, float]:
-    """Excess of the source water over each limit of BY_CHANGES: where ever more frequent changes lead."""
+    """Excess of the source water over each binding limit of BY_CHANGES: where ever more frequent changes lead."""
     c = tank.source
     value = {
         "no3_mg_L": c[sv.NO3] * NO3_PER_N, "po4_mg_L": c[sv.PO4] * PO4_PER_P, "alkalinity_min_meq_L": c[sv.TA],
-        "tds_mg_L": tank.source_tds, "doc_mgC_L": 0.375 * c[sv.SI], "no2_mg_L": c[sv.NO2] * NO2_PER_N,
+        "tds_mg_L": tank.source_tds, "doc_mgC_L": 0.375 * c[sv.SI],
     }  # fmt: skip
     found = {}
+    binding = limits.binding(tank.scenario)
     for name, line in limits.values(tank.scenario).items():
-        if name in BY_CHANGES and line is not None:
+        if name in BY_CHANGES and name in binding and line is not None:
             found[name] = float(line - value[name] if name.endswith("min_meq_L") else value[name] - line)
     return found

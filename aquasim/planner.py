@@ -1,255 +1,391 @@
-"""The longest interval between water changes that keeps every binding limit, what binds, and when the first is due.
-
-A cycle is looked at (`cycle.look`) at a guess from the saw-tooth's closed form; each limit's excess over the interval
-then gives the next guess by a secant through the source water at interval 0. Two or three looks settle it to 1 %.
-"""
+"""The plan of a tank: interval with its band, what binds, when the first change is due, trade-off, and levers."""
 
 from __future__ import annotations
 
 import math
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import NamedTuple, TypeVar
 
+import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
-from . import limits, sawtooth
-from .cycle import (
-    BEYOND_CHANGES,
-    BY_CHANGES,
-    Change,
-    Look,
-    Tank,
-    look,
-    source_excess,
-    tank_of,
-    today,
-    uncured,
-)
-from .result import Result
+from . import cycle, edits, levers
+from . import ensemble as sampling
+from . import model as modelling
+from .acclimate import acclimated
+from .cycle import Tank
+from .ensemble import Ensemble
+from .errors import Cancelled, Fault, ModelError, ScenarioError, SolverError
+from .interval import FRACTION, LONGEST_D, WEEK_D, WEEKS, First, Interval, longest, nominal
+from .levers import INTERVAL
+from .quantity import shown
 from .scenario import Scenario
-from .solver import CancelFlag
+from .solver import CancelFlag, Progress
 from .units import L_PER_M3
+from .words import Words
 
-WEEKS = 12.0
-WEEK_D = 7.0
-FRACTION = 0.3
-SHORTEST_D, LONGEST_D = 0.5, 365.0
-CLOSE = 0.01  # share of the interval within which the search has found it
-MOST_LOOKS = 12
-SEARCH_RTOL = 3e-5  # checked against tighter runs in tests/engine/test_planner.py
-NEVER_YEARS = 10.0  # a limit that is further off than this at the present trend is never reached
+Array = NDArray[np.float64]
+T = TypeVar("T")
+R = TypeVar("R")
 FRACTIONS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
-SOURCE, BED, TOO_FAST = "source", "bed", "too_fast"
-"""Why nothing keeps a limit: the source water is beyond it; it is no matter of changes; changes cannot keep up."""
+NEAR = 0.02  # share of an interval to which trade-off, levers and inverse questions are solved
+LEVER_RTOL = 1e-4
+SHORT_WEEKS = 4.0  # over which cycles are compared with each other
+LEAST_GAIN = 0.01
+HALF_D = 0.5  # resolution of an interval told to people [d]
+FIND_STEPS, FIND_HALVINGS = 9, 7
+SIDE = ("kh_dKH", "tds_mg_L", "o2_mg_L")
+"""Columns that tell what a lever does beside the interval: KH and TDS as means, oxygen at its lowest."""
 
 
-class Bound(NamedTuple):
-    """A limit and the interval at which it would bind [d], infinite where none does."""
+class Band(NamedTuple):
+    """10, 50 and 90 % of the members [d]; infinite where so many have no end."""
 
-    limit: str
+    p10: float
+    median: float
+    p90: float
+
+
+class Lever(NamedTuple):
+    """Something that can be done: its id and words, the interval with it [d], and what else it changes."""
+
+    what: str
+    words: Words
     interval_d: float
-
-
-@dataclass(frozen=True)
-class Interval:
-    """The longest interval of one change fraction; `looks` hold the cycles that were looked at."""
-
-    fraction: float
-    days: float  # infinite: never; 0: impossible
-    bounds: tuple[Bound, ...]  # the nearest first
-    standing: tuple[str, ...]  # limits broken whatever the interval
-    reason: str  # of what is impossible
-    look: Look | None
-
-    @property
-    def binding(self) -> str | None:
-        return self.bounds[0].limit if self.bounds else None
-
-
-@dataclass(frozen=True)
-class First:
-    """What happens without any further change: first crossing of each limit that binds, and rates [per day]."""
-
-    crossings: Mapping[str, float]
-    rate: Mapping[str, float]
-    days: float
-    beyond: Mapping[str, float]  # years until a limit is reached at the trend after that
-
-    @property
-    def due(self) -> tuple[str, float] | None:
-        """The first limit crossed and its day."""
-        kept = {k: v for k, v in self.crossings.items() if k not in BEYOND_CHANGES}
-        return min(kept.items(), key=lambda pair: pair[1]) if kept else None
-
-    @property
-    def never(self) -> bool:
-        return self.due is None and all(years > NEVER_YEARS for years in self.beyond.values())
-
-
-def first_change(tank: Tank, days: float = WEEKS * WEEK_D) -> First:
-    """Run a tank without changes until a limit is crossed: so many days, else one year, else two."""
-    result = uncured(tank, days)
-    found = _first(result, {})
-    for longer in (365.0, 730.0):
-        if found.due is not None or days >= longer:
-            return found
-        earlier = result
-        result = uncured(tank, longer)
-        found = _first(result, {})
-    return found if found.due else _first(result, _years_left(result, earlier))
-
-
-def _first(result: Result, beyond: Mapping[str, float]) -> First:
-    binding = limits.binding(result.model.scenario)
-    crossed = {c.limit: c.day for c in result.crossings() if c.limit in binding}
-    day = result.time_d
-    end = min([d for name, d in crossed.items() if name not in BEYOND_CHANGES] + [float(day[-1])])
-    begin = min(7.0, 0.5 * end)
-    span = (day >= begin) & (day <= max(end, begin + 1.0))
-    rate = {
-        name: float(np.polyfit(day[span], excess[span], 1)[0])
-        for name, excess in limits.excesses(result).items()
-        if name in binding and span.sum() > 2 and np.isfinite(excess[span]).all()
-    }
-    return First(crossed, rate, float(day[-1]), beyond)
-
-
-def _years_left(result: Result, earlier: Result) -> dict[str, float]:
-    """Years until each limit is reached if its worst of a year moves on as from the first year to the second."""
-    left = {}
-    for name, excess in limits.excesses(result).items():
-        if name not in limits.binding(result.model.scenario) or name in BEYOND_CHANGES:
-            continue
-        last = float(excess[result.time_d > result.days - 90.0].max())
-        day = earlier.time_d
-        before = float(limits.excesses(earlier)[name][day > earlier.days - 90.0].max())
-        slope = last - before
-        left[name] = 2.0 + -last / slope if slope > 1e-9 else math.inf
-    return left
-
-
-def longest(
-    tank: Tank, fraction: float, weeks: float = WEEKS, guess_d: float = WEEK_D, close: float = CLOSE
-) -> Interval:
-    """The longest interval [d] of a change fraction that keeps every limit for so many weeks in the settled cycle."""
-    ends = source_excess(tank)
-    points: dict[str, list[tuple[float, float]]] = {name: [(0.0, e)] for name, e in ends.items()}
-    days, seen, start = min(max(guess_d, SHORTEST_D), LONGEST_D), None, None
-    bounds: list[Bound] = []
-    for _ in range(MOST_LOOKS):
-        seen = look(tank, Change(fraction, days), weeks * WEEK_D, start)
-        start = seen.start
-        for name, excess in seen.worst.items():
-            if name not in BEYOND_CHANGES:
-                points.setdefault(name, []).append((days, excess))
-        bounds = sorted(
-            (Bound(name, _root(p, days)) for name, p in points.items()), key=lambda b: b.interval_d
-        )
-        reason = _impossible(seen, ends, bounds[0])
-        if reason:
-            return Interval(fraction, 0.0, tuple(bounds), _standing(seen), reason, seen)
-        wanted = min(max(bounds[0].interval_d, SHORTEST_D), LONGEST_D)
-        if abs(wanted - days) <= close * days:
-            return Interval(fraction, wanted, tuple(bounds), _standing(seen), "", seen)
-        days = min(max(wanted, 0.2 * days), 4.0 * days)
-    assert seen is not None and bounds
-    return Interval(fraction, days, tuple(bounds), _standing(seen), "", seen)
-
-
-def _root(points: list[tuple[float, float]], latest: float) -> float:
-    """Interval [d] at which an excess is zero: the line through the looks nearest to it; infinite where it never is.
-
-    What does not follow the source water has one look only at first: it is halved where it is beyond its limit.
-    """
-    broken = [(t, e) for t, e in points if e > 0.0]
-    kept = [(t, e) for t, e in points if e <= 0.0]
-    if broken and kept:
-        (t0, e0), (t1, e1) = max(kept), min(broken)
-        return t0 + (t1 - t0) * -e0 / (e1 - e0) if t1 > t0 else 0.0
-    if broken:
-        return 0.25 * latest
-    if len(points) < 2:
-        return math.inf
-    (t0, e0), (t1, e1) = sorted(points)[-2:]
-    slope = (e1 - e0) / (t1 - t0) if t1 > t0 else 0.0
-    return t1 - e1 / slope if slope > 1e-12 else math.inf
-
-
-def _impossible(seen: Look, ends: Mapping[str, float], bound: Bound) -> str:
-    """Why no interval keeps the limit that binds; empty where one may."""
-    name = bound.limit
-    if seen.worst.get(name, -1.0) <= 0.0:
-        return ""
-    if ends.get(name, -1.0) >= 0.0:
-        return SOURCE
-    if seen.change.every_d > SHORTEST_D * 1.001:
-        return ""
-    return TOO_FAST if name in BY_CHANGES else BED
-
-
-def _standing(seen: Look) -> tuple[str, ...]:
-    return tuple(name for name in BEYOND_CHANGES if seen.worst.get(name, -1.0) > 0.0)
-
-
-def guess_of(tank: Tank, first: First, fraction: float) -> float:
-    """A first guess of the interval [d] by the closed form, from the rates without changes."""
-    ends = source_excess(tank)
-    found = [
-        sawtooth.interval_d(0.0, fraction, first.rate[name], end)
-        for name, end in ends.items()
-        if name in first.rate and end < 0.0 and first.rate[name] > 0.0
-    ]
-    return min([LONGEST_D, *found])
+    side: Mapping[str, float]
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The plan of a tank: see `aquasim plan`. Days; litres of all water."""
+    """See `aquasim plan`. Times in days; `interval` and `first` are those of the parameters as they are."""
 
     scenario: Scenario
     interval: Interval
     first: First
-    trade_off: tuple[Interval, ...]
+    trade_off: tuple[tuple[float, float], ...]  # fraction, interval [d]
+    levers: tuple[Lever, ...]
+    side: Mapping[str, float]  # of the plan itself, by the names of SIDE
     water_L: float
+    source_excess: Mapping[str, float]  # of the water that changes bring, over each limit
+    band: Band | None
+    first_band: Band | None
+    bed_share: Mapping[str, float]  # share of members in which a limit is broken whatever the interval
+    ensemble: Ensemble | None
     wall_s: float
 
     @property
     def never(self) -> bool:
+        """Whether no limit is ever reached."""
         return math.isinf(self.interval.days)
 
     @property
     def impossible(self) -> bool:
+        """Whether no interval keeps the limits."""
         return self.interval.days == 0.0
 
     @property
     def litres_per_week(self) -> float | None:
-        """Water changed in a week [L]; None where there is no interval."""
+        """Water changed in a week [L]; None where nothing keeps the limits, 0 where nothing is needed."""
         if self.impossible:
             return None
         return self.interval.fraction * self.water_L * WEEK_D / self.interval.days
 
+    def json(self, lang: str = "en") -> dict[str, object]:
+        """The JSON of `plan`, with our own additions after the contract's keys."""
+        band = self.band
+        days = (
+            {"median": band.median, "p10": band.p10, "p90": band.p90}
+            if band
+            else dict.fromkeys(("median", "p10", "p90"))
+        )
+        first = self.first.due
+        return {
+            "interval_d": {k: finite(v) for k, v in {**days, "nominal": self._nominal}.items()},
+            "never": self.never, "impossible": self.impossible, "binding": self.interval.binding,
+            "next": [{"limit": b.limit, "interval_d": finite(b.interval_d)} for b in self.interval.bounds[1:3]
+                     if math.isfinite(b.interval_d)],
+            "litres_per_week": self.litres_per_week,
+            "trade_off": [{"fraction": f, "interval_d": finite(d)} for f, d in self.trade_off],
+            "levers": [{"what": lever.what, "change": lever.words.text(lang), "interval_d": finite(lever.interval_d),
+                        "side_effects": dict(lever.side)} for lever in self.levers],
+            "members": len(self.ensemble.members) if self.ensemble else 0,
+            "failed_members": self.ensemble.failed if self.ensemble else 0, "wall_s": self.wall_s,
+            "fraction": self.interval.fraction, "reason": self.interval.reason,
+            "first_change": {"day": first[1] if first else None, "limit": first[0] if first else None,
+                             "p10": finite(self.first_band.p10) if self.first_band else None,
+                             "p90": finite(self.first_band.p90) if self.first_band else None},
+            "standing": list(self.interval.standing), "bed_share": dict(self.bed_share),
+        }  # fmt: skip
 
-def nominal(
-    scenario: Scenario, fraction: float = FRACTION, weeks: float = WEEKS, cancel: CancelFlag | None = None,
-    tank: Tank | None = None,
-) -> tuple[Tank, First, Interval]:  # fmt: skip
-    """Tank, first change and longest interval with the parameters as they are."""
-    tank = tank or tank_of(scenario, SEARCH_RTOL, cancel)
-    first = first_change(today(tank, scenario), weeks * WEEK_D)
-    if first.never:
-        return tank, first, Interval(fraction, math.inf, (), tuple(_kept(first)), "", None)
-    return tank, first, longest(tank, fraction, weeks, guess_of(tank, first, fraction))
+    @property
+    def _nominal(self) -> float | None:
+        return None if self.impossible else self.interval.days
 
 
-def _kept(first: First) -> list[str]:
-    return [name for name in BEYOND_CHANGES if name in first.crossings]
+def finite(value: float | None) -> float | None:
+    """A number of days for JSON: null where there is no end, four digits otherwise."""
+    return None if value is None or not math.isfinite(value) else float(f"{value:.4g}")
 
 
-def plan(scenario: Scenario, change_fraction: float = FRACTION, weeks: float = WEEKS) -> Plan:
-    """The plan."""
+def plan(
+    scenario: Scenario, change_fraction: float = FRACTION, members: int = sampling.MEMBERS, weeks: float = WEEKS,
+    threads: int = 2, progress: Progress | None = None, cancel: CancelFlag | None = None, more: bool = True,
+) -> Plan:  # fmt: skip
+    """The longest interval between changes of a share of all water that keeps the limits for so many weeks.
+
+    With its 10-90 % band over `members` tanks (0 for none), and with trade-off and levers unless `more` is false.
+    Raises ScenarioError, ModelError, SolverError or Cancelled.
+    """
+    if not 0.0 < change_fraction <= 1.0:
+        raise ScenarioError(
+            Fault("change_fraction", f"{change_fraction:g}", "must be above 0 and at most 1", "fraction")
+        )
     started = time.perf_counter()
-    tank, first, interval = nominal(scenario, change_fraction, weeks)
-    litres = tank.model.water_volume * L_PER_M3
-    return Plan(scenario, interval, first, (), litres, time.perf_counter() - started)
+    tank, first, interval = nominal(scenario, change_fraction, weeks, cancel)
+    trade, found = (), ()
+    if more and not math.isinf(interval.days):
+        short, scale = compared(scenario, tank, interval)
+        trade = trade_off(scenario, tank, interval, scale, threads)
+        found = tried(scenario, tank, first, short, scale, threads)
+    runs = (
+        sampling.ensemble(scenario, tank, members, threads=threads, progress=progress, cancel=cancel)
+        if members
+        else None
+    )
+    band, first_band, bed_share = _bands(scenario, tank, interval, runs)
+    return Plan(
+        scenario, interval, first, trade, found, _side(interval), tank.model.water_volume * L_PER_M3,
+        cycle.source_excess(tank), band, first_band, bed_share, runs, time.perf_counter() - started,
+    )  # fmt: skip
+
+
+def _bands(
+    scenario: Scenario, tank: Tank, interval: Interval, runs: Ensemble | None
+) -> tuple[Band | None, Band | None, dict[str, float]]:
+    """Band of the interval and of the first change, and in how many members the bed fails."""
+    if runs is None or not runs.ran:
+        return None, None, {}
+    failing = [name for member in runs.ran for name in sampling.bed_fails(member, runs.days)]
+    shares = {name: failing.count(name) / len(runs.ran) for name in dict.fromkeys(failing)}
+    due = _quantiles(runs.first_due())
+    if interval.days == 0.0:
+        return None, due, shares
+    own = sampling.intervals(runs, interval.days, sampling.nominal_member(scenario, tank), interval.fraction)
+    return (
+        _quantiles(np.where(own > LONGEST_D, math.inf if math.isinf(interval.days) else LONGEST_D, own)),
+        due,
+        shares,
+    )
+
+
+def _quantiles(values: Array) -> Band:
+    """10, 50 and 90 % by rank, so that infinite values stay what they are."""
+    ordered = np.sort(values)
+    return Band(*(float(ordered[round(share * (len(ordered) - 1))]) for share in (0.1, 0.5, 0.9)))
+
+
+def _side(interval: Interval) -> dict[str, float]:
+    """KH, TDS and lowest oxygen in the last four weeks of the settled cycle."""
+    if interval.look is None:
+        return {}
+    result = interval.look.result
+    late = result.time_d >= result.time_d[-1] - 28.0
+    return {
+        name: float(result[name][late].min() if name == "o2_mg_L" else result[name][late].mean())
+        for name in SIDE
+    }
+
+
+def shared(work: Callable[[T], R], items: Sequence[T], threads: int) -> list[R]:
+    """The work on each item, in order, on so many threads."""
+    with ThreadPoolExecutor(threads) as pool:
+        return list(pool.map(work, items))
+
+
+def compared(scenario: Scenario, tank: Tank, interval: Interval) -> tuple[Interval, float]:
+    """The nominal interval as comparisons are made, over fewer weeks, and what the whole plan makes of it."""
+    sizes = tank.model.sizes
+    own = cycle.tank_of(scenario, LEVER_RTOL, tank.cancel, tank.model.start[sizes.bed_at : sizes.pores_at])
+    short = longest(own, interval.fraction, SHORT_WEEKS, interval.days or WEEK_D, NEAR)
+    return short, interval.days / short.days if short.days > 0.0 and interval.days > 0.0 else 1.0
+
+
+def trade_off(
+    scenario: Scenario, tank: Tank, interval: Interval, scale: float, threads: int
+) -> tuple[tuple[float, float], ...]:
+    """Longest interval [d] of each change fraction; `scale` is that of `compared`."""
+    if interval.days == 0.0:
+        return ()
+    sizes = tank.model.sizes
+    bed = tank.model.start[sizes.bed_at : sizes.pores_at]
+
+    def one(fraction: float) -> tuple[float, float]:
+        if abs(fraction - interval.fraction) < 1e-9:
+            return fraction, interval.days
+        own = cycle.tank_of(scenario, LEVER_RTOL, tank.cancel, bed)
+        guess = interval.days * fraction / interval.fraction
+        return fraction, min(scale * longest(own, fraction, SHORT_WEEKS, guess / scale, NEAR).days, LONGEST_D)
+
+    return tuple(shared(one, FRACTIONS, threads))
+
+
+def tried(
+    scenario: Scenario, tank: Tank, first: First, short: Interval, scale: float, threads: int
+) -> tuple[Lever, ...]:
+    """Every lever that fits the tank and lengthens the interval, the longest first; see `compared`."""
+    routine = scenario.routine
+    every_d = short.days or WEEK_D
+    change = msgspec.structs.replace(routine.water_change, fraction=short.fraction, every_d=every_d)
+    planned = msgspec.structs.replace(scenario, routine=msgspec.structs.replace(routine, water_change=change))
+    result = replace(first.result, model=replace(first.result.model, scenario=planned))
+    made = [(c, c.made(result)) for c in levers.CHANGES if INTERVAL in c.good_for]
+    before = _side(short)
+
+    def one(pair: tuple[levers.Change, Scenario | None]) -> Lever | None:
+        candidate, other = pair
+        if other is None:
+            return None
+        try:
+            found = with_change(tank, other, every_d, SHORT_WEEKS)
+        except (ScenarioError, ModelError, SolverError):
+            return None
+        after = _side(found)
+        side = {name: after[name] - before[name] for name in after if name in before}
+        return Lever(candidate.made.__name__, candidate.words, min(scale * found.days, LONGEST_D), side)
+
+    found = [lever for lever in shared(one, made, threads) if lever is not None]
+    useful = [lever for lever in found if lever.interval_d > (1.0 + LEAST_GAIN) * scale * short.days]
+    return tuple(sorted(useful, key=lambda lever: -lever.interval_d))
+
+
+def with_change(grown: Tank, scenario: Scenario, guess_d: float, weeks: float = WEEKS) -> Interval:
+    """Longest interval of another scenario at its own change fraction, its bed acclimated from a grown one."""
+    bed = None
+    if scenario.start == grown.scenario.start or scenario.start.maturity == "mature":
+        model = modelling.build(cycle.calm(scenario))
+        if model.sizes.cells == grown.model.sizes.cells:
+            bed = acclimated(grown.model, model)
+    own = cycle.tank_of(scenario, LEVER_RTOL, grown.cancel, bed)
+    return longest(own, scenario.routine.water_change.fraction, weeks, guess_d, NEAR)
+
+
+# Inverse questions
+
+
+def fraction_for(scenario: Scenario, every_d: float, weeks: float = WEEKS) -> float | None:
+    """Smallest share of all water that keeps the limits when changed every so many days; None where none does."""
+    tank = cycle.tank_of(scenario, LEVER_RTOL)
+    fraction = scenario.routine.water_change.fraction
+    for _ in range(6):
+        days = longest(tank, fraction, weeks, every_d, NEAR).days
+        if days == 0.0:
+            return None
+        wanted = fraction * every_d / days
+        if wanted > 1.0 and fraction >= 1.0:
+            return None
+        if abs(wanted - fraction) <= NEAR * fraction:
+            return min(wanted, 1.0)
+        fraction = min(max(wanted, 0.01), 1.0)
+    return fraction
+
+
+def for_litres(found: Plan, litres_per_week: float) -> tuple[float, float] | None:
+    """Fraction and interval of the trade-off with the longest interval that so many litres a week pay for."""
+    paid = [
+        (fraction, days)
+        for fraction, days in found.trade_off
+        if days > 0.0 and fraction * found.water_L * WEEK_D / days <= litres_per_week
+    ]
+    return max(paid, key=lambda pair: pair[1]) if paid else None
+
+
+class Found(NamedTuple):
+    """The value of an input nearest to its present one with which the interval holds; None where none does."""
+
+    path: str
+    value: float | None
+    interval_d: float
+    present: float
+    present_d: float
+
+
+def find(scenario: Scenario, path: str, interval_d: float, fraction: float = FRACTION) -> Found:
+    """The value of one number of the file with which the interval becomes at least so many days.
+
+    Doubles and halves the present value until one does, on the side that helps, then closes in. Raises ScenarioError
+    where the path is no number of the file.
+    """
+    change = msgspec.structs.replace(scenario.routine.water_change, fraction=fraction)
+    scenario = msgspec.structs.replace(
+        scenario, routine=msgspec.structs.replace(scenario.routine, water_change=change)
+    )
+    present = number_at(scenario, path)
+    tank = cycle.tank_of(scenario, LEVER_RTOL)
+    held: dict[float, float] = {}
+
+    def days(value: float) -> float:
+        if value not in held:
+            try:
+                other = edits.apply_settings(scenario, [(path, value)])
+                held[value] = with_change(tank, other, max(held.get(present, WEEK_D), 0.5)).days
+            except (ScenarioError, ModelError, SolverError):
+                held[value] = -1.0  # outside of what the field may be
+        return held[value]
+
+    if days(present) >= interval_d:
+        return Found(path, present, days(present), present, days(present))
+    for ladder in _ladders(present, days):
+        below = present
+        for value in ladder:
+            if days(value) < 0.0:
+                break
+            if days(value) >= interval_d:
+                value = _closed_in(days, below, value, interval_d)
+                return Found(path, value, days(value), present, days(present))
+            below = value
+    return Found(path, None, max(held.values()), present, days(present))
+
+
+def _ladders(present: float, days: Callable[[float], float]) -> list[list[float]]:
+    """Values to try upwards and downwards, the side that helps first."""
+    start = present if present > 0.0 else 1.0
+    up = [start * 2.0**k for k in range(0 if present <= 0.0 else 1, FIND_STEPS)]
+    down = [present * 0.5**k for k in range(1, FIND_STEPS)] + [0.0] if present > 0.0 else []
+    if not down:
+        return [up]
+    return [up, down] if days(up[0]) >= days(down[0]) else [down, up]
+
+
+def _closed_in(days: Callable[[float], float], fails: float, holds: float, interval_d: float) -> float:
+    """The value next to `fails` that still holds the interval."""
+    for _ in range(FIND_HALVINGS):
+        middle = 0.5 * (fails + holds)
+        if days(middle) >= interval_d:
+            holds = middle
+        else:
+            fails = middle
+    return holds
+
+
+def number_at(scenario: Scenario, path: str) -> float:
+    """The number that a path of the file holds now; raises ScenarioError."""
+    value: object = msgspec.to_builtins(scenario)
+    for step in edits.steps_of(path):
+        try:
+            value = value[step]  # type: ignore[index]
+        except (KeyError, IndexError, TypeError):
+            raise ScenarioError(
+                Fault("--find", shown(path), "is no field of this file", "no_number")
+            ) from None
+    if value is None:
+        value = 0.0
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ScenarioError(Fault("--find", shown(path), "is no number", "no_number"))
+    return float(value)
+
+
+__all__ = ["Band", "Cancelled", "Lever", "Plan", "find", "for_litres", "fraction_for", "plan"]

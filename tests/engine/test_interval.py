@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 import aquasim
-from aquasim import cycle, planner, presets
+from aquasim import cycle, interval, presets
 from aquasim.edits import apply_settings
-from aquasim.planner import Interval
+from aquasim.interval import Interval
 from aquasim.scenario import Scenario, Water
 
 
@@ -22,7 +22,7 @@ def with_settings(name: str, *settings: str) -> Scenario:
 
 @cache
 def planned(name: str, fraction: float = 0.3, *settings: str) -> Interval:
-    return planner.nominal(with_settings(name, *settings), fraction)[2]
+    return interval.nominal(with_settings(name, *settings), fraction)[2]
 
 
 def test_the_default_tank_has_an_interval() -> None:
@@ -44,7 +44,7 @@ def test_the_interval_holds_and_a_longer_one_does_not(name: str) -> None:
 @pytest.mark.parametrize("name", ["musk-turtle", "community-60x40", "two-juvenile-sliders"])
 def test_the_settled_start_is_where_the_cycle_comes_to_rest(name: str) -> None:
     """From the settled start the first tops differ less than by what the tank drifts; a plain start takes weeks."""
-    tank = cycle.tank_of(presets.load(name), planner.SEARCH_RTOL)
+    tank = cycle.tank_of(presets.load(name), interval.SEARCH_RTOL)
     change = cycle.Change(0.3, 3.0)
     start = cycle.settled(tank, change)
     y = start
@@ -60,7 +60,7 @@ def test_more_feed_never_lengthens_it() -> None:
 
 
 def test_more_tap_nitrate_never_lengthens_it() -> None:
-    days = [planner.nominal(_tap(n), 0.3)[2].days for n in (0.0, 2.0, 5.0)]
+    days = [interval.nominal(_tap(n), 0.3)[2].days for n in (0.0, 2.0, 5.0)]
     assert days == sorted(days, reverse=True) and days[0] > 1.2 * days[-1]
 
 
@@ -74,18 +74,18 @@ def test_a_larger_fraction_never_shortens_it() -> None:
 
 
 def test_tap_nitrate_above_the_limit_is_impossible_and_says_so() -> None:
-    found = planner.nominal(_tap(12.0), 0.3)[2]
-    assert found.days == 0.0 and found.reason == planner.SOURCE and found.binding == "no3_mg_L"
+    found = interval.nominal(_tap(12.0), 0.3)[2]
+    assert found.days == 0.0 and found.reason == interval.SOURCE and found.binding == "no3_mg_L"
 
 
 def test_rainwater_without_a_lid_is_impossible_because_of_its_alkalinity() -> None:
     found = planned("no-lid-rainwater")
-    assert found.days == 0.0 and found.reason == planner.SOURCE and found.binding == "alkalinity_min_meq_L"
+    assert found.days == 0.0 and found.reason == interval.SOURCE and found.binding == "alkalinity_min_meq_L"
 
 
 def test_an_overloaded_bed_is_no_matter_of_changes() -> None:
     found = planned("overloaded-adult-slider")
-    assert found.days == 0.0 and found.reason == planner.BED
+    assert found.days == 0.0 and found.reason == interval.BED
     assert found.binding in ("no2_mg_L", "tan_mgN_L", "nh3_mgN_L", "o2_min_mg_L")
 
 
@@ -102,13 +102,13 @@ def test_a_temperature_that_no_change_cures_stands_beside_the_interval() -> None
 
 def test_the_search_tolerance_does_not_move_the_interval() -> None:
     scenario = presets.load("musk-turtle")
-    tight = planner.nominal(scenario, tank=cycle.tank_of(scenario, 1e-6))[2].days
+    tight = interval.nominal(scenario, tank=cycle.tank_of(scenario, 1e-6))[2].days
     assert planned("musk-turtle").days == pytest.approx(tight, rel=2e-3)
 
 
 def test_the_first_change_is_that_of_a_run_without_changes() -> None:
     scenario = presets.load("kexue-60x40")
-    first = planner.nominal(scenario)[1]
+    first = interval.nominal(scenario)[1]
     run = aquasim.simulate(cycle.unchanged(scenario), 60.0)
     crossing = next(c for c in run.crossings() if c.limit == "no3_mg_L")
     assert first.due is not None

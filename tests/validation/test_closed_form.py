@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import aquasim
-from aquasim import planner, sawtooth
+from aquasim import interval, sawtooth
 from aquasim.edits import apply_settings, scenario_from
 from aquasim.scenario import Scenario
 from aquasim.units import NO3_PER_N
@@ -67,9 +67,9 @@ def _underway(run: aquasim.Result) -> float:
 def compared(seed: int) -> tuple[float, float]:
     """Intervals of the planner and of the closed form [d]."""
     scenario, fraction = steady_tank(Random(seed))
-    interval = planner.nominal(scenario, fraction)[2]
-    assert interval.binding == "no3_mg_L"
-    return interval.days, closed_form(scenario, fraction)
+    found = interval.nominal(scenario, fraction)[2]
+    assert found.binding == "no3_mg_L"
+    return found.days, closed_form(scenario, fraction)
 
 
 @pytest.mark.parametrize("seed", range(8))
