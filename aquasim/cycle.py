@@ -39,6 +39,7 @@ SETTLED = (
     2e-3  # change of every conserved quantity over a cycle, as a share of its range, at which it has settled
 )
 MOST_ROUNDS = 4
+RENEW_D = 7  # days after which pores and flow follow the deposits, which fill a bed over months
 WATCH_D = 1.0 / 12.0  # [d] between two looks at the limits
 SLOW = np.array([sv.NO3, sv.SI, sv.PO4, sv.TA, sv.CA, sv.MG, sv.CL, sv.SALT])
 # Least scale of those [g, mol or eq per m3]: differences far below it do not matter.
@@ -138,7 +139,7 @@ def _advanced(tank: Tank, y: Array, days: float, change: Change | None, watch: A
     planned = moments(model.scenario, days)
     if change is not None:
         planned = sorted([*planned, *_changes(tank, change, days)])
-    record = advance(run, planned, days, watch, tank.rtol, cancel=tank.cancel)
+    record = advance(run, planned, days, watch, tank.rtol, cancel=tank.cancel, renew_d=RENEW_D)
     if run.full:
         to_quasi_steady(run.y, model.sizes, model.tables)
     return run, record

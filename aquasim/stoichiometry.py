@@ -11,7 +11,7 @@ from __future__ import annotations
 import ast
 import csv
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files

@@ -113,3 +113,22 @@ def test_the_first_change_is_that_of_a_run_without_changes() -> None:
     crossing = next(c for c in run.crossings() if c.limit == "no3_mg_L")
     assert first.due is not None
     assert first.due[0] == "no3_mg_L" and first.due[1] == pytest.approx(crossing.day, abs=0.1)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(
+    "name", ["kexue-60x40", "community-60x40", "two-juvenile-sliders", "fish-only-planted"]
+)
+def test_more_feed_never_lengthens_it_in_any_tank(name: str) -> None:
+    scenario = presets.load(name)
+    days = []
+    for factor in (0.6, 0.8, 1.0, 1.2, 1.5):
+        animals = tuple(
+            a if a.feed_g_d is None else msgspec.structs.replace(a, feed_g_d=factor * a.feed_g_d)
+            for a in scenario.animals
+        )
+        rations = {"ration_fish": 1.5 * factor, "ration_turtle_adult": 0.55 * factor}
+        model = msgspec.structs.replace(scenario.model, parameters=rations)
+        fed = msgspec.structs.replace(scenario, animals=animals, model=model)
+        days.append(interval.nominal(fed, 0.3)[2].days)
+    assert days == sorted(days, reverse=True)
