@@ -116,7 +116,7 @@ class Member:
     """One member's course without changes: excess of each limit and columns by row, and its source's excess."""
 
     excess: Mapping[str, Array]
-    columns: Array
+    columns: NDArray[np.float32]
     ends: Mapping[str, float]
 
 

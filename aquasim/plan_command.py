@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from . import limits, presets
 from .errors import Fault, ScenarioError
 from .outputs import check_outputs
 from .quantity import shown
 from .scenario import Scenario
-from .solver import Progress
 from .words import Words, say
+
+if TYPE_CHECKING:
+    from .planner import Plan
+    from .solver import Progress
 
 MOST_MEMBERS = 4096
 WEEKDAY = Words(
@@ -67,9 +69,11 @@ def number(options: argparse.Namespace, name: str, low: float, high: float) -> f
     try:
         value = float(text)
     except ValueError:
-        raise ScenarioError(Fault(f"--{name}", shown(text), "must be a number", "number")) from None
+        raise ScenarioError(Fault(f"--{name}", shown(text), "must be a number", "option_number")) from None
     if not low <= value <= high:
-        raise ScenarioError(Fault(f"--{name}", shown(text), f"must be from {low:g} to {high:g}", "range"))
+        raise ScenarioError(
+            Fault(f"--{name}", shown(text), f"must be from {low:g} to {high:g}", "option_range")
+        )
     return value
 
 
@@ -113,7 +117,7 @@ def run(
     answers: dict[str, object] = {}
     lines = []
     if every_d is not None:
-        size = planner.fraction_for(msgspec.structs.replace(scenario), every_d, weeks)
+        size = planner.fraction_for(scenario, every_d, weeks)
         answers["fraction_for_every_d"] = {"every_d": every_d, "fraction": size}
         told = WEEKDAY if size is not None else WEEKDAY_NONE
         lines.append(say(told, options.lang, days=f"{every_d:g}", share=f"{100.0 * (size or 0.0):.0f}"))
@@ -124,10 +128,9 @@ def run(
     return plan_text.text(plan, options.lang) + "".join(f"{line}\n" for line in lines)
 
 
-def _litres(plan: object, litres: float, answers: dict[str, object], lang: str) -> str:
+def _litres(plan: Plan, litres: float, answers: dict[str, object], lang: str) -> str:
     from . import planner
 
-    assert isinstance(plan, planner.Plan)
     paid = planner.for_litres(plan, litres)
     answers["for_litres_per_week"] = {
         "litres_per_week": litres, "fraction": paid[0] if paid else None, "interval_d": paid[1] if paid else None,

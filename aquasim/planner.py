@@ -100,7 +100,7 @@ class Plan:
         days = (
             {"median": band.median, "p10": band.p10, "p90": band.p90}
             if band
-            else dict.fromkeys(("median", "p10", "p90"))
+            else dict[str, float | None].fromkeys(("median", "p10", "p90"))
         )
         first = self.first.due
         return {
@@ -379,12 +379,12 @@ def number_at(scenario: Scenario, path: str) -> float:
             value = value[step]  # type: ignore[index]
         except (KeyError, IndexError, TypeError):
             raise ScenarioError(
-                Fault("--find", shown(path), "is no field of this file", "no_number")
+                Fault("--find", shown(path), "is no field of this file", "find_number")
             ) from None
     if value is None:
         value = 0.0
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ScenarioError(Fault("--find", shown(path), "is no number", "no_number"))
+        raise ScenarioError(Fault("--find", shown(path), "is no number", "find_number"))
     return float(value)
 
 

@@ -239,7 +239,7 @@ def test_bench_prints_its_table_and_writes_json(
 
 USAGE = {
     "no command": (),
-    "unknown": ("plan", "kexue-60x40"),
+    "unknown": ("advice", "kexue-60x40"),
     "unknown option": ("run", "--frob"),
     "no number": ("run", "--days", "many"),
     "no file": ("check",),

@@ -103,7 +103,11 @@ def test_a_members_interval_is_near_a_search_of_its_own() -> None:
 
 def test_a_rate_that_falls_has_no_interval() -> None:
     day = np.arange(0.5, 60.0, 0.5)
-    member = ensemble.Member({"no3_mg_L": -20.0 - 0.05 * day}, np.zeros((len(day), 1)), {"no3_mg_L": -30.0})
+    member = ensemble.Member(
+        {"no3_mg_L": -20.0 - 0.05 * day}, np.zeros((len(day), 1), np.float32), {"no3_mg_L": -30.0}
+    )
     assert math.isinf(ensemble.closed(member, day, 0.3)["no3_mg_L"])
-    rising = ensemble.Member({"no3_mg_L": -30.0 + 0.5 * day}, np.zeros((len(day), 1)), {"no3_mg_L": -30.0})
+    rising = ensemble.Member(
+        {"no3_mg_L": -30.0 + 0.5 * day}, np.zeros((len(day), 1), np.float32), {"no3_mg_L": -30.0}
+    )
     assert ensemble.closed(rising, day, 0.3)["no3_mg_L"] == pytest.approx(0.3 * 30.0 / 0.5)
