@@ -36,20 +36,27 @@ class Load(NamedTuple):
 
 
 def load_of(model: Model) -> Load:
-    """Load [g/d] of nitrogen, COD of dirt and uric nitrogen from the rations, or from appetite by body mass."""
+    """Load [g/d] of nitrogen, COD of dirt (dead leaves too) and uric nitrogen from rations, or appetite by body mass.
+
+    What plants take of the ammonia is not counted: where they take most of it, nitrifiers come out too many.
+    """
     nitrogen = dirt = uric = 0.0
     values = model.parameters
     rows = model.tables.animals
     for row, group in zip(rows, model.groups, strict=True):
         if group.food is None or group.added_day > 0.0:
             continue
-        habit = "ration_turtle_adult" if group.species.kind == "turtle" else "ration_fish"
-        appetite = values[habit] * group.species.feed_25c_pct_bw_d * group.count * group.mass_g * 1e-4
+        name = "ration_turtle_adult" if group.species.kind == "turtle" else "ration_fish"
+        habit = values[name] / catalog.parameters()[name].default
+        appetite = 0.01 * group.species.feed_25c_pct_bw_d * habit * group.count * group.mass_g
         grams = appetite if group.feed_g_d is None else group.feed_g_d / group.feed_every_d
         eaten = 1.0 - group.uneaten
         nitrogen += grams * group.food.n_pct * 0.01
         dirt += grams * group.food.cod_g_per_g * (group.uneaten + eaten * row[sv.A_FAECAL_COD])
         uric += grams * group.food.n_pct * 0.01 * eaten * row[sv.A_URIC]
+    litter = values["k_leaf_death"] * values["cod_plant"]
+    for row, plant in zip(model.tables.plants, model.scenario.plants, strict=True):
+        dirt += litter * row[sv.P_VIGOUR] * plant.dry_mass_g
     return Load(nitrogen, dirt, uric)
 
 

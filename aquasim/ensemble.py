@@ -140,7 +140,7 @@ class Ensemble:
     def band(self, name: str) -> Array:
         """10, 50 and 90 % of a column at every row, shape (3, rows)."""
         at = self.names.index(name)
-        return np.percentile(np.array([m.columns[:, at] for m in self.ran]), BAND, axis=0)
+        return np.percentile(np.array([m.columns[:, at] for m in self.ran], np.float64), BAND, axis=0)
 
     def crossed(self, name: str) -> Array:
         """Probability that a limit has been crossed by each row, without changes, among the members that ran."""

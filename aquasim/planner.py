@@ -97,14 +97,13 @@ class Plan:
     def json(self, lang: str = "en") -> dict[str, object]:
         """The JSON of `plan`, with our own additions after the contract's keys."""
         band = self.band
-        days = (
-            {"median": band.median, "p10": band.p10, "p90": band.p90}
-            if band
-            else dict[str, float | None].fromkeys(("median", "p10", "p90"))
-        )
+        days: dict[str, float | None] = {"median": None, "p10": None, "p90": None}
+        if band:
+            days = {"median": band.median, "p10": band.p10, "p90": band.p90}
+        days["nominal"] = self._nominal
         first = self.first.due
         return {
-            "interval_d": {k: finite(v) for k, v in {**days, "nominal": self._nominal}.items()},
+            "interval_d": {k: finite(v) for k, v in days.items()},
             "never": self.never, "impossible": self.impossible, "binding": self.interval.binding,
             "next": [{"limit": b.limit, "interval_d": finite(b.interval_d)} for b in self.interval.bounds[1:3]
                      if math.isfinite(b.interval_d)],

@@ -49,6 +49,19 @@ def test_an_acclimated_bed_is_near_the_grown_one(case: str) -> None:
     )
 
 
+def test_a_sixth_of_the_load_leaves_a_bed_of_its_own() -> None:
+    scenario = presets.load("kexue-60x40")
+    fish_only = msgspec.structs.replace(scenario, animals=scenario.animals[1:])
+    grown, changed = modelling.build(scenario), modelling.build(fish_only)
+    simulation.mature(grown)
+    guess = kinds(changed, acclimated(grown, changed))
+    simulation.mature(changed)
+    truth = kinds(changed, changed.start[changed.sizes.bed_at : changed.sizes.pores_at])
+    ratio = guess[: sv.TXUA] / truth[: sv.TXUA]
+    assert (ratio > 0.6).all() and (ratio[sv.XH :] < 1.5).all()
+    assert (ratio < 2.5).all()  # plants take most of the ammonia that is left: nitrifiers come out too many
+
+
 def test_the_same_tank_keeps_its_bed() -> None:
     grown = modelling.build(presets.load("musk-turtle"))
     simulation.mature(grown)
