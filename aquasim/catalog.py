@@ -312,6 +312,16 @@ class Parameter(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return low, high
 
 
+class Habit(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How far a keeper's own doing and waters stray from the file: a range of factors."""
+
+    name: str
+    low: float
+    high: float
+    unit: str
+    distribution: Literal["uniform", "loguniform"]
+
+
 R = TypeVar("R", bound=Row)
 
 
@@ -361,6 +371,12 @@ def limits() -> Mapping[str, Limit]:
 def parameters() -> Mapping[str, Parameter]:
     """The model parameters by id."""
     return read_rows(table_text("parameters"), "parameters.csv", Parameter, _parameter_range)
+
+
+@cache
+def keeper() -> Mapping[str, Habit]:
+    """The keeper's spread by id."""
+    return read_rows(table_text("keeper"), "keeper.csv", Habit, _ordered_columns)
 
 
 @cache

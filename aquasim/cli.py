@@ -14,7 +14,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, NoReturn
 
-from . import flow_command, presets
+from . import flow_command, plan_command, presets
 from .errors import (
     AquasimError,
     Cancelled,
@@ -105,6 +105,11 @@ def _span_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--every-h", type=_number, default=1.0, metavar="HOURS", help="hours between two rows of output"
     )
+
+
+def _plan_arguments(parser: argparse.ArgumentParser) -> None:
+    plan_command.arguments(parser)
+    _scenario_arguments(parser)
 
 
 def _compare_arguments(parser: argparse.ArgumentParser) -> None:
@@ -240,6 +245,21 @@ def _read_all(files: Sequence[str], settings: Sequence[str], events: Sequence[st
     return found
 
 
+def plan(options: argparse.Namespace) -> int:
+    """Find the longest interval between water changes, and print what binds and what would lengthen it."""
+    scenario = read_scenario(options.file, options.settings, options.events)
+    flow_command.check_pipes(scenario)
+    line = ProgressLine(100.0, scenario.start.age_d, options.lang)
+    try:
+        text = plan_command.run(
+            options, scenario, lambda path, value: _written(path, lambda: write_json(path, value)), line
+        )
+    finally:
+        line.clear()
+    _put(text, end="")
+    return DONE
+
+
 def flow(options: argparse.Namespace) -> int:
     """Solve pipes, holes, bed and pump, and print what comes out."""
     flow_command.check_options(options)
@@ -294,6 +314,11 @@ def bench(options: argparse.Namespace) -> int:
 COMMANDS = {
     "run": Command(
         "simulate a tank and print peaks, limits, the nitrogen ledger and warnings", _run_arguments, run
+    ),
+    "plan": Command(
+        "longest interval between water changes that keeps the limits, what binds, and what would lengthen it",
+        _plan_arguments,
+        plan,
     ),
     "compare": Command(
         "simulate tanks, or one with its variants, and print how they differ", _compare_arguments, compare

@@ -139,6 +139,16 @@ _VALUES: dict[str, tuple[Words, ...]] = {
 }  # fmt: skip
 
 _CHANGES: dict[str, tuple[Words, ...]] = {
+    "fraction": (Words("must be above 0 and at most 1", "必须大于 0，不超过 1"),),
+    "option_number": (Words("must be a number", "必须是数字"),),
+    "option_range": (Words("must be from {low} to {high}", "必须在 {low} 到 {high} 之间"),),
+    "limit_form": (
+        Words("must be NAME=VALUE with a limit of {names}", "必须写成 NAME=VALUE，限值名称为：{names}"),
+    ),
+    "find_form": (Words("goes with --interval-d", "必须与 --interval-d 一起使用"),),
+    "find_number": (
+        Words("is no field of this file", "不是本文件中的字段"), Words("is no number", "不是数字字段"),
+    ),
     "set_form": (Words("must be PATH=VALUE, such as bed.depth_cm=8", "必须写成 PATH=VALUE，例如 bed.depth_cm=8"),),
     "event_form": (
         Words("must be DAY:KIND:KEY=VALUE, such as 30:water_change:fraction=0.5",
