@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         ScenarioError,
         SolverError,
     )
+    from .planner import Plan, plan
     from .presets import load, save, shipped
     from .resolved import text_in
     from .result import Result
@@ -41,6 +42,7 @@ __all__ = [
     "CatalogError",
     "Fault",
     "ModelError",
+    "Plan",
     "PresetError",
     "Result",
     "Scenario",
@@ -48,6 +50,7 @@ __all__ = [
     "SolverError",
     "__version__",
     "load",
+    "plan",
     "save",
     "shipped",
     "simulate",
@@ -59,6 +62,7 @@ _HOMES = {
         "AquasimError", "Cancelled", "CatalogError", "Fault", "ModelError", "PresetError", "ScenarioError",
         "SolverError",
     ),
+    "planner": ("Plan", "plan"),
     "presets": ("load", "save", "shipped"),
     "resolved": ("text_in",),
     "result": ("Result",),

@@ -7,13 +7,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import msgspec
 import numpy as np
 
-from . import hydraulics, presets, reference, simulation
+from . import cycle, ensemble, hydraulics, interval, planner, presets, reference, simulation
 from . import model as modelling
 from .chemistry import kinematic_viscosity
 from .hardware import Filter, Tank
@@ -30,7 +29,6 @@ TIGHT_RTOL = 1e-8
 KEY_SCALES = {"tan_mgN_L": 0.1, "no2_mgN_L": 0.1, "no3_mgN_L": 0.1, "o2_mg_L": 0.1, "alkalinity_meq_L": 0.1}
 """Quantities of the error, with the least scale of each in its unit (contract, section 5)."""
 MEMBERS, MEMBER_DAYS = 256, 90.0
-FEED_SPREAD = 0.2  # members differ by their feed, plus or minus a fifth
 GRID = Filter(layout="comb", laterals=10, holes_per_lateral=9)  # of 100 pipes
 GRID_FLOW_L_H = 800.0
 Tell = Callable[[str], None]
@@ -81,23 +79,19 @@ def _naive(scenario: Scenario, days: float) -> float:
 
 
 def _ensemble(scenario: Scenario, members: int) -> float:
-    """Time of so many members on two threads [s]; compiled code lets go of the interpreter's lock."""
-    feeds = 1.0 + FEED_SPREAD * np.linspace(-1.0, 1.0, members)
-    drawn = [
-        msgspec.structs.replace(
-            scenario,
-            animals=tuple(
-                a if a.feed_g_d is None else msgspec.structs.replace(a, feed_g_d=a.feed_g_d * float(feed))
-                for a in scenario.animals
-            ),
-            start=msgspec.structs.replace(scenario.start, maturity="seeded"),
-        )
-        for feed in feeds
-    ]
+    """Time of so many sampled members on two threads [s], their models, beds and columns included."""
+    tank = cycle.tank_of(scenario)
     started = time.perf_counter()
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda member: simulation.simulate(member, MEMBER_DAYS, every_h=24.0), drawn))
+    ensemble.ensemble(scenario, tank, members, MEMBER_DAYS)
     return time.perf_counter() - started
+
+
+def _plans(scenario: Scenario, members: int) -> tuple[float, float]:
+    """Time of a plan with its range, and of the nominal one alone [s]."""
+    started = time.perf_counter()
+    interval.nominal(scenario)
+    nominal_s = time.perf_counter() - started
+    return planner.plan(scenario, members=members).wall_s, nominal_s
 
 
 def _network_s(times: int) -> float:
@@ -159,13 +153,15 @@ def run(quick: bool = False, tell: Tell = lambda line: None) -> dict[str, object
     naive_s = _naive(default, naive_days) * YEAR_D / naive_days
     tell(f"{members} members")
     ensemble_s = _ensemble(default, members) * MEMBERS / members
+    tell("plans")
+    plan_s, nominal_s = _plans(default, members)
     tell("pipes")
     network_s = _network_s(20)
     tell("import and memory")
     return {
         "year_s": year.run_s, "columns_s": year.columns_s, "naive_year_s": naive_s, "ratio_naive": naive_s / year.run_s,
         "error_key": max(errors.values()),
-        "errors": errors, "ensemble_256x90_s": ensemble_s, "slow_year_s": slow.run_s, "network_100_pipes_s": network_s,
+        "errors": errors, "ensemble_256x90_s": ensemble_s, "plan_s": plan_s, "plan_nominal_s": nominal_s, "slow_year_s": slow.run_s, "network_100_pipes_s": network_s,
         "import_s": _import_s(3),
         "peak_MB": _peak_mb(), "compile_s": compile_s, "rhs_calls_year": int(year.result.record.counts[2]),
         "rhs_calls_slow_year": int(slow.result.record.counts[2]), "rtol": default.model.rtol,
@@ -194,6 +190,8 @@ def text(figures: dict[str, object]) -> str:
             "ensemble_256x90_s",
             f"s (from {scaled['ensemble_members']} members)",
         ),
+        (f"a plan with its range ({scaled['ensemble_members']} members)", "plan_s", "s"),
+        ("the nominal plan alone", "plan_nominal_s", "s"),
         ("a pipe grid of 100 pipes", "network_100_pipes_s", "s"),
         ("import aquasim", "import_s", "s"),
         ("memory of `aquasim run`", "peak_MB", "MB"),

@@ -1,30 +1,32 @@
-"""The shipped tables data/*.csv as frozen rows; a row without unit, sound range or source is refused."""
+"""The tables data/*.csv as frozen rows, with the user's own rows in their place or after them.
+
+A shipped row without unit, sound range or source is refused; an own one is left out.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-import math
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
-import msgspec
-from msgspec import Struct
+from .tables import (
+    Own,
+    Row,
+    cells_of,
+    columns,
+    keep_left_out,
+    own_rows,
+    own_text,
+    read_row,
+    read_rows,
+    table_text,
+    write_own,
+)
 
-from .errors import CatalogError
-
-Confidence = Literal["high", "medium", "low"]
-
-
-class Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What every row has: an id, how sure its values are, and where they come from."""
-
-    id: str
-    confidence: Confidence
-    source: str
+__all__ = ["Row", "cells_of", "columns", "read_rows", "table_text"]  # read by others through this module
 
 
 class Livestock(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -77,6 +79,10 @@ class Livestock(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     fit_note: str = ""
     legal_note: str = ""
     welfare_note: str = ""
+
+    def length_at(self, mass_g: float) -> float:
+        """Length of an animal [cm] of a mass [g], by the mass coefficient and exponent."""
+        return (max(mass_g, 0.0) / self.mass_coeff_g_cm3) ** (1.0 / self.mass_exponent)
 
 
 class Plant(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -306,6 +312,16 @@ class Parameter(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return low, high
 
 
+class Habit(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How far a keeper's own doing and waters stray from the file: a range of factors."""
+
+    name: str
+    low: float
+    high: float
+    unit: str
+    distribution: Literal["uniform", "loguniform"]
+
+
 R = TypeVar("R", bound=Row)
 
 
@@ -342,64 +358,44 @@ def equipment() -> Mapping[str, Equipment]:
 @cache
 def waters() -> Mapping[str, WaterType]:
     """The source waters by id."""
-    return _table("waters", WaterType, lambda row: ())
+    return _table("waters", WaterType, _no_rule)
 
 
 @cache
 def limits() -> Mapping[str, Limit]:
     """The limits by id."""
-    return _table("limits", Limit, _limit_line)
+    return read_rows(table_text("limits"), "limits.csv", Limit, _limit_line)
 
 
 @cache
 def parameters() -> Mapping[str, Parameter]:
     """The model parameters by id."""
-    return _table("parameters", Parameter, _parameter_range)
+    return read_rows(table_text("parameters"), "parameters.csv", Parameter, _parameter_range)
 
 
-def table_text(name: str) -> str:
-    """The text of a shipped table."""
-    return (files("aquasim") / "data" / f"{name}.csv").read_text(encoding="utf-8")
+@cache
+def keeper() -> Mapping[str, Habit]:
+    """The keeper's spread by id."""
+    return read_rows(table_text("keeper"), "keeper.csv", Habit, _ordered_columns)
+
+
+@cache
+def notes_zh() -> Mapping[str, str]:
+    """The Chinese of the notes that stand in the shipped rows."""
+    rows = csv.DictReader(io.StringIO(table_text("notes_zh")))
+    return MappingProxyType({row["note_en"]: row["note_zh"] for row in rows})
+
+
+def note_in(text: str, lang: str) -> str:
+    """A note of a row in a language; as it stands where no translation is kept."""
+    return notes_zh().get(text, text) if lang == "zh_CN" else text
 
 
 def _table(name: str, row_type: type[R], rules: Callable[[R], Iterable[str]]) -> Mapping[str, R]:
-    return read_rows(table_text(name), f"{name}.csv", row_type, rules)
-
-
-def read_rows(
-    text: str, file_name: str, row_type: type[R], rules: Callable[[R], Iterable[str]]
-) -> Mapping[str, R]:
-    """The rows of a table by id; raises CatalogError with file, row and column where one is wrong."""
-    rows: dict[str, R] = {}
-    for number, cells in enumerate(csv.DictReader(io.StringIO(text)), start=2):
-        where = f"{file_name} line {number} ({cells.get('id') or 'no id'})"
-        if None in cells or None in cells.values():
-            raise CatalogError(f"{where}: has too many or too few cells")
-        try:
-            row = msgspec.convert({k: v for k, v in cells.items() if v != ""}, row_type, strict=False)
-        except msgspec.ValidationError as error:
-            raise CatalogError(f"{where}: {error}") from None
-        if row.id in rows:
-            raise CatalogError(f"{where}: the id is used twice")
-        for complaint in (*_common_faults(row), *rules(row)):
-            raise CatalogError(f"{where}: {complaint}")
-        rows[row.id] = row
-    if not rows:
-        raise CatalogError(f"{file_name}: has no rows")
-    return MappingProxyType(rows)
-
-
-def _common_faults(row: Row) -> Iterable[str]:
-    if not row.source.strip():
-        yield "source is empty"
-    if not row.id.strip():
-        yield "id is empty"
-    if not getattr(row, "unit", "-").strip():
-        yield "unit is empty"
-    for name in row.__struct_fields__:
-        value = getattr(row, name)
-        if isinstance(value, float) and not math.isfinite(value):
-            yield f"{name} is not a finite number"
+    """The shipped rows of a table, with the user's own by id in their place or after them."""
+    shipped = read_rows(table_text(name), f"{name}.csv", row_type, rules)
+    own = own_rows(name, row_type, rules).rows
+    return MappingProxyType({**shipped, **own}) if own else shipped  # type: ignore[dict-item]
 
 
 def _ordered_columns(row: Row) -> Iterable[str]:
@@ -432,3 +428,79 @@ def _parameter_range(row: Parameter) -> Iterable[str]:
         yield "a log-uniform range must be above 0"
     if row.distribution == "fixed" and row.low != row.high and not row.read_instead:
         yield "a fixed value must have no range"
+
+
+def _no_rule(row: Row) -> Iterable[str]:
+    return ()
+
+
+class Table(NamedTuple):
+    """A table that the user may add to: its rows with the own ones, the type of a row, and its rules."""
+
+    rows: Callable[[], Mapping[str, Row]]
+    row_type: type[Row]
+    rules: Callable[..., Iterable[str]]
+
+
+TABLES: dict[str, Table] = {
+    "livestock": Table(livestock, Livestock, _ordered_columns),
+    "plants": Table(plants, Plant, _ordered_columns),
+    "foods": Table(foods, Food, _whole_composition),
+    "media": Table(media, Medium, _ordered_columns),
+    "equipment": Table(equipment, Equipment, _ordered_columns),
+    "waters": Table(waters, WaterType, _no_rule),
+}
+
+
+class Selection(NamedTuple):
+    """The rows of a table that an input may name: those with a value in a column, or all."""
+
+    table: str
+    column: str = ""
+    value: object = None
+
+
+SELECTIONS: dict[str, Selection] = {
+    **{name: Selection(name) for name in TABLES},
+    "granular_media": Selection("media", "granular", True),
+    "water_pumps": Selection("equipment", "kind", "water_pump"),
+}
+
+
+def selected(name: str) -> dict[str, Row]:
+    """The rows of a selection by id."""
+    table, column, value = SELECTIONS[name]
+    rows = TABLES[table].rows()
+    return {key: row for key, row in rows.items() if not column or getattr(row, column) == value}
+
+
+def own(name: str) -> Own:
+    """The user's own rows of a table, and a sentence for each that was left out."""
+    return own_rows(name, TABLES[name].row_type, TABLES[name].rules)
+
+
+def own_tables_text() -> str:
+    """All own rows as text, for keys that hash every input."""
+    return "\n".join(own_text(name) for name in TABLES)
+
+
+def checked_row(name: str, cells: Mapping[str, str]) -> Row:
+    """A row of a table from its cells, checked as a shipped one; raises CatalogError."""
+    return read_row(cells, cells.get("id") or "no id", TABLES[name].row_type, TABLES[name].rules)
+
+
+def save_own(name: str, row: Row) -> None:
+    """Keeps a row as the user's own, in the place of one with its id; raises OSError."""
+    _replace_own(name, {**own(name).rows, row.id: row})
+
+
+def delete_own(name: str, row_id: str) -> None:
+    """Forgets an own row; a shipped one of the same id is itself again. Raises OSError."""
+    _replace_own(name, {key: row for key, row in own(name).rows.items() if key != row_id})
+
+
+def _replace_own(name: str, rows: Mapping[str, Row]) -> None:
+    if own(name).complaints:
+        keep_left_out(name)
+    write_own(name, TABLES[name].row_type, rows.values())
+    TABLES[name].rows.cache_clear()  # type: ignore[attr-defined]

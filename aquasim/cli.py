@@ -10,23 +10,31 @@ import io
 import json
 import os
 import sys
-import time
 import traceback
 from collections.abc import Callable, Sequence
-from typing import IO, NamedTuple, NoReturn
+from typing import NamedTuple, NoReturn
 
-from . import flow_command, presets
-from .errors import AquasimError, Cancelled, CatalogError, Fault, ModelError, ScenarioError, SolverError
+from . import flow_command, plan_command, presets
+from .errors import (
+    AquasimError,
+    Cancelled,
+    CatalogError,
+    Fault,
+    ModelError,
+    ScenarioError,
+    SolverError,
+    SystemLacks,
+)
 from .fault_text import sentence
 from .outputs import check_outputs, write_json
+from .progress import ProgressLine
 from .quantity import MOST_FAULTS, shown
 from .scenario import Scenario
 from .storage import user_folder
 from .versions import versions
-from .words import COMPILING, GOOD, LANGUAGES, MATURING, RUNNING, Words, say, width
+from .words import GOOD, LANGUAGES, Words, say
 
 DONE, BAD_INPUT, MISSING, STOPPED, CANCELLED = 0, 2, 3, 4, 130
-PROGRESS_EVERY_S = 0.1
 GOOD_UNNAMED = Words("{file} is a good preset; it has no name", "{file} 是有效的预设，尚未命名")
 
 
@@ -63,49 +71,6 @@ class Command(NamedTuple):
     run: Callable[[argparse.Namespace], int]
 
 
-class ProgressLine:
-    """One line on standard error that shows how far the work is; without a terminal only what takes a minute."""
-
-    def __init__(
-        self, days: float = 0.0, maturing_d: float = 0.0, lang: str = "en", stream: IO[str] | None = None
-    ) -> None:
-        self.days, self.maturing_d, self.lang = days, maturing_d, lang
-        self.stream = sys.stderr if stream is None else stream
-        self.live = self.stream.isatty()
-        self._shown = 0
-        self._last = -1.0
-
-    def __call__(self, fraction: float, stage: str) -> None:
-        """How much of a stage is done: `compile`, `spinup` or `run`."""
-        if stage == "compile":
-            self._show(COMPILING.text(self.lang))
-        elif self.live and time.monotonic() - self._last >= PROGRESS_EVERY_S:
-            days = self.maturing_d if stage == "spinup" else self.days
-            words = MATURING if stage == "spinup" else RUNNING
-            self._show(say(words, self.lang, day=f"{fraction * days:.0f}", days=f"{days:.0f}"))
-
-    def tell(self, text: str) -> None:
-        """What is being done, for work that is no simulation of so many days."""
-        if self.live:
-            self._show(text)
-
-    def _show(self, text: str) -> None:
-        self._last = time.monotonic()
-        if not self.live:
-            print(text, file=self.stream, flush=True)
-            return
-        self.stream.write("\r" + text + " " * max(0, self._shown - width(text)))
-        self.stream.flush()
-        self._shown = width(text)
-
-    def clear(self) -> None:
-        """Wipe the line, so that what follows stands alone."""
-        if self._shown:
-            self.stream.write("\r" + " " * self._shown + "\r")
-            self.stream.flush()
-            self._shown = 0
-
-
 # Arguments
 
 
@@ -140,6 +105,11 @@ def _span_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--every-h", type=_number, default=1.0, metavar="HOURS", help="hours between two rows of output"
     )
+
+
+def _plan_arguments(parser: argparse.ArgumentParser) -> None:
+    plan_command.arguments(parser)
+    _scenario_arguments(parser)
 
 
 def _compare_arguments(parser: argparse.ArgumentParser) -> None:
@@ -275,11 +245,26 @@ def _read_all(files: Sequence[str], settings: Sequence[str], events: Sequence[st
     return found
 
 
+def plan(options: argparse.Namespace) -> int:
+    """Find the longest interval between water changes, and print what binds and what would lengthen it."""
+    scenario = read_scenario(options.file, options.settings, options.events)
+    flow_command.check_pipes(scenario)
+    line = ProgressLine(100.0, scenario.start.age_d, options.lang)
+    try:
+        text = plan_command.run(
+            options, scenario, lambda path, value: _written(path, lambda: write_json(path, value)), line
+        )
+    finally:
+        line.clear()
+    _put(text, end="")
+    return DONE
+
+
 def flow(options: argparse.Namespace) -> int:
     """Solve pipes, holes, bed and pump, and print what comes out."""
     flow_command.check_options(options)
     scenario = read_scenario(options.file or presets.DEFAULT_PRESET, options.settings, options.events)
-    flow_command.run(options, scenario, lambda path, value: _written(path, lambda: write_json(path, value)))
+    flow_command.run(options, scenario, _written, ProgressLine(lang=options.lang))
     return DONE
 
 
@@ -330,6 +315,11 @@ COMMANDS = {
     "run": Command(
         "simulate a tank and print peaks, limits, the nitrogen ledger and warnings", _run_arguments, run
     ),
+    "plan": Command(
+        "longest interval between water changes that keeps the limits, what binds, and what would lengthen it",
+        _plan_arguments,
+        plan,
+    ),
     "compare": Command(
         "simulate tanks, or one with its variants, and print how they differ", _compare_arguments, compare
     ),
@@ -348,14 +338,14 @@ COMMANDS = {
 # Entry
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Carry out one command line; the exit code."""
+def main(argv: list[str] | None = None, draw: flow_command.Draw = flow_command.undrawn) -> int:
+    """Carry out one command line; the exit code. `draw` makes pictures, which the engine alone cannot."""
     arguments = sys.argv[1:] if argv is None else argv
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a character shows a question mark
     try:
-        code = _carry_out(list(arguments))
+        code = _carry_out(list(arguments), draw)
         _put("", end="")
         return code
     except BrokenPipeError:
@@ -375,7 +365,7 @@ def _let_go_of_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _carry_out(arguments: list[str]) -> int:
+def _carry_out(arguments: list[str], draw: flow_command.Draw) -> int:
     parser = _parser()
     names = ", ".join(COMMANDS)
     if not arguments:
@@ -396,6 +386,7 @@ def _carry_out(arguments: list[str]) -> int:
         return DONE
     if options.command is None:
         raise UsageError(f"name a command: {names}; see `aquasim --help`")
+    options.draw = draw
     return COMMANDS[options.command].run(options)
 
 
@@ -431,6 +422,8 @@ def _told(error: Exception, lang: str) -> tuple[int, list[str]]:
             return BAD_INPUT, [sentence(fault, lang) for fault in error.faults]
         case ModelError():
             return BAD_INPUT, [str(error)]
+        case SystemLacks():
+            return MISSING, [str(error)]
         case Cancelled():
             return CANCELLED, [str(error)]
         case SolverError():

@@ -5,6 +5,7 @@ Outcomes have names and values as in the JSON of `run`: `peak.no3_mgN_L`, `final
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -15,6 +16,7 @@ from . import limits, presets, summary
 from . import statevector as sv
 from .differences import Difference, differences, named
 from .errors import Fault, ModelError, ScenarioError, SolverError
+from .hydraulics import L_H, evenness
 from .quantity import shown
 from .schedule import moments
 from .simulation import simulate
@@ -113,9 +115,17 @@ def compare(
     `begun` is told of each tank before it starts and gives what its progress is reported to. Errors are those of
     `simulate`, with the tank's label.
     """
+    results = (
+        _simulated(candidate, days, every_h, begun(candidate.scenario) if begun else None)
+        for candidate in candidates
+    )
+    return compared(candidates, results, days)
+
+
+def compared(candidates: Sequence[Candidate], results: Iterable[Result], days: float) -> Comparison:
+    """Inputs and outcomes side by side, from one result of `days` [d] for each tank."""
     rows: list[dict[str, Line]] = [{} for _ in SECTIONS]
-    for place, candidate in enumerate(candidates):
-        result = _simulated(candidate, days, every_h, begun(candidate.scenario) if begun else None)
+    for place, result in enumerate(results):
         for section, lines in zip(SECTIONS, rows, strict=True):
             for outcome in (each for study in section.studies for each in study(result)):
                 line = lines.setdefault(outcome.name, Line(outcome, [outcome.absent] * len(candidates)))
@@ -168,7 +178,9 @@ FILTER = (
     ("final", "flow_L_h", Words("Filter flow, L/h", "过滤流量，L/h"), 0),
     ("final", "head_mm", Words("Pump head, mm", "水泵扬程，mm"), 0),
     ("mean", "bed_outlet_o2_mg_L", Words("Oxygen O2 leaving the bed, mg/L", "底床出水溶解氧 O2，mg/L"), 2),
-    ("mean", "bed_outlet_tan_mgN_L", Words("TAN leaving the bed, mg N/L", "底床出水总氨氮，mg N/L"), 3),
+    ("mean", "bed_outlet_tan_mgN_L", Words("TAN leaving the bed, mg N/L", "底床出水总氨氮，mg N/L"), 4),
+    ("mean", "tan_mgN_L", Words("TAN in the tank, mg N/L", "缸水总氨氮，mg N/L"), 4),
+    ("mean", "no2_mgN_L", Words("Nitrite NO2 in the tank, mg N/L", "缸水亚硝酸盐氮，mg N/L"), 4),
     (
         "mean",
         "bed_outlet_no3_mgN_L",
@@ -239,6 +251,12 @@ def renewed(result: Result) -> Iterable[Outcome]:
     yield Outcome("topped_off_L", max(0.0, float(volume[-1] - volume[0]) + evaporated), TOPPED_OFF, 0)
 
 
+BRANCH_CV = Words("Branches vary by, % (under 5 is good)", "支管变异系数，%（小于 5 为好）")
+HOLE_RATIO = Words("Largest over smallest hole flow", "最大孔流量与最小孔之比")
+SLOWEST = Words("Slowest stream of the bed, of the mean", "底床最慢的水流，与平均之比")
+FASTEST = Words("Fastest stream of the bed, of the mean", "底床最快的水流，与平均之比")
+
+
 def filtered(result: Result) -> Iterable[Outcome]:
     """Flow, head and what leaves the bed; treated water as multiples of all water a day."""
     for kind, column, words, decimals in FILTER:
@@ -247,6 +265,22 @@ def filtered(result: Result) -> Iterable[Outcome]:
     flows = 24.0 * result["flow_L_h"] / result["volume_L"]
     turnovers = float(np.trapezoid(flows, result.time_d) / result.days)
     yield Outcome("mean.bed_turnovers_d", turnovers, _what("mean", TREATED), 0)
+    yield from _shared(result)
+
+
+def _shared(result: Result) -> Iterable[Outcome]:
+    """How evenly the pipes share the last flow, and what that makes of the bed."""
+    supply, flow = result.model.supply, float(result["flow_L_h"][-1]) * L_H
+    if flow > 0.0:
+        solution = supply.curve.solved(flow)
+        yield Outcome("branch_cv", evenness(solution.branch_flow).cv, BRANCH_CV, 1, 100.0)
+        if solution.holes_of_branches:
+            ratio = evenness(solution.hole_flow).max_over_min
+            yield Outcome("hole_max_over_min", ratio if math.isfinite(ratio) else None, HOLE_RATIO, 2)
+    shares = result.model.tables.stream
+    speeds = shares[:, sv.S_FLOW] / shares[:, sv.S_AREA]
+    yield Outcome("bed_velocity_min_over_mean", float(speeds.min()), SLOWEST, 2)
+    yield Outcome("bed_velocity_max_over_mean", float(speeds.max()), FASTEST, 2)
 
 
 def booked(result: Result) -> Iterable[Outcome]:
@@ -302,7 +336,7 @@ def text(comparison: Comparison, lang: str = "en") -> str:
     if not comparison.inputs:
         lines += ["", SAME.text(lang)]
     else:
-        rows = [row for difference in comparison.inputs for row in _input_rows(difference)]
+        rows = [("  " + path, *cells) for path, *cells in input_rows(comparison)]
         lines += ["", INPUTS.text(lang), *_side_by_side(rows, len(comparison.labels))]
         if any(NOTHING in row for row in rows):
             lines.append(f"  {ABSENT.text(lang)}")
@@ -311,14 +345,19 @@ def text(comparison: Comparison, lang: str = "en") -> str:
     return "\n".join(lines) + "\n"
 
 
+def input_rows(comparison: Comparison) -> list[tuple[str, ...]]:
+    """The differing inputs as text: a path, and a value for each tank."""
+    return [row for difference in comparison.inputs for row in _input_rows(difference)]
+
+
 def _input_rows(difference: Difference) -> Iterable[tuple[str, ...]]:
     """One row, or one for each field of an entry that not all tanks have."""
     entries = [value for value in difference.values if isinstance(value, dict)]
     if not entries:
-        yield f"  {difference.path}", *map(_cell, difference.values)
+        yield difference.path, *map(_cell, difference.values)
     for key in dict.fromkeys(key for entry in entries for key in entry):
         values = [(value or {}).get(key) for value in difference.values]
-        yield f"  {difference.path}.{key}", *map(_cell, values)
+        yield f"{difference.path}.{key}", *map(_cell, values)
 
 
 def _cell(value: Any) -> str:
@@ -339,12 +378,13 @@ def _outcome_rows(comparison: Comparison, lang: str) -> list[tuple[str, ...]]:
         elif section.nothing is not None:
             rows.append((f"  {section.nothing.text(lang)}",))
         for outcome, values in lines:
-            cells = (_outcome_cell(outcome, value, lang) for value in values)
+            cells = (outcome_cell(outcome, value, lang) for value in values)
             rows.append((f"    {outcome.words.text(lang)}", *cells))
     return rows
 
 
-def _outcome_cell(outcome: Outcome, value: Value, lang: str) -> str:
+def outcome_cell(outcome: Outcome, value: Value, lang: str) -> str:
+    """One outcome of one tank for people."""
     if value is None:
         return NOTHING
     if value == NEVER:

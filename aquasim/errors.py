@@ -7,6 +7,7 @@ AquasimError
  ├── ModelError          a scenario cannot be turned into a model
  │    └── HydraulicsError  pipes, holes or pump cannot work, or their flows were not found
  ├── SolverError         the integration stopped; carries day and state
+ ├── SystemLacks         something of the system is missing, such as Qt's libraries
  └── Cancelled           the caller asked to stop
 """
 
@@ -52,6 +53,10 @@ class PresetError(ScenarioError):
 
 class ModelError(AquasimError):
     """A valid scenario cannot be turned into a model, for example a tank with no water above its bed."""
+
+
+class SystemLacks(AquasimError):
+    """Something of the system that the work needs is missing; the sentence names it and how to install it."""
 
 
 class HydraulicsError(ModelError):

@@ -17,6 +17,15 @@ Day = Annotated[float, quantity("d", 0, MOST_DAYS,
 Id = Annotated[str, described(max_length=60,
     title=QT_TRANSLATE_NOOP("scenario", "Catalogue entry"),
     help=QT_TRANSLATE_NOOP("scenario", "The id of a row of the shipped tables."))]
+Species = Annotated[str, described(max_length=60, picks="livestock",
+    title=QT_TRANSLATE_NOOP("scenario", "Species"),
+    help=QT_TRANSLATE_NOOP("scenario", "The kind of animal: a row of the catalogue or an entry of your own."))]
+Food = Annotated[str, described(max_length=60, picks="foods",
+    title=QT_TRANSLATE_NOOP("scenario", "Food"),
+    help=QT_TRANSLATE_NOOP("scenario", "What is fed; empty means the usual food of the kind of animal."))]
+PlantSpecies = Annotated[str, described(max_length=60, picks="plants",
+    title=QT_TRANSLATE_NOOP("scenario", "Plant"),
+    help=QT_TRANSLATE_NOOP("scenario", "The kind of plant; where pruning leaves it empty, all plants are cut."))]
 WaterName = Annotated[str, described(max_length=60,
     title=QT_TRANSLATE_NOOP("scenario", "Water"),
     help=QT_TRANSLATE_NOOP("scenario",
@@ -90,7 +99,7 @@ class WaterChangeEvent(Event, frozen=True, kw_only=True, forbid_unknown_fields=T
 class FeedEvent(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="feed"):
     """A meal outside the routine, shared by the animals."""
 
-    food: Id
+    food: Food
     grams: Annotated[float, quantity("g", 0, 5000,
         title=QT_TRANSLATE_NOOP("scenario", "Feed given"),
         help=QT_TRANSLATE_NOOP("scenario", "Grams as fed, water in the food included."), step=0.1)]
@@ -139,11 +148,11 @@ class WashBedEvent(Event, frozen=True, kw_only=True, forbid_unknown_fields=True,
 class AddAnimalsEvent(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="add_animals"):
     """New animals come in."""
 
-    species: Id
+    species: Species
     count: Count = 1
     mass_g: BodyMass | None = None
     length_cm: BodyLength | None = None
-    food: Id | None = None
+    food: Food | None = None
     feed_g_d: FeedMass | None = None
     feed_times_h: FeedHours = (9.0,)
     feed_every_d: FeedDays = 1.0
@@ -153,14 +162,14 @@ class AddAnimalsEvent(Event, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class RemoveAnimalsEvent(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="remove_animals"):
     """Animals leave the tank alive."""
 
-    species: Id
+    species: Species
     count: Count = 1
 
 
 class DeathEvent(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="death"):
     """Animals die and lie in the tank until they are found."""
 
-    species: Id
+    species: Species
     count: Count = 1
     removed_after_h: Annotated[float, quantity("h", 0, 8760,
         title=QT_TRANSLATE_NOOP("scenario", "Hours until removed"),
@@ -214,7 +223,7 @@ class SetHeaterEvent(Event, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class PruneEvent(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="prune"):
     """Plants are cut back: one species, or all of them."""
 
-    species: Id | None = None
+    species: PlantSpecies | None = None
     to_g: PlantMass | None = None
 # fmt: on
 

@@ -266,41 +266,49 @@ def _run_at(result: Result, day: float) -> Run:
 def text(result: Result, name: str, lang: str = "en") -> str:
     """The explanation of a result as text for people."""
     lines: list[str] = []
-    subjects = subjects_of(name)
-    if "magnesium" in subjects and len(subjects) > 1:
-        lines += [
-            *wrapped(say(HARDNESS, lang, degrees=figures(DGH_PER_MMOL)), WIDTH, indent="", first=""),
-            "",
-        ]
-    elif len(subjects) > 1:
-        shown_name = "CO2" if "co2" in name.lower() else "pH"
-        lines += [*wrapped(say(CHEMISTRY, lang, name=shown_name), WIDTH, indent="", first=""), ""]
-    elif name.lower().startswith("nh3"):
-        lines += [*wrapped(FREE_AMMONIA.text(lang), WIDTH, indent="", first=""), ""]
+    if opening := introduction(name, lang):
+        lines += [*wrapped(opening, WIDTH, indent="", first=""), ""]
     for explanation in explain(result, name):
         advice = wrapped(lever(result, explanation.name, lang), WIDTH, indent="", first="")
         lines += [*_table(result, explanation, lang), *advice, ""]
     return "\n".join(lines)
 
 
-def _table(result: Result, found: Explanation, lang: str) -> list[str]:
-    unit = found.subject.unit
-    element = unit.split()[1:]
-    litres = result.run.y[sv.VOLUME] * L_PER_M3
-    head = say(HEADING, lang, name=found.subject.words, days=figures(result.days, 3), unit=unit,
+def introduction(name: str, lang: str) -> str:
+    """Why other amounts than the one asked for are explained; empty where they are the same."""
+    subjects = subjects_of(name)
+    if "magnesium" in subjects and len(subjects) > 1:
+        return say(HARDNESS, lang, degrees=figures(DGH_PER_MMOL))
+    if len(subjects) > 1:
+        return say(CHEMISTRY, lang, name="CO2" if "co2" in name.lower() else "pH")
+    return FREE_AMMONIA.text(lang) if name.lower().startswith("nh3") else ""
+
+
+def head(result: Result, found: Explanation, lang: str) -> str:
+    """What an explanation is about, with the amount before and after."""
+    return say(HEADING, lang, name=found.subject.words, days=figures(result.days, 3), unit=found.subject.unit,
                before=figures(found.before, 3), after=figures(found.after, 3))  # fmt: skip
-    per_litre = f"m{' '.join((unit.split()[0], *element))}/L"
-    rows: list[tuple[str, ...]] = [("", unit, per_litre)]
+
+
+def rows_of(result: Result, found: Explanation, lang: str) -> list[tuple[str, str, str]]:
+    """Units, then each contribution with its amount and the same in each litre, then the change in all, as text."""
+    unit, *element = found.subject.unit.split()
+    litres = result.run.y[sv.VOLUME] * L_PER_M3
+    rows = [("", found.subject.unit, f"m{' '.join((unit, *element))}/L")]
     largest = max((abs(c.amount) for c in found.contributions), default=0.0)
     told = [c for c in found.contributions if abs(c.amount) >= SMALL * largest]
     if len(told) < len(found.contributions):
         told.append(Contribution(SMALLER, sum(c.amount for c in found.contributions[len(told) :])))
-    for contribution in (*told, Contribution(CHANGE, found.change)):
-        amount = contribution.amount
-        rows.append((f"  {contribution.words.text(lang)}", _signed(amount), _signed(amount * MILLI / litres)))
+    for words, amount in (*told, Contribution(CHANGE, found.change)):
+        rows.append((words.text(lang), _signed(amount), _signed(amount * MILLI / litres)))
     if not found.contributions:
-        rows.append((f"  {NOTHING.text(lang)}", "", ""))
-    return [head, *table(rows)]
+        rows.append((NOTHING.text(lang), "", ""))
+    return rows
+
+
+def _table(result: Result, found: Explanation, lang: str) -> list[str]:
+    units, *rows = rows_of(result, found, lang)
+    return [head(result, found, lang), *table([units, *((f"  {row[0]}", *row[1:]) for row in rows)])]
 
 
 def _signed(value: float) -> str:

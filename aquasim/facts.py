@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -135,15 +133,9 @@ class Facts:
         return appetite_g_d(kept.species, mass_g, temperature_c, self.result.model.parameters)
 
 
-@cache
-def _notes() -> Mapping[str, str]:
-    rows = csv.DictReader(io.StringIO(catalog.table_text("notes_zh")))
-    return {row["note_en"]: row["note_zh"] for row in rows}
-
-
 def note(text: str) -> Words:
     """A note of the catalogue in both languages; English where no translation is kept."""
-    return Words(text, _notes().get(text, text))
+    return Words(text, catalog.note_in(text, "zh_CN"))
 
 
 def unique(kept: Iterable[Kept]) -> dict[str, list[Kept]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import string
 from collections.abc import Mapping
@@ -55,6 +53,5 @@ def _phrase(text: str) -> str:
 @cache
 def _names() -> Mapping[str, str]:
     """Chinese of the words and notes that stand inside of limits."""
-    notes = csv.DictReader(io.StringIO(catalog.table_text("notes_zh")))
     animals = {row.name_en: row.name_zh for row in catalog.livestock().values()}
-    return WHAT | animals | {row["note_en"]: row["note_zh"] for row in notes}
+    return WHAT | animals | catalog.notes_zh()

@@ -60,6 +60,8 @@ _FILES: dict[str, tuple[Words, ...]] = {
         Words("is too long a name", "文件名太长"),
         Words("cannot be a file name ({reason})", "不能作为文件名（{reason}）"),
         Words("is given to {other} too; name two files", "也用于 {other}；请给出两个不同的文件"),
+        Words("is a preset, not a file to write; give it first: aquasim flow {preset} --json",
+              "是预设，不是要写的文件；请写在前面：aquasim flow {preset} --json"),
     ),
 }  # fmt: skip
 
@@ -137,6 +139,16 @@ _VALUES: dict[str, tuple[Words, ...]] = {
 }  # fmt: skip
 
 _CHANGES: dict[str, tuple[Words, ...]] = {
+    "fraction": (Words("must be above 0 and at most 1", "必须大于 0，不超过 1"),),
+    "option_number": (Words("must be a number", "必须是数字"),),
+    "option_range": (Words("must be from {low} to {high}", "必须在 {low} 到 {high} 之间"),),
+    "limit_form": (
+        Words("must be NAME=VALUE with a limit of {names}", "必须写成 NAME=VALUE，限值名称为：{names}"),
+    ),
+    "find_form": (Words("goes with --interval-d", "必须与 --interval-d 一起使用"),),
+    "find_number": (
+        Words("is no field of this file", "不是本文件中的字段"), Words("is no number", "不是数字字段"),
+    ),
     "set_form": (Words("must be PATH=VALUE, such as bed.depth_cm=8", "必须写成 PATH=VALUE，例如 bed.depth_cm=8"),),
     "event_form": (
         Words("must be DAY:KIND:KEY=VALUE, such as 30:water_change:fraction=0.5",
@@ -216,6 +228,23 @@ _RULES: dict[str, tuple[Words, ...]] = {
         Words("a water's name must be 1 to 60 characters without . : , = [ ]", "水的名称应为 1 到 60 个字符，不含 . : , = [ ]"),
     ),
     "no_pipes": (Words("needs items of kind pipe in layout", "需要在 layout 中有 kind 为 pipe 的物品"),),
+    "pipes": (
+        Words("no pipe of the custom layout has a hole; drill at least one", "自绘管路中没有一根管子有孔；请至少打一个孔"),
+        Words("the pipe is {length} cm long; it needs more than {least} cm between its ends",
+              "管长 {length} cm；两端之间须大于 {least} cm"),
+        Words("must be less than the pipe's bore of {bore} mm", "必须小于管子内径 {bore} mm"),
+        Words("must be less than the laterals' bore of {bore} mm", "必须小于支管内径 {bore} mm"),
+        Words("the holes would overlap in this pipe", "这根管子上的孔会重叠"),
+        Words("the pipe reaches {place} cm, outside the tank (0 to {most} cm)", "管子伸到 {place} cm，超出鱼缸（0 到 {most} cm）"),
+        Words("the pipe reaches below the tank's floor", "管子低于缸底"),
+        Words("lies in the same place as {other}; move or remove it", "与 {other} 位置重合；请移开或删去"),
+        Words("overlaps {other}, which starts the same way", "与 {other} 重叠，两者从同一处同方向伸出"),
+        Words("crosses {other} without a joint; end one of them there", "与 {other} 交叉而没有接头；请让其中一根止于该处"),
+        Words("the take-off is {distance} cm from the nearest pipe, {pipe}; put it on a pipe",
+              "取水口离最近的管子 {pipe} 有 {distance} cm；请放在管子上"),
+        Words("the pipe is not joined to the others; its end must come within {most} mm of one of them",
+              "管子没有与其他管子相连；其一端须在某根管子 {most} mm 以内"),
+    ),
     "laterals_centre_fed": (Words("must be 4 in the layout centre_fed", "布局为 centre_fed 时必须是 4"),),
     "laterals_h_tree": (Words("must be 2, 4 or 8 in the layout h_tree", "布局为 h_tree 时必须是 2、4 或 8"),),
     "holes": (Words("must be even in the layout h_tree", "布局为 h_tree 时必须是偶数"),),
@@ -223,6 +252,10 @@ _RULES: dict[str, tuple[Words, ...]] = {
     "too_wide": (
         Words("{laterals} laterals must fit the tank's width of {width} cm", "{laterals} 根支管必须放得进缸宽 {width} cm"),
     ),
+    "holes_over_bed": (
+        Words("a pipe with holes must lie in the bed, which ends at {top} cm", "打孔管必须埋在底床中，底床顶面在 {top} cm"),
+    ),
+    "pipe_over_rim": (Words("the pipe reaches over the rim at {rim} cm", "管道高出 {rim} cm 处的缸沿"),),
     "laterals_overlap": (Words("must be more than the laterals' bore of {bore} mm", "必须大于支管内径 {bore} mm"),),
     "holes_outside": (
         Words("the last hole is at {last} cm but the {what} are {length} cm long", "最后一个孔在 {last} cm 处，而{what}长 {length} cm"),
@@ -295,7 +328,7 @@ TEXTS: dict[str, tuple[Words, ...]] = {
 }  # fmt: skip
 
 WHAT = {
-    "medium": "滤料", "water": "水", "water pump": "水泵", "device": "设备", "food": "饲料", "animal": "动物",
+    "medium": "滤料", "water": "水", "water pump or air pump": "水泵或气泵", "device": "设备", "food": "饲料", "animal": "动物",
     "plant": "植物", "laterals": "支管", "half laterals": "半根支管", "air pump": "气泵", "heater": "加热棒",
     "basking lamp": "晒背灯", "light": "照明灯", "uv steriliser": "UV-C 杀菌灯", "cooling fan": "冷却风扇",
     "the file": "文件", "the name is not allowed": "文件名不允许", "not allowed": "不允许",

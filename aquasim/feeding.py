@@ -12,6 +12,7 @@ from .statevector import ANIMAL, XS, FloatArray
 from .stock import Group, appetite_g_d, food_content, ration_pct
 
 MEAL_CAP_DAYS = 3.0  # a meal larger than the appetite of three days is left (assumed)
+NITROGEN = 1  # place of nitrogen in the content of a food
 COLD_APPETITE = (
     0.25  # below this share of the appetite at 25 degC animals leave part of what they are given (assumed)
 )
@@ -72,6 +73,7 @@ def _serve(run: Run, g: int | None, food: catalog.Food, grams: float, eaten: flo
     _put_food(run.y, gut, _per_gram(food.id), grams, eaten, ledger.amounts["feed"], ledger.absolute_inputs)
     run.y[sv.SALT] += run.model.parameters["feed_ash_tds"] * grams * _dry_share(food)
     run.feed_g.append((run.day, _counted(food, grams)))
+    run.uneaten_n_g += _per_gram(food.id).item(NITROGEN) * grams * (1.0 - (eaten if gut >= 0 else 0.0))
 
 
 def _dry_share(food: catalog.Food) -> float:

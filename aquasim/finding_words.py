@@ -168,6 +168,12 @@ TEXTS: dict[str, Words] = {
         "bed more often or feed less; wash only a part of it at a time.",
         "第 {day} 天：污物和细菌占去底床孔隙的 30%，最多 {worst}（第 {worst_day} 天）。请更勤虹吸底床或少喂；每次只清洗一部分。",
     ),
+    "flow_halved": Words(
+        "Day {day}: the flow through the bed falls below half of the first {first} L/h; it is {worst} L/h on day "
+        "{worst_day}, and {span} days of the run are like that. Siphon the bed, clean pump and holes, and feed less.",
+        "第 {day} 天：流过底床的水量降到最初 {first} L/h 的一半以下；第 {worst_day} 天只有 {worst} L/h，共 {span} 天。"
+        "请虹吸底床、清洁水泵和孔，并少喂。",
+    ),
     "floating_grain": Words(
         "{medium} weighs only {density} kg/m³ and floats when dry; it also sheds dust. Soak it for days until it sinks, "
         "or take filter ceramsite (650 to 1100 kg/m³).",
@@ -245,14 +251,14 @@ TEXTS: dict[str, Words] = {
     "legal": Words("{name}: {note}. Check the rules where you live.", "{name}：{note}。请查询当地规定。"),
     # The computation
     "events_after_end": Words(
-        "{count} events come at or after the end of the run on day {days} and had no effect; the last is due on day "
-        "{last}, so simulate more than {last} days to see it.",
-        "有 {count} 个事件在第 {days} 天模拟结束时或之后，没有起作用；最后一个在第 {last} 天，请模拟超过 {last} 天以查看其影响。",
+        "Day {day}, the end of the run: {count} events come then or later and had no effect; the last is due on day "
+        "{last}, so run more than {last} days to see it.",
+        "第 {day} 天（模拟结束）：有 {count} 个事件在此时或之后，没有起作用；最后一个在第 {last} 天，请模拟超过 {last} 天以查看其影响。",
     ),
     "event_after_end": Words(
-        "{count} event comes at or after the end of the run on day {days} and had no effect; it is due on day {last}, so "
-        "simulate more than {last} days to see it.",
-        "有 {count} 个事件在第 {days} 天模拟结束时或之后，没有起作用；它在第 {last} 天，请模拟超过 {last} 天以查看其影响。",
+        "Day {day}, the end of the run: {count} event comes then or later and had no effect; it is due on day {last}, so "
+        "run more than {last} days to see it.",
+        "第 {day} 天（模拟结束）：有 {count} 个事件在此时或之后，没有起作用；它在第 {last} 天，请模拟超过 {last} 天以查看其影响。",
     ),
     "clipped": Words(
         "The solver cut amounts below zero from the output, {amount} g of {what} at the most. Set model.rtol to a tenth "

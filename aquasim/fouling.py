@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 from . import catalog
 from . import statevector as sv
+from .bed_rates import CHOKED
+from .events import SiphonEvent, WashBedEvent
 from .scenario import Siphon
 from .simulation import simulate
 
@@ -90,9 +92,12 @@ def _on(days: Array, values: Array, day: float) -> float:
 
 
 def unsiphoned(scenario: Scenario) -> Scenario:
-    """The scenario without regular siphoning, which tells when the first one is due."""
+    """The scenario in which nobody siphons or washes the bed, which tells when the first time is due."""
+    cleaning = (SiphonEvent, WashBedEvent)
     return msgspec.structs.replace(
-        scenario, routine=msgspec.structs.replace(scenario.routine, siphon=Siphon())
+        scenario,
+        routine=msgspec.structs.replace(scenario.routine, siphon=Siphon()),
+        events=tuple(event for event in scenario.events if not isinstance(event, cleaning)),
     )
 
 
@@ -126,15 +131,18 @@ def _quantile(row: catalog.Parameter, share: float) -> float:
 
 
 def course_of(result: Result) -> Course:
-    """Fill and flow of a result, one value an output time."""
+    """Fill and flow of a result, one value an output time; the top layer is that of the stream that is filled most."""
     t, sizes = result.model.tables, result.model.sizes
-    clean = t.layer[:, sv.L_CLEAN] * t.layer[:, sv.L_VOLUME]
-    pores = np.array([p[: sizes.cells] for p in result.record.pores])[result.record.epoch[result.rows]]
+    states = result.states()[:, sizes.bed_at : sizes.pores_at].reshape(-1, sizes.cells, sv.ATTACHED)
     top = np.arange(sizes.streams) * sizes.layers
+    deposit = np.maximum(states[:, top, : sv.TXS + 1], 0.0).sum(axis=2)
+    space = (
+        t.layer[top, sv.L_VOLUME] * t.layer[top, sv.L_CLEAN] * 1000.0 * result.model.parameters["rho_deposit"]
+    )
     return Course(
         result.time_d,
-        1.0 - pores.sum(axis=1) / clean.sum(),
-        1.0 - (pores[:, top] / clean[top]).min(axis=1),
+        result["bed_fill_fraction"],
+        np.minimum(deposit / space, 1.0 - CHOKED).max(axis=1),
         result["flow_L_h"],
         result["head_mm"],
     )

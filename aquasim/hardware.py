@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Struct
 
-from .events import FixedFlow, Hour, Id, Setpoint
+from .events import FixedFlow, Hour, Setpoint
 from .quantity import QT_TRANSLATE_NOOP, described, quantity
 
 COLDEST_ROOM_C = 0.0  # the model knows no ice, and its chemistry holds from 0 to 50 °C
@@ -21,6 +21,16 @@ CarbonDioxide = Annotated[float, quantity("µatm", 100, 100000,
     help=QT_TRANSLATE_NOOP("scenario",
         "Parts per million of the air with which the water, or the room, is in balance."),
     step=50)]
+
+Medium = Annotated[str, described(max_length=60, picks="granular_media",
+    title=QT_TRANSLATE_NOOP("scenario", "Filter medium"),
+    help=QT_TRANSLATE_NOOP("scenario", "The grains: a row of the catalogue or an entry of your own."))]
+Pump = Annotated[str, described(max_length=60, picks="water_pumps",
+    title=QT_TRANSLATE_NOOP("scenario", "Pump"),
+    help=QT_TRANSLATE_NOOP("scenario", "The pump that moves water through the bed; a fixed flow overrules it."))]
+Device = Annotated[str, described(max_length=60, picks="equipment",
+    title=QT_TRANSLATE_NOOP("scenario", "Device"),
+    help=QT_TRANSLATE_NOOP("scenario", "The device: a row of the catalogue or an entry of your own."))]
 
 
 class Tank(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -69,7 +79,7 @@ class Room(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class BedCap(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A coarser top layer, part of the bed's depth."""
 
-    medium: Id
+    medium: Medium
     depth_cm: Annotated[float, quantity("cm", 0.5, 40,
         title=QT_TRANSLATE_NOOP("scenario", "Depth of the cap"),
         help=QT_TRANSLATE_NOOP("scenario", "How much of the bed's depth the coarse top layer takes."),
@@ -79,7 +89,7 @@ class BedCap(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Bed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The grains on the floor that are the filter."""
 
-    medium: Id = "ceramsite_8_12"
+    medium: Medium = "ceramsite_8_12"
     depth_cm: Annotated[float, quantity("cm", 2, 45,
         title=QT_TRANSLATE_NOOP("scenario", "Bed depth"),
         help=QT_TRANSLATE_NOOP("scenario", "From the plate to the top of the bed, cap included."),
@@ -118,7 +128,7 @@ class Bed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Filter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Pump and pipe grid under the bed; lengths left empty follow from the tank (`resolved_filter`)."""
 
-    pump: Id = "cn_sub_15w"
+    pump: Pump = "cn_sub_15w"
     flow_L_h: FixedFlow | None = None
     direction: Annotated[Literal["suction", "push"], described(
         title=QT_TRANSLATE_NOOP("scenario", "Direction"),
@@ -199,18 +209,27 @@ class Filter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         title=QT_TRANSLATE_NOOP("scenario", "Return at the surface"),
         help=QT_TRANSLATE_NOOP("scenario",
             "The water comes back at the surface and ripples it; no means under water."))] = True
+    lift_cm: Annotated[float, quantity("cm", 0, 300,
+        title=QT_TRANSLATE_NOOP("scenario", "Outlet above the water"),
+        help=QT_TRANSLATE_NOOP("scenario",
+            "Height of the outlet, such as a spray bar, over the surface; the pump lifts the water that far."),
+        step=1)] = 0.0
 
 
 class EquipmentItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A device at the tank, other than the filter's pump."""
 
-    id: Id
+    id: Device
     count: Annotated[int, quantity("-", 1, 20,
         title=QT_TRANSLATE_NOOP("scenario", "Pieces"),
         help=QT_TRANSLATE_NOOP("scenario", "How many of this device."), step=1)] = 1
     setpoint_C: Setpoint | None = None
-    on_h: Hour | None = None
-    off_h: Hour | None = None
+    on_h: Annotated[Hour, described(
+        title=QT_TRANSLATE_NOOP("scenario", "On from"),
+        help=QT_TRANSLATE_NOOP("scenario", "Hour of the day at which the device is switched on."))] | None = None
+    off_h: Annotated[Hour, described(
+        title=QT_TRANSLATE_NOOP("scenario", "Off from"),
+        help=QT_TRANSLATE_NOOP("scenario", "Hour of the day at which the device is switched off."))] | None = None
     air_L_min: Annotated[float, quantity("L/min", 0, 100,
         title=QT_TRANSLATE_NOOP("scenario", "Air flow"),
         help=QT_TRANSLATE_NOOP("scenario", "Air through the stone; empty means all the pump gives."),
@@ -235,12 +254,24 @@ class LayoutItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             title=QT_TRANSLATE_NOOP("scenario", "Kind of thing"),
             help=QT_TRANSLATE_NOOP("scenario",
                 "A dock covers the surface; pipes and a take-off make a custom grid."))]
-    x_cm: Place = 0.0
-    y_cm: Place = 0.0
-    z_cm: Place = 0.0
-    length_cm: Size = 0.0
-    width_cm: Size = 0.0
-    height_cm: Size = 0.0
+    x_cm: Annotated[Place, described(
+        title=QT_TRANSLATE_NOOP("scenario", "x"),
+        help=QT_TRANSLATE_NOOP("scenario", "Distance from the left pane to the near edge of the thing."))] = 0.0
+    y_cm: Annotated[Place, described(
+        title=QT_TRANSLATE_NOOP("scenario", "y"),
+        help=QT_TRANSLATE_NOOP("scenario", "Distance from the front pane to the near edge of the thing."))] = 0.0
+    z_cm: Annotated[Place, described(
+        title=QT_TRANSLATE_NOOP("scenario", "z"),
+        help=QT_TRANSLATE_NOOP("scenario", "Height of its lower edge above the floor of the tank."))] = 0.0
+    length_cm: Annotated[Size, described(
+        title=QT_TRANSLATE_NOOP("scenario", "Length"),
+        help=QT_TRANSLATE_NOOP("scenario", "Outer measure along x, before it is turned."))] = 0.0
+    width_cm: Annotated[Size, described(
+        title=QT_TRANSLATE_NOOP("scenario", "Width"),
+        help=QT_TRANSLATE_NOOP("scenario", "Outer measure along y, before it is turned."))] = 0.0
+    height_cm: Annotated[Size, described(
+        title=QT_TRANSLATE_NOOP("scenario", "Height"),
+        help=QT_TRANSLATE_NOOP("scenario", "Outer measure from its lower edge to its top."))] = 0.0
     rotation_deg: Annotated[float, quantity("°", -360, 360,
         title=QT_TRANSLATE_NOOP("scenario", "Rotation"),
         help=QT_TRANSLATE_NOOP("scenario", "Turned anticlockwise, seen from above."), step=5)] = 0.0
@@ -248,9 +279,15 @@ class LayoutItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         title=QT_TRANSLATE_NOOP("scenario", "Water displaced"),
         help=QT_TRANSLATE_NOOP("scenario", "Litres of water that the thing takes the place of."),
         step=0.1)] = 0.0
-    x_end_cm: Place | None = None
-    y_end_cm: Place | None = None
-    z_end_cm: Place | None = None
+    x_end_cm: Annotated[Place, described(
+        title=QT_TRANSLATE_NOOP("scenario", "x of the end"),
+        help=QT_TRANSLATE_NOOP("scenario", "Where a pipe ends, from the left pane."))] | None = None
+    y_end_cm: Annotated[Place, described(
+        title=QT_TRANSLATE_NOOP("scenario", "y of the end"),
+        help=QT_TRANSLATE_NOOP("scenario", "Where a pipe ends, from the front pane."))] | None = None
+    z_end_cm: Annotated[Place, described(
+        title=QT_TRANSLATE_NOOP("scenario", "z of the end"),
+        help=QT_TRANSLATE_NOOP("scenario", "Where a pipe ends, above the floor of the tank."))] | None = None
     inner_mm: Annotated[float, quantity("mm", 3, 110,
         title=QT_TRANSLATE_NOOP("scenario", "Pipe bore"),
         help=QT_TRANSLATE_NOOP("scenario",

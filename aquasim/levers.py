@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from msgspec.structs import replace
 
+from . import catalog
 from .errors import ModelError, ScenarioError, SolverError
 from .events import DoseEvent
 from .hardware import EquipmentItem
+from .scenario import Plant, Water
 from .simulation import simulate
 from .units import DKH_PER_MEQ, SODIUM_BICARBONATE
 from .words import Words, figures, listed, percent, say
@@ -22,6 +24,7 @@ from .words import Words, figures, listed, percent, say
 if TYPE_CHECKING:
     from .result import Result
     from .scenario import Scenario
+    from .solver import CancelFlag
 
 LESS_FEED = 0.9
 MORE_WATER = 1.5
@@ -32,6 +35,11 @@ DOSE_EVERY_D = 30.0
 AIR_PUMP = "air_1_5"
 PURE = "ro"
 RATIONS = ("ration_fish", "ration_turtle_adult")
+EMERGENT, EMERGENT_G, PRUNED_EVERY_D = "pothos", 10.0, 30.0
+HARDENED, HARDENED_MEQ_L = "hardened", 1.43  # 4 °d of KH
+MORE_BED, LEAST_WATER_CM = 1.5, 8.0
+MORE_PUMP = 1.2
+CORAL_KG = 0.5
 LEAST_EFFECT = 0.005  # share of the quantity below which a change does nothing worth a word
 
 
@@ -88,6 +96,8 @@ WASTE = frozenset(("tan", "no2", "no3", "urea", "po4", "doc", "organics"))
 IONS = frozenset(("calcium", "magnesium", "chloride"))
 GASES = frozenset(("o2", "dic"))
 KH = frozenset(("alkalinity",))
+INTERVAL = "interval"  # what the planner judges by: days between two water changes
+_PLAN = frozenset((INTERVAL,))
 
 
 def fed_less(result: Result) -> Scenario | None:
@@ -183,19 +193,117 @@ def dosed(result: Result) -> Scenario | None:
     return replace(scenario, events=(*scenario.events, *doses)) if doses else None
 
 
+def emergent_added(result: Result) -> Scenario | None:
+    """Pothos with its roots in the water and its leaves in the air, where no turtle reaches it."""
+    scenario = result.model.scenario
+    more = Plant(
+        species=EMERGENT, dry_mass_g=EMERGENT_G, reachable_by_turtles=False, prune_every_d=PRUNED_EVERY_D
+    )
+    return replace(scenario, plants=(*scenario.plants, more))
+
+
+def fewer_animals(result: Result) -> Scenario | None:
+    """One animal less of the group that is fed most; its ration goes with it."""
+    scenario = result.model.scenario
+    fed = [(_ration(result, g), g) for g in range(len(scenario.animals))]
+    if not fed or max(fed)[0] <= 0.0:
+        return None
+    most = max(fed)[1]
+    group = scenario.animals[most]
+    left = group.count - 1
+    feed = None if group.feed_g_d is None else group.feed_g_d * left / group.count
+    kept = (replace(group, count=left, feed_g_d=feed),) if left else ()
+    return replace(scenario, animals=(*scenario.animals[:most], *kept, *scenario.animals[most + 1 :]))
+
+
+def _ration(result: Result, group: int) -> float:
+    """Food of a group [g/d]: as the file has it, or by the body mass."""
+    info = result.model.groups[group]
+    if info.food is None:
+        return 0.0
+    appetite = info.species.feed_25c_pct_bw_d * 0.01 * info.mass_g * info.count
+    return appetite if info.feed_g_d is None else info.feed_g_d
+
+
+def changed_with_hardened(result: Result) -> Scenario | None:
+    """Reverse-osmosis or rain water with bicarbonate and calcium added, for changes and for topping off."""
+    scenario = result.model.scenario
+    routine = scenario.routine
+    hardened = Water(base=PURE, alkalinity_meq_L=HARDENED_MEQ_L, calcium_mmol_L=0.5 * HARDENED_MEQ_L)
+    change, top = replace(routine.water_change, water=HARDENED), replace(routine.top_off, water=HARDENED)
+    routine = replace(routine, water_change=change, top_off=top)
+    return replace(scenario, waters=dict(scenario.waters) | {HARDENED: hardened}, routine=routine)
+
+
+def deepened(result: Result) -> Scenario | None:
+    """Half as much bed again, under the same water above the floor."""
+    scenario = result.model.scenario
+    depth = MORE_BED * scenario.bed.depth_cm
+    if (
+        depth + scenario.bed.plenum_cm > scenario.tank.water_level_cm - LEAST_WATER_CM
+        or scenario.bed.cap is not None
+    ):
+        return None
+    return replace(scenario, bed=replace(scenario.bed, depth_cm=depth))
+
+
+def pumped_more(result: Result) -> Scenario | None:
+    """The next stronger pump of the catalogue."""
+    scenario = result.model.scenario
+    own = catalog.equipment()[scenario.filter.pump].flow_max_l_h or 0.0
+    rows = (row for row in catalog.equipment().values() if row.kind == "water_pump" and row.flow_max_l_h)
+    stronger = sorted(
+        (row.flow_max_l_h or 0.0, row.id) for row in rows if (row.flow_max_l_h or 0.0) > MORE_PUMP * own
+    )
+    if not stronger or scenario.filter.flow_L_h is not None:
+        return None
+    return replace(scenario, filter=replace(scenario.filter, pump=stronger[0][1]))
+
+
+def slowed(result: Result) -> Scenario | None:
+    """Half the flow through the bed."""
+    scenario, flow = result.model.scenario, float(result["flow_L_h"][0])
+    return replace(scenario, filter=replace(scenario.filter, flow_L_h=0.5 * flow)) if flow > 0.0 else None
+
+
+def coral_added(result: Result) -> Scenario | None:
+    """Half a kilogram of crushed coral in the flow."""
+    scenario = result.model.scenario
+    return replace(scenario, bed=replace(scenario.bed, coral_kg=scenario.bed.coral_kg + CORAL_KG))
+
+
+def covered(result: Result) -> Scenario | None:
+    """A closed lid."""
+    scenario = result.model.scenario
+    if scenario.tank.lid_open_fraction <= 0.0:
+        return None
+    return replace(scenario, tank=replace(scenario.tank, lid_open_fraction=0.0))
+
+
 CHANGES = (
-    Change(Words("a tenth less food", "少喂一成"), 1.0, WASTE | GASES | KH, fed_less),
-    Change(Words("half as much again at every water change", "每次换水量增加一半"), 5.0, WASTE | IONS | KH, changed_more),
+    Change(Words("a tenth less food", "少喂一成"), 1.0, WASTE | GASES | KH | {INTERVAL}, fed_less),
+    Change(Words("half as much again at every water change", "每次换水量增加一半"), 5.0,
+           WASTE | IONS | KH | {INTERVAL}, changed_more),
     Change(Words("water changes twice as often", "换水次数加倍"), 15.0, WASTE | IONS | KH, changed_often),
     Change(Words("25 % of the water changed every week", "每周换水 25%"), 15.0, WASTE | IONS | KH, changed_weekly),
     Change(Words("reverse-osmosis water for the water changes", "换水改用纯水"), 15.0,
-           IONS | {"no3", "po4"}, changed_with_pure),
-    Change(Words("reverse-osmosis water for topping off", "补水改用纯水"), 5.0, IONS | {"no3"}, topped_off_with_pure),
+           IONS | {"no3", "po4", INTERVAL}, changed_with_pure),
+    Change(Words("reverse-osmosis water for topping off", "补水改用纯水"), 5.0, IONS | {"no3", INTERVAL}, topped_off_with_pure),
     Change(Words("the bed siphoned twice as often", "虹吸底床次数加倍"), 10.0,
-           frozenset(("po4", "organics", "doc", "o2", "no3")), siphoned_often),
-    Change(Words("half as many plants again", "水草增加一半"), 5.0, WASTE | GASES, planted_more),
+           frozenset(("po4", "organics", "doc", "o2", "no3", INTERVAL)), siphoned_often),
+    Change(Words("half as many plants again", "水草增加一半"), 5.0, WASTE | GASES | {INTERVAL}, planted_more),
     Change(Words("an air stone (1.5 L/min)", "加一个气石（1.5 L/min）"), 1.0, GASES, aired),
     Change(Words("{dose} g of baking soda (sodium bicarbonate) a month", "每月加小苏打（碳酸氢钠）{dose} g"), 1.0, KH, dosed),
+    Change(Words("pothos with 10 g of dry mass, roots fenced off, pruned every month", "加绿萝（干重 10 g，根部隔开防啃，每月修剪）"),
+           5.0, _PLAN, emergent_added),
+    Change(Words("one animal less of the group that is fed most", "喂得最多的一组少养一只"), 1.0, _PLAN, fewer_animals),
+    Change(Words("rain or reverse-osmosis water with KH 4 °d added, for changes and topping off", "换水和补水改用加到 KH 4 °d 的纯水或雨水"),
+           15.0, _PLAN, changed_with_hardened),
+    Change(Words("half as much bed again", "底床加厚一半"), 10.0, _PLAN, deepened),
+    Change(Words("the next stronger pump", "换大一号水泵"), 2.0, _PLAN, pumped_more),
+    Change(Words("half the flow through the bed", "底床流量减半"), 1.0, _PLAN, slowed),
+    Change(Words("0.5 kg of crushed coral", "加 0.5 kg 珊瑚砂"), 2.0, _PLAN, coral_added),
+    Change(Words("a closed lid", "盖严缸盖"), 1.0, _PLAN, covered),
 )  # fmt: skip
 
 BEST = Words(
@@ -209,13 +317,16 @@ NONE = Words(
 )
 
 
-def tried(result: Result, subject: str) -> list[Tried]:
-    """Every change that fits, run over the same days; the one that does most for its effort first."""
+def tried(result: Result, subject: str, cancel: CancelFlag | None = None) -> list[Tried]:
+    """Every change that fits, run over the same days; the one that does most for its effort first.
+
+    Raises Cancelled where the flag says so.
+    """
     aim = AIMS[subject]
     before = _measured(result, aim)
     found = []
     for change in CHANGES:
-        other = _simulated(change, result) if subject in change.good_for else None
+        other = _simulated(change, result, cancel) if subject in change.good_for else None
         if other is not None:
             found.append(Tried(change, before, _measured(other, aim), aim))
     return sorted(found, key=lambda t: -t.gain / t.change.effort)
@@ -226,20 +337,20 @@ def _measured(result: Result, aim: Aim) -> float:
     return float(column.min()) if aim.lowest else float(column.mean())
 
 
-def _simulated(change: Change, result: Result) -> Result | None:
+def _simulated(change: Change, result: Result, cancel: CancelFlag | None) -> Result | None:
     """The run with the change; nothing where it does not fit or has no solution."""
     scenario = change.made(result)
     if scenario is None:
         return None
     try:
-        return simulate(scenario, result.days, every_h=24.0)
+        return simulate(scenario, result.days, every_h=24.0, cancel=cancel)
     except (ScenarioError, ModelError, SolverError):
         return None
 
 
-def lever(result: Result, subject: str, lang: str) -> str:
+def lever(result: Result, subject: str, lang: str, cancel: CancelFlag | None = None) -> str:
     """The cheapest change with what it does, and what the others do, in one paragraph."""
-    runs, aim = tried(result, subject), AIMS[subject]
+    runs, aim = tried(result, subject, cancel), AIMS[subject]
     useful = [t for t in runs if t.gain >= LEAST_EFFECT]
     if not useful:
         return say(
@@ -268,4 +379,4 @@ def _share(one: Tried, lang: str) -> str:
     return f"{'+' if share > 0.0 else '-'}{percent(abs(share), lang, 1)}"
 
 
-assert all(set(change.good_for) <= set(AIMS) for change in CHANGES)
+assert all(set(change.good_for) <= {*AIMS, INTERVAL} for change in CHANGES)

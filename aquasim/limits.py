@@ -123,17 +123,22 @@ def _temperature_bands(result: Result) -> dict[str, Array]:
     return {"temperature_min_C": low, "temperature_max_C": high}
 
 
+def excesses(result: Result) -> dict[str, Array]:
+    """How far each limit's quantity is on its bad side over the output times, in the limit's own unit."""
+    line_of = lines(result)
+    found = {}
+    for limit in LIMITS:
+        if limit.name in line_of:
+            excess = result[limit.column] * limit.factor - line_of[limit.name]
+            found[limit.name] = excess if limit.above else -excess
+    return found
+
+
 def crossings(result: Result) -> list[Crossing]:
     """First crossing of each limit, interpolated between output times, in order of days."""
     found = []
     line_of = lines(result)
-    for limit in LIMITS:
-        if limit.name not in line_of:
-            continue
-        line = line_of[limit.name]
-        excess = result[limit.column] * limit.factor - line
-        if not limit.above:
-            excess = -excess
+    for name, excess in excesses(result).items():
         bad = np.flatnonzero(excess > 0.0)
         if len(bad) == 0:
             continue
@@ -142,5 +147,5 @@ def crossings(result: Result) -> list[Crossing]:
         if k > 0 and np.isfinite(excess[k - 1]):
             share = -excess[k - 1] / (excess[k] - excess[k - 1])
             day = float(result.time_d[k - 1] + share * (result.time_d[k] - result.time_d[k - 1]))
-        found.append(Crossing(limit.name, float(line[k]), day))
+        found.append(Crossing(name, float(line_of[name][k]), day))
     return sorted(found, key=lambda crossing: crossing.day)

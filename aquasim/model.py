@@ -68,6 +68,7 @@ class Model:
     bed_layers: tuple[hydraulics.BedLayer, ...]
     supply: Supply
     pump_w: float
+    airlift_l_min: float  # air of the filter's air-lift, which also aerates the tank
 
 
 def parameter_values(scenario: Scenario) -> dict[str, float]:
@@ -99,6 +100,7 @@ def build(scenario: Scenario) -> Model:
         start=np.zeros(sizes.length), groups=groups, plant_ids=plants, water_volume=volume, level_area=floor,
         bed_area=bed_area, bed_layers=layers, supply=supply,
         pump_w=pump_row.power_w * pump_row.heat_to_water_frac,
+        airlift_l_min=(pump_row.air_flow_max_l_min or 0.0) if pump_row.kind == "air_pump" else 0.0,
     )  # fmt: skip
     fill_start(model)
     return model

@@ -65,6 +65,11 @@ def write_json(path: str | Path, value: object) -> None:
     write_whole(path, f"{text}\n".encode())
 
 
+def write_text(path: str | Path, text: str) -> None:
+    """UTF-8 text, written whole or not at all; raises OSError."""
+    write_whole(path, text.encode())
+
+
 def plain_numbers(value: Any) -> Any:
     """The value without negative zeros."""
     if isinstance(value, float):

@@ -34,7 +34,7 @@ class Hazard(NamedTuple):
 
 def length_cm(species: catalog.Livestock, mass_g: float) -> float:
     """Length of an animal [cm] of a mass [g], by its species' mass coefficient and exponent."""
-    return (max(mass_g, 0.0) / species.mass_coeff_g_cm3) ** (1.0 / species.mass_exponent)
+    return species.length_at(mass_g)
 
 
 def swallowed_mm(shell_cm: float, values: Mapping[str, float]) -> float:

@@ -44,9 +44,13 @@ def quantity(unit: str, low: float, high: float, *, title: str, help: str, step:
     )
 
 
-def described(*, title: str, help: str, max_length: int | None = None) -> Meta:
-    """The declaration of an input that is no number: text, a choice, yes or no, a list."""
-    return Meta(title=title, description=help, max_length=max_length)
+def described(*, title: str, help: str, max_length: int | None = None, picks: str = "") -> Meta:
+    """The declaration of an input that is no number: text, a choice, yes or no, a list.
+
+    `picks` names the selection of catalogue rows (`catalog.SELECTIONS`) whose ids the text may be.
+    """
+    extra = {"picks": picks} if picks else None
+    return Meta(title=title, description=help, max_length=max_length, extra=extra)
 
 
 class Declared(NamedTuple):
@@ -65,6 +69,8 @@ class Declared(NamedTuple):
     step: float | None = None
     choices: tuple[str, ...] = ()
     structs: tuple[type[Struct], ...] = ()
+    picks: str = ""
+    max_length: int | None = None
 
 
 def fields_of(struct_type: type[Struct]) -> tuple[Declared, ...]:
@@ -79,23 +85,33 @@ def _declared(field: msgspec.structs.FieldInfo) -> Declared:
     metas, options = unwrapped(field.type)
     optional = type(None) in options
     options = tuple(option for option in options if option is not type(None))
-    first = metas[0] if metas else Meta()
     default = default_of(field)
-    extra = first.extra or {}
+    told = _told(metas)
+    extra = told.extra or {}
     return Declared(
         name=field.name,
         kind=_kind(options),
-        title=first.title or "",
-        help=first.description or "",
+        title=told.title or "",
+        help=told.description or "",
         default=None if default is NODEFAULT else default,
         required=field.required,
         optional=optional,
         unit=extra.get("unit"),
-        low=first.ge,
-        high=first.le,
+        low=told.ge,
+        high=told.le,
         step=extra.get("step"),
         choices=_all_choices(options),
         structs=_structs(options),
+        picks=extra.get("picks", ""),
+        max_length=told.max_length,
+    )
+
+
+def _told(metas: tuple[Meta, ...]) -> Meta:
+    """All declarations of a field as one; a later one may say again what it is called and what it means."""
+    parts = ("ge", "le", "title", "description", "max_length", "extra")
+    return Meta(
+        **{name: value for meta in metas for name in parts if (value := getattr(meta, name)) is not None}
     )
 
 

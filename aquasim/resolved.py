@@ -145,6 +145,13 @@ def mass_of(animal: Animal | AddAnimalsEvent) -> float:
     return species.mass_typ_g
 
 
+def length_of(animal: Animal | AddAnimalsEvent) -> float:
+    """Length of one animal of a group [cm]: as given, or what its mass comes to by the species' mass and length."""
+    if animal.length_cm is not None:
+        return animal.length_cm
+    return catalog.livestock()[animal.species].length_at(mass_of(animal))
+
+
 def food_of(animal: Animal | AddAnimalsEvent) -> str | None:
     """Id of the food of a group, the usual one of its kind where none is named; None for filter feeders."""
     return animal.food or DEFAULT_FOODS.get(catalog.livestock()[animal.species].kind)

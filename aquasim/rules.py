@@ -206,8 +206,8 @@ def _solids(scenario: Scenario) -> Iterable[Fault]:
 
 
 def _pump(scenario: Scenario) -> Iterable[Fault]:
-    pumps = {name: row for name, row in catalog.equipment().items() if row.kind == "water_pump"}
-    yield from _known("filter.pump", scenario.filter.pump, pumps, "water pump")
+    pumps = {n: row for n, row in catalog.equipment().items() if row.kind in ("water_pump", "air_pump")}
+    yield from _known("filter.pump", scenario.filter.pump, pumps, "water pump or air pump")
 
 
 def _grid(scenario: Scenario) -> Iterable[Fault]:
@@ -215,6 +215,7 @@ def _grid(scenario: Scenario) -> Iterable[Fault]:
     if given.layout == "custom":
         if not any(item.kind == "pipe" for item in scenario.layout):
             yield Fault("filter.layout", "custom", "needs items of kind pipe in layout", "no_pipes")
+        yield from _drawn_heights(scenario)
         return
     if given.layout == FOUR_LATERALS_ONLY and given.laterals != 4:
         yield Fault(
@@ -245,8 +246,6 @@ def _grid(scenario: Scenario) -> Iterable[Fault]:
     if pipes.laterals > 1 and spacing * 10.0 <= pipes.lateral_inner_mm:
         limit = f"must be more than the laterals' bore of {number_text(pipes.lateral_inner_mm)} mm"
         yield Fault("filter.lateral_spacing_cm", f"{spacing:.6g}", limit, "laterals_overlap")
-    if pipes.layout in ("u_two_header", "z_two_header"):
-        return
     halves = 2 if pipes.layout == "h_tree" else 1
     last = first + (pipes.holes_per_lateral / halves - 1) * pitch
     if last > length / halves + 1e-9:
@@ -259,6 +258,21 @@ def _grid(scenario: Scenario) -> Iterable[Fault]:
     if pipes.holes_per_lateral > halves and pitch * 10 <= pipes.hole_diameter_mm:
         limit = f"must be more than the holes' diameter of {number_text(pipes.hole_diameter_mm)} mm"
         yield Fault("filter.hole_pitch_cm", f"{pitch:.6g}", limit, "holes_overlap")
+
+
+def _drawn_heights(scenario: Scenario) -> Iterable[Fault]:
+    """Drawn pipes stay in the tank, and those with holes in the bed or under it: else they would draw past the grains."""
+    top = scenario.bed.plenum_cm + scenario.bed.depth_cm
+    for index, item in enumerate(scenario.layout):
+        if item.kind != "pipe":
+            continue
+        highest = max(item.z_cm, item.z_cm if item.z_end_cm is None else item.z_end_cm)
+        if item.holes and highest > top:
+            limit = f"a pipe with holes must lie in the bed, which ends at {number_text(top)} cm"
+            yield Fault(f"layout[{index}].z_cm", number_text(highest), limit, "holes_over_bed")
+        elif highest > scenario.tank.height_cm:
+            limit = f"the pipe reaches over the rim at {number_text(scenario.tank.height_cm)} cm"
+            yield Fault(f"layout[{index}].z_cm", number_text(highest), limit, "pipe_over_rim")
 
 
 def _equipment(scenario: Scenario) -> Iterable[Fault]:

@@ -61,6 +61,7 @@ class Run:
     solved_porosities: list[float] = field(default_factory=list)
     waters: dict[str, tuple[float | None, NDArray[np.float64]]] = field(default_factory=dict)
     feed_g: list[tuple[float, float]] = field(default_factory=list)
+    uneaten_n_g: float = 0.0  # nitrogen of food that no animal took [g N]
     warnings: dict[str, dict[str, float]] = field(default_factory=dict)  # values of a sentence by its code
 
     applied: tuple[object, ...] = ()  # what the site array was last written from
@@ -212,6 +213,7 @@ def _apply(run: Run) -> None:
     site[sv.PUMP_W] = _pump_heat(run) if running else 0.0
     site[sv.HEATER_MODE] = run.heater_modes[-1] if run.heater_modes else 0.0
     _devices(run)
+    site[sv.AIR_FLOW] += run.model.airlift_l_min if running else 0.0
     site[sv.LID_FACTOR] = run.lid_factor
     if run.dry and site[sv.TOP_OFF_AUTO] == 0.0:
         _dry_out(run)

@@ -21,11 +21,14 @@ from .events import (
     FeedDays,
     FeedHours,
     FeedMass,
+    Food,
     Grows,
     Hour,
     Id,
     PlantMass,
+    PlantSpecies,
     SiphonedFraction,
+    Species,
     WaterName,
 )
 from .hardware import Bed, CarbonDioxide, EquipmentItem, Filter, LayoutItem, Room, Tank, Title
@@ -74,6 +77,11 @@ Solids = Annotated[float, quantity("mg/L", 0, 40000,
 WaterTemperature = Annotated[float, quantity("°C", 1, 40,
     title=QT_TRANSLATE_NOOP("scenario", "Water temperature"),
     help=QT_TRANSLATE_NOOP("scenario", "Temperature of the water."), step=0.5)]
+BaseWater = Annotated[str, described(max_length=60, picks="waters",
+    title=QT_TRANSLATE_NOOP("scenario", "Water of the catalogue"),
+    help=QT_TRANSLATE_NOOP("scenario", "Gives every value that is left empty here."))]
+
+
 class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A text in several languages."""
 
@@ -177,7 +185,7 @@ class Start(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Water(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A water of the catalogue with some values replaced; temperature and CO2 are the room's where empty."""
 
-    base: Id = DEFAULT_TAP
+    base: BaseWater = DEFAULT_TAP
     no3_mgN_L: Nitrate | None = None
     no2_mgN_L: Nitrite | None = None
     tan_mgN_L: Nitrogen | None = None
@@ -199,28 +207,32 @@ class Water(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Animal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A group of equal animals."""
 
-    species: Id
+    species: Species
     count: Count = 1
     mass_g: BodyMass | None = None
     length_cm: BodyLength | None = None
-    food: Id | None = None
+    food: Food | None = None
     feed_g_d: FeedMass | None = None
     feed_times_h: FeedHours = (9.0,)
     feed_every_d: FeedDays = 1.0
-    added_day: Day = 0.0
+    added_day: Annotated[Day, described(
+        title=QT_TRANSLATE_NOOP("scenario", "Comes in on day"),
+        help=QT_TRANSLATE_NOOP("scenario", "Day on which the group comes in; 0 is from the start."))] = 0.0
     grows: Grows = True
 
 
 class Plant(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A stand of one species of plant."""
 
-    species: Id
+    species: PlantSpecies
     dry_mass_g: Annotated[float, quantity("g", 0, 5000,
         title=QT_TRANSLATE_NOOP("scenario", "Dry mass"),
         help=QT_TRANSLATE_NOOP("scenario",
             "Dry mass at the start; fresh plants hold about a tenth of dry matter."),
         step=1)] = 5.0
-    prune_every_d: Every | None = None
+    prune_every_d: Annotated[Every, described(
+        title=QT_TRANSLATE_NOOP("scenario", "Pruned every"),
+        help=QT_TRANSLATE_NOOP("scenario", "Days from one pruning to the next; empty means never."))] | None = None
     prune_to_g: PlantMass | None = None
     reachable_by_turtles: Annotated[bool, described(
         title=QT_TRANSLATE_NOOP("scenario", "Turtles can reach it"),
@@ -231,14 +243,20 @@ class Plant(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class WaterChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The regular water change."""
 
-    every_d: Every | None = None
+    every_d: Annotated[Every, described(
+        title=QT_TRANSLATE_NOOP("scenario", "Changed every"),
+        help=QT_TRANSLATE_NOOP("scenario", "Days from one water change to the next; empty means never."))] | None = None
     fraction: ChangedFraction = 0.3
     first_day: Annotated[float, quantity("d", 0, 36500,
         title=QT_TRANSLATE_NOOP("scenario", "First time"),
         help=QT_TRANSLATE_NOOP("scenario", "Day of the first change; empty means after one interval."),
         step=1)] | None = None
-    hour: Hour = 18.0
-    water: WaterName = TAP
+    hour: Annotated[Hour, described(
+        title=QT_TRANSLATE_NOOP("scenario", "Hour of the change"),
+        help=QT_TRANSLATE_NOOP("scenario", "Hour of the day, 0 to 24."))] = 18.0
+    water: Annotated[WaterName, described(
+        title=QT_TRANSLATE_NOOP("scenario", "Water for the change"),
+        help=QT_TRANSLATE_NOOP("scenario", "A name from the waters of this file, or a water of the catalogue."))] = TAP
 
 
 class TopOff(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -251,13 +269,17 @@ class TopOff(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     every_d: Annotated[float, quantity("d", 0.1, 365,
         title=QT_TRANSLATE_NOOP("scenario", "Topped off every"),
         help=QT_TRANSLATE_NOOP("scenario", "Days between fillings by hand."), step=1)] = 1.0
-    water: WaterName = TAP
+    water: Annotated[WaterName, described(
+        title=QT_TRANSLATE_NOOP("scenario", "Water for topping up"),
+        help=QT_TRANSLATE_NOOP("scenario", "A name from the waters of this file, or a water of the catalogue."))] = TAP
 
 
 class Siphon(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The regular siphoning of the bed."""
 
-    every_d: Every | None = None
+    every_d: Annotated[Every, described(
+        title=QT_TRANSLATE_NOOP("scenario", "Siphoned every"),
+        help=QT_TRANSLATE_NOOP("scenario", "Days from one siphoning to the next; empty means never."))] | None = None
     fraction: SiphonedFraction = 0.3
 
 
@@ -342,10 +364,18 @@ class Reading(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         help=QT_TRANSLATE_NOOP("scenario",
             "What was measured; the name states the unit, N or P or the ion."))]
     value: ReadingValue
-    kit: Title = ""
-    low: ReadingValue | None = None
-    high: ReadingValue | None = None
-    note: Prose = ""
+    kit: Annotated[Title, described(
+        title=QT_TRANSLATE_NOOP("scenario", "Test kit"),
+        help=QT_TRANSLATE_NOOP("scenario", "Name of the kit or strip that was used."))] = ""
+    low: Annotated[ReadingValue, described(
+        title=QT_TRANSLATE_NOOP("scenario", "At least"),
+        help=QT_TRANSLATE_NOOP("scenario", "Lowest value that the colour of the kit may mean."))] | None = None
+    high: Annotated[ReadingValue, described(
+        title=QT_TRANSLATE_NOOP("scenario", "At most"),
+        help=QT_TRANSLATE_NOOP("scenario", "Highest value that the colour of the kit may mean."))] | None = None
+    note: Annotated[Prose, described(
+        title=QT_TRANSLATE_NOOP("scenario", "Note"),
+        help=QT_TRANSLATE_NOOP("scenario", "What else was seen."))] = ""
 
 
 ParameterValue = Annotated[float, Meta(ge=-1e9, le=1e9)]

@@ -12,6 +12,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from . import catalog
 from . import model as modelling
 from .errors import Fault, ScenarioError
 from .events import MOST_DAYS
@@ -161,7 +162,7 @@ def ripening(scenario: Scenario) -> Scenario:
 
 def bed_key(scenario: Scenario) -> str:
     """Hash of everything that shapes a mature bed; inputs that do not touch it leave it unchanged."""
-    parts = [source_key(), _data_key(), msgspec.to_builtins(ripening(scenario))]
+    parts = [source_key(), _data_key(), catalog.own_tables_text(), msgspec.to_builtins(ripening(scenario))]
     return hashlib.sha256(msgspec.json.encode(parts, order="sorted")).hexdigest()[:32]
 
 

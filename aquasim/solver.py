@@ -73,9 +73,12 @@ class _Workspace:
 
 def advance(
     run: Run, moments: Sequence[Moment], days: float, output_days: Array, rtol: float,
-    progress: Progress | None = None, cancel: CancelFlag | None = None, stage: str = "run",
+    progress: Progress | None = None, cancel: CancelFlag | None = None, stage: str = "run", renew_d: int = 1,
 ) -> Record:  # fmt: skip
-    """Run to `days`; the record holds the state just before any jump at each output time, and at 0 the start."""
+    """Run to `days`; the record holds the state just before any jump at each output time, and at 0 the start.
+
+    Pore volumes and the operating point follow the deposits every `renew_d` days.
+    """
     ends = instants(moments, days)
     record = Record(
         output_days,
@@ -103,7 +106,8 @@ def advance(
         after = "".join([moment.text for moment in due])
         if int(end) != today:
             today = int(end)
-            renew_bed(run)
+            if today % renew_d == 0:
+                renew_bed(run)
             if progress:
                 progress(end / days, stage)
         apply_settings(run)

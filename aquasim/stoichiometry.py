@@ -11,7 +11,7 @@ from __future__ import annotations
 import ast
 import csv
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -118,12 +118,14 @@ def build(
     typed = [c for c in process_table.columns if c in position]
     for i, row in enumerate(process_table.rows):
         for column in typed:
+            if not row[column]:
+                continue
             try:
                 nu[i, position[column]] = evaluate(row[column], values)
             except CatalogError as error:
                 raise CatalogError(f"stoichiometry.csv, {row['process']}, {column}: {error}") from None
         _fill_by_rule(nu[i], content, position["ta"], position[row["carbon"]])
-        _check_closure(row["process"], nu[i], content)
+    _check_closure([row["process"] for row in process_table.rows], nu, content)
     return Stoichiometry(
         tuple(row["process"] for row in process_table.rows),
         tuple(row["group"] for row in process_table.rows),
@@ -141,11 +143,11 @@ def _fill_by_rule(row: NDArray[np.float64], content: NDArray[np.float64], ta: in
         row[target] += missing if abs(missing) > 1e-14 * magnitude else 0.0
 
 
-def _check_closure(process: str, row: NDArray[np.float64], content: NDArray[np.float64]) -> None:
-    for q, quantity in enumerate(QUANTITIES):
-        terms = row * content[:, q]
-        scale = max(float(np.abs(terms).max()), 1e-3)
-        if abs(float(terms.sum())) > CLOSURE_TOLERANCE * scale:
-            raise CatalogError(
-                f"stoichiometry.csv, {process}: {quantity} does not close, {terms.sum():.3g} is left over"
-            )
+def _check_closure(processes: Sequence[str], nu: NDArray[np.float64], content: NDArray[np.float64]) -> None:
+    terms = nu[:, :, None] * content
+    left = terms.sum(axis=1)
+    scale = np.maximum(np.abs(terms).max(axis=1), 1e-3)
+    for i, q in np.argwhere(np.abs(left) > CLOSURE_TOLERANCE * scale):
+        raise CatalogError(
+            f"stoichiometry.csv, {processes[i]}: {QUANTITIES[q]} does not close, {left[i, q]:.3g} is left over"
+        )

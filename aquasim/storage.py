@@ -22,7 +22,7 @@ STALE_AFTER_S = 3600.0
 DIGEST_BYTES = 32  # a cached file begins with the SHA-256 of the rest
 MOST_CACHED = 200  # files kept of each kind in the cache
 
-UserFolder = Literal["presets", "recovery", "log"]
+UserFolder = Literal["presets", "recovery", "log", "catalogue"]
 
 
 def read_bounded(path: Path, most_bytes: int = MOST_BYTES) -> bytes:
@@ -122,9 +122,14 @@ def sweep(folder: Path, older_than_s: float = STALE_AFTER_S) -> None:
                 left.unlink()
 
 
+def user_path(kind: UserFolder) -> Path:
+    """Where a folder of the user's own is or would be."""
+    return user_data_path("aquasim", appauthor=False) / kind
+
+
 def user_folder(kind: UserFolder) -> Path:
-    """A folder of the user's own for saved presets, recovery copies or logs, made where it is missing."""
-    folder = user_data_path("aquasim", appauthor=False) / kind
+    """A folder of the user's own for saved presets, recovery copies, logs or catalogue rows, made where missing."""
+    folder = user_path(kind)
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 

@@ -160,14 +160,21 @@ def text(result: Result, lang: str = "en") -> str:
 
 def heading(result: Result, lang: str) -> list[str]:
     """Name, size, flow, stock, and the first limit reached."""
+    title = presets.text_in(result.model.scenario.name, lang) or "aquasim"
+    lines = [title, "=" * min(COLUMNS, width(title))]
+    for line in tank_lines(result, lang):
+        lines += wrapped(line, COLUMNS, indent="  ", first="")
+    return [*lines, "", *wrapped(verdict(result, lang), COLUMNS, indent="  ", first="")]
+
+
+def tank_lines(result: Result, lang: str) -> list[str]:
+    """Size, flow, stock, routine and start of the bed, a sentence each."""
     scenario = result.model.scenario
     litres = result.model.water_volume * L_PER_M3
     flow = float(result["flow_L_h"][-1])
-    title = presets.text_in(scenario.name, lang) or "aquasim"
-    lines = [title, "=" * min(COLUMNS, width(title))]
     tank = say(HEADING, lang, litres=fixed(litres, 0), length=figures(scenario.tank.length_cm, 3),
                width=figures(scenario.tank.width_cm, 3), depth=figures(scenario.tank.water_level_cm, 3))  # fmt: skip
-    lines += [tank, say(STANDING, lang) if flow <= 0.0 else _flowing(result, flow, litres, lang)]
+    lines = [tank, say(STANDING, lang) if flow <= 0.0 else _flowing(result, flow, litres, lang)]
     groups = [
         say(
             GROUP,
@@ -178,11 +185,10 @@ def heading(result: Result, lang: str) -> list[str]:
         )
         for g in result.model.groups
     ]
-    stock = say(STOCK, lang, names=listed(groups, lang)) if groups else say(NO_STOCK, lang)
-    lines += wrapped(stock, COLUMNS, indent="  ", first="")
+    lines.append(say(STOCK, lang, names=listed(groups, lang)) if groups else say(NO_STOCK, lang))
     lines.append(_routine(result, lang))
     lines.append(say(SPAN, lang, days=figures(result.days, 3), bed=MATURITY[scenario.start.maturity]))
-    return [*lines, "", *wrapped(_verdict(result, lang), COLUMNS, indent="  ", first="")]
+    return lines
 
 
 def _routine(result: Result, lang: str) -> str:
@@ -208,19 +214,25 @@ def _flowing(result: Result, flow: float, litres: float, lang: str) -> str:
     return say(FLOWING, lang, flow=fixed(flow, 0), times=figures(flow / litres), residence=residence)
 
 
-def _verdict(result: Result, lang: str) -> str:
+def verdict(result: Result, lang: str) -> str:
+    """The first limit reached, or that none is."""
     binding = limits.binding(result.model.scenario)
     crossed = result.crossings()
     first = next((c for c in crossed if c.limit in binding), None)
     if first is not None:
-        return say(FIRST, lang, limit=_named(first, lang), day=day(first.day))
+        return say(FIRST, lang, limit=limit_words(first, lang), day=day(first.day))
     if not crossed:
         return say(NEVER, lang, days=figures(result.days, 3))
-    passed = [say(WARNED, lang, limit=_named(c, lang), day=day(c.day)) for c in crossed]
+    passed = [reached(c, lang) for c in crossed]
     return say(ONLY_WARNED, lang, days=figures(result.days, 3), lines=listed(passed, lang))
 
 
-def _named(crossing: Crossing, lang: str) -> str:
+def reached(crossing: Crossing, lang: str) -> str:
+    """A limit with the day of its first crossing, as part of a sentence."""
+    return say(WARNED, lang, limit=limit_words(crossing, lang), day=day(crossing.day))
+
+
+def limit_words(crossing: Crossing, lang: str) -> str:
     """A limit with its line, as `nitrate above 40 mg/L (as ion)`."""
     line = crossing.value * (DKH_PER_MEQ if crossing.limit == "alkalinity_min_meq_L" else 1.0)
     return say(LIMIT_NAMES[crossing.limit], lang, line=figures(line))
@@ -282,19 +294,36 @@ def _crossed_text(row: Row, crossed: Mapping[str, Crossing], lang: str) -> str:
 
 def ledger_table(result: Result, lang: str) -> list[str]:
     """The nitrogen ledger as sources and uses, which are equal; a store that shrinks is a source."""
+    rows: list[tuple[str, ...]] = []
+    for words, total, side in ledger_sides(result):
+        rows.append((f"  {words.text(lang)}", "g N", ""))
+        for name, grams in side:
+            rows.append((f"    {name.text(lang)}", fixed(grams, 2), percent(grams / total, lang, 1)))
+        rows.append((f"    {TOTAL.text(lang)}", fixed(total, 2), ""))
+    return [LEDGER.text(lang), *table(rows)]
+
+
+class Side(NamedTuple):
+    """One side of the nitrogen ledger: its words, its sum [g N], and its entries, the largest first."""
+
+    words: Words
+    total: float
+    entries: list[tuple[Words, float]]
+
+
+def ledger_sides(result: Result) -> tuple[Side, Side]:
+    """Where nitrogen came from and where it went, which are equal; amounts too small to print are not told."""
     book = result.ledger("N")
     came = [(CHANNELS[name], book[name]) for name in INPUTS]
     came += [(words, -book[name]) for name, words in GIVEN_BACK.items() if book[name] < 0.0]
     went = [(CHANNELS[name], g) for name, g in book.items() if name not in INPUTS and g > 0.0]
-    rows: list[tuple[str, ...]] = []
-    for words, side in ((CAME, came), (WENT, went)):
-        total = sum(grams for _, grams in side)
-        rows.append((f"  {words.text(lang)}", "g N", ""))
-        for name, grams in sorted(side, key=lambda pair: -pair[1]):
-            if grams >= LEAST_SHARE * total:
-                rows.append((f"    {name.text(lang)}", fixed(grams, 2), percent(grams / total, lang, 1)))
-        rows.append((f"    {TOTAL.text(lang)}", fixed(total, 2), ""))
-    return [LEDGER.text(lang), *table(rows)]
+    return _side(CAME, came), _side(WENT, went)
+
+
+def _side(words: Words, entries: list[tuple[Words, float]]) -> Side:
+    total = sum(grams for _, grams in entries)
+    told = [pair for pair in entries if pair[1] >= LEAST_SHARE * total]
+    return Side(words, total, sorted(told, key=lambda pair: -pair[1]))
 
 
 def warnings(result: Result, lang: str) -> list[str]:

@@ -9,11 +9,13 @@ import numpy as np
 
 from . import catalog, chemistry, limits, resolved
 from . import statevector as sv
+from .events import SetFlowEvent
 from .facts import Episode, Facts, Found
 from .grains import floats
 from .units import DGH_PER_MMOL, DKH_PER_MEQ, L_PER_M3, NO2_PER_N, NO3_PER_N, SODIUM_BICARBONATE
 from .words import Words, day, figures, fixed, listed, percent
 
+WEAK_FLOW = 0.5  # share of the first flow below which a filter counts as blocked (assumed)
 ANOXIC_MG_L = 0.5  # least oxygen at the bed's outlet before the deepest grains count as anoxic (assumed)
 FULL_BED = 0.3  # share of the pores filled at which a bed wants cleaning (assumed)
 LEVEL_LOST = 0.1  # share of the water whose loss is worth a warning (assumed)
@@ -208,6 +210,19 @@ def bed(facts: Facts) -> Iterable[Found]:
             yield Found("floating_grain", {"medium": name, "density": figures(medium.bulk_density_kg_m3, 3)})
 
 
+def weak_flow(facts: Facts) -> Iterable[Found]:
+    """Less than half of the first flow while the pump runs and nobody has set another flow."""
+    flow = facts.result["flow_L_h"]
+    first = float(flow[0])
+    if first <= 0.0 or any(isinstance(event, SetFlowEvent) for event in facts.scenario.events):
+        return
+    found = facts.episode(np.where(flow > 0.0, flow, first), WEAK_FLOW * first, above=False)
+    if found:
+        yield Found("flow_halved", _told(facts, found) | {
+            "first": figures(first, 3), "worst": figures(found.worst, 3), "worst_day": day(facts.time_d[found.at]),
+        })  # fmt: skip
+
+
 def clipped(facts: Facts) -> Iterable[Found]:
     """Amounts that the solver left below zero."""
     worst = max(facts.result.clipped_g.items(), key=lambda item: item[1], default=("", 0.0))
@@ -219,11 +234,11 @@ def late_events(facts: Facts) -> Iterable[Found]:
     """Events of the file that the run ends before."""
     late = [event.day for event in facts.scenario.events if event.day >= facts.days]
     if late:
-        values = {"count": len(late), "days": f"{facts.days:g}", "last": f"{max(late):g}"}
+        values = {"count": len(late), "day": f"{facts.days:g}", "last": f"{max(late):g}"}
         yield Found("events_after_end", values, "event_after_end" if len(late) == 1 else "")
 
 
 RULES = (
-    ammonia, crossed_limits, alkalinity, oxygen, old_tank, unmatured_bed, source_water, noted, level, bed,
+    ammonia, crossed_limits, alkalinity, oxygen, old_tank, unmatured_bed, source_water, noted, level, bed, weak_flow,
 )  # fmt: skip
 MILD_RULES = (hardness, ph_bands, clipped, late_events)

@@ -136,8 +136,8 @@ def _pieces(text: str) -> Iterable[str]:
 # What the commands say
 
 COMPILING = Words(
-    "Compiling the engine for this computer (first run only, about a minute)…",
-    "正在为本机编译计算程序（仅首次运行，约一分钟）…",
+    "Compiling the engine for this computer (first run only, a few minutes)…",
+    "正在为本机编译计算程序（仅首次运行，需几分钟）…",
 )
 MATURING = Words("Maturing the bed, day {day} of {days}…", "正在养水（底床成熟）：第 {day} 天，共 {days} 天…")
 RUNNING = Words("Simulating, day {day} of {days}…", "正在模拟：第 {day} 天，共 {days} 天…")

@@ -26,14 +26,35 @@ WINDOW_IMPORTS = {
     "aquasim",
     "aquasim.scenario",
     "aquasim.catalog",
+    "aquasim.errors",
     "aquasim.flow.chart",  # what the picture of the flow shows
     "aquasim.result",
     "aquasim.quantity",
     "aquasim.limits",  # lines and which of them bind
     "aquasim.presets",  # the default's id and text in a language
+    "aquasim.units",  # nutrients as ion or as element
+    "aquasim.depth",  # what a plot of the bed shows
+    "aquasim.nitrogen",  # what the picture of the nitrogen shows
+    "aquasim.storage",  # files are written whole or not at all
     "aquasim.fault_text",  # what is wrong with an input, in a language
     "aquasim.rules",  # every edit passes the full check
-    "aquasim.storage",  # bounded reading, writing whole, the folder for recovery
+    "aquasim.edits",  # the steps of a field path
+    "aquasim.resolved",  # what an empty field stands for
+    "aquasim.first_water",  # the same for the water at the start
+    "aquasim.words",  # figures for people, as the commands print them
+    "aquasim.summary",  # the nitrogen ledger in words
+    "aquasim.explain",  # why a quantity is what it is; in a thread
+    "aquasim.levers",  # what would change it; in a thread
+    "aquasim.next_change",  # the run without water changes, and its sentences
+    "aquasim.plan_words",  # the plan in words; in a thread
+    "aquasim.outputs",  # files written whole or not at all
+    "aquasim.variants",  # a tank as a variant of another
+    "aquasim.compare",  # tanks side by side; in a thread
+    "aquasim.events",  # kinds of events for the ruler
+    "aquasim.flow.findings",  # what is wrong with pipes, holes and pump; in a thread
+    "aquasim.flow.report",  # drill and cut list; in a thread
+    "aquasim.flow.report_text",  # and its words
+    "aquasim.flow.solved",  # the filter at its working point; in a thread
 }
 
 

@@ -9,7 +9,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from aquasim import Scenario
 from aquasim.__main__ import main as run_command
+from aquasim.errors import SystemLacks
 from aquasim.presets import shipped_ids
 from aquasim.quantity import shown
 
@@ -29,6 +31,8 @@ QGuiApplication([])
 def main(argv: Sequence[str] | None = None) -> int:
     """Start what the arguments ask for; the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["flow"]:
+        return run_command(arguments, draw_flow)
     if arguments and not is_one_tank(arguments):
         return run_command(arguments)
     path = arguments[0] if arguments else None
@@ -52,6 +56,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _in_the_terminal(reason: str, arguments: Sequence[str]) -> int:
     print(f"{reason}, so the tank is simulated here in the terminal.", file=sys.stderr)
     return run_command(["run", *arguments])
+
+
+def draw_flow(scenario: Scenario, lang: str, theme: str) -> bytes:
+    """The picture of a filter's flow as PNG, drawn off screen; raises SystemLacks where Qt cannot be loaded."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # a picture needs no display, and none may abort it
+    try:
+        from .flow_map import draw
+    except (ImportError, OSError) as error:
+        raise SystemLacks(missing_sentence(error, "picture")) from None
+    return draw(scenario, lang, theme)
 
 
 def is_one_tank(arguments: Sequence[str]) -> bool:
@@ -106,19 +120,22 @@ def check_x11_plugin(environment: Mapping[str, str]) -> None:
         ctypes.CDLL(str(plugin))
 
 
-def missing_sentence(error: ImportError | OSError) -> str:
-    """What is missing for the window, and the command that installs it on Debian or Ubuntu."""
+def missing_sentence(error: ImportError | OSError, what: str = "window") -> str:
+    """What is missing for the window or the picture, and the command that installs it on Debian or Ubuntu."""
     name = getattr(error, "name", None) or ""
     library = str(error).partition(":")[0]
     if library.startswith("lib") and ".so" in library:
+        packages = f"{OFFSCREEN_PACKAGES} {X11_PACKAGES}" if what == "window" else OFFSCREEN_PACKAGES
         return (
-            f"The window needs {library}, which this computer lacks; on Debian or Ubuntu install it with: "
-            f"apt-get install -y {OFFSCREEN_PACKAGES} {X11_PACKAGES}"
+            f"The {what} needs {library}, which this computer lacks; on Debian or Ubuntu install it with: "
+            f"apt-get install -y {packages}"
         )
     if name.partition(".")[0] in ("PySide6", "shiboken6", "pyqtgraph"):
         package = "pyqtgraph" if name.startswith("pyqtgraph") else "PySide6-Essentials"
-        return f"The window needs {package}, which is not installed; install it with: pip install {package}"
-    return f"The window cannot start: {error}"
+        return f"The {what} needs {package}, which is not installed; install it with: pip install {package}"
+    return (
+        f"The window cannot start: {error}" if what == "window" else f"The picture cannot be drawn: {error}"
+    )
 
 
 if __name__ == "__main__":

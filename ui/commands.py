@@ -17,16 +17,20 @@ class Replace(QUndoCommand):
     """
 
     ID = 1
+    APART = -1  # Qt's number of commands that never merge: entries of a list that come, go or move
 
-    def __init__(self, old: Scenario, new: Scenario, path: str, show: Callable[[Scenario], None]) -> None:
+    def __init__(
+        self, old: Scenario, new: Scenario, path: str, show: Callable[[Scenario], None], kind: int = ID
+    ) -> None:
         super().__init__(path)
+        self._kind = kind
         self._old = old
         self._new = new
         self._path = path
         self._show = show
 
     def id(self) -> int:
-        return self.ID
+        return self._kind
 
     def redo(self) -> None:
         self._show(self._new)

@@ -130,6 +130,12 @@ class Document(QObject):
         if new != self.scenario:
             self.stack.push(Replace(self.scenario, new, path, self._show))
 
+    def edit_apart(self, new: Scenario, path: str) -> None:
+        """As `edit`, as an undo step of its own: adding two animals is undone in two steps."""
+        new = checked_scenario(new)
+        if new != self.scenario:
+            self.stack.push(Replace(self.scenario, new, path, self._show, Replace.APART))
+
     def set_result(self, result: Result, scenario: Scenario, *, is_draft: bool = False) -> None:
         """Take the result of a finished run and the scenario it was computed from."""
         self._result, self._result_of, self._is_draft = result, scenario, is_draft

@@ -18,17 +18,18 @@ from .theme import Theme
 
 TITLE_SIZE = "11pt"
 LABEL_SHARE = 0.1  # of the highest bar: lower ones have no room for their figure
-GRADES = {"good": "ok", "fair": "watch", "poor": "act"}
+GRADES = {"good": "ok", "fair": "watch", "uneven": "act"}
 GRADE_WORDS = {
     "good": QT_TRANSLATE_NOOP("flow_map", "good"),
     "fair": QT_TRANSLATE_NOOP("flow_map", "fair"),
-    "poor": QT_TRANSLATE_NOOP("flow_map", "poor"),
+    "uneven": QT_TRANSLATE_NOOP("flow_map", "uneven"),
 }
 LOSS_WORDS = {
     "riser": QT_TRANSLATE_NOOP("flow_map", "riser"),
     "pipes": QT_TRANSLATE_NOOP("flow_map", "headers and laterals"),
     "holes": QT_TRANSLATE_NOOP("flow_map", "holes"),
     "bed": QT_TRANSLATE_NOOP("flow_map", "bed"),
+    "lift": QT_TRANSLATE_NOOP("flow_map", "lift to the outlet"),
 }
 
 
@@ -163,7 +164,8 @@ def draw_losses(pane: pg.PlotItem, chart: FlowChart, theme: Theme) -> pg.BarGrap
     """What the head is spent on, one part after the other up to the whole; in push a grid may give some back."""
     title = translate("flow_map", "Where the head goes")
     style(pane, theme, title, translate("flow_map", "Head [mm]"), "")
-    parts = np.array(chart.losses)
+    fields = [name for name in chart.losses._fields if name != "lift" or chart.losses.lift > 0.0]
+    parts = np.array([getattr(chart.losses, name) for name in fields])
     total, ends = float(parts.sum()), np.cumsum(parts)
     low, high = np.minimum(ends - parts, ends), np.maximum(ends - parts, ends)
     y = np.arange(len(parts), 0, -1)
@@ -179,7 +181,7 @@ def draw_losses(pane: pg.PlotItem, chart: FlowChart, theme: Theme) -> pg.BarGrap
             add_text(pane, theme, text, (left, place), (1.05, 0.5))
         else:
             add_text(pane, theme, text, (right, place), (1.05, 0.5), colour=theme.highlight_text)
-    names = [translate("flow_map", LOSS_WORDS[name]) for name in chart.losses._fields]
+    names = [translate("flow_map", LOSS_WORDS[name]) for name in fields]
     pane.getAxis("left").setTicks([list(zip(y.tolist(), names, strict=True))])
     pane.getViewBox().setXRange(min(0.0, float(low.min())), float(high.max()), padding=0.03)
     pane.getViewBox().setYRange(0.4, len(parts) + 0.6, padding=0.0)

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from aquasim.quantity import QT_TRANSLATE_NOOP, fields_of
 from aquasim.scenario import Scenario
+from aquasim.units import NH3_PER_N, NH4_PER_N, NO2_PER_N, NO3_PER_N, PO4_PER_P
 
 from .language import translate
 
@@ -27,6 +28,18 @@ class Words(NamedTuple):
 
 MG_N = QT_TRANSLATE_NOOP("unit", "mg/L as N")
 MG = QT_TRANSLATE_NOOP("unit", "mg/L")
+MG_ION = QT_TRANSLATE_NOOP("unit", "mg/L as ion")
+MG_P = QT_TRANSLATE_NOOP("unit", "mg/L as P")
+MG_C = QT_TRANSLATE_NOOP("unit", "mg/L as C")
+DEGREES = QT_TRANSLATE_NOOP("unit", "°d")
+CELSIUS = QT_TRANSLATE_NOOP("unit", "°C")
+GRAMS_COD = QT_TRANSLATE_NOOP("unit", "g COD")
+GRAMS = QT_TRANSLATE_NOOP("unit", "g")
+GRAMS_DRY = QT_TRANSLATE_NOOP("unit", "g dry")
+GRAMS_DAY = QT_TRANSLATE_NOOP("unit", "g/d")
+LITRES_HOUR = QT_TRANSLATE_NOOP("unit", "L/h")
+MILLIMETRES = QT_TRANSLATE_NOOP("unit", "mm")
+PERCENT = QT_TRANSLATE_NOOP("unit", "%")
 NO_UNIT = ""
 
 RESULTS: dict[str, Words] = {
@@ -35,6 +48,41 @@ RESULTS: dict[str, Words] = {
     "no3_mgN_L": Words(QT_TRANSLATE_NOOP("result", "Nitrate"), "NO₃", MG_N),
     "ph": Words(QT_TRANSLATE_NOOP("result", "Acidity"), "pH", NO_UNIT),
     "o2_mg_L": Words(QT_TRANSLATE_NOOP("result", "Dissolved oxygen"), "O₂", MG),
+    "nh3_mgN_L": Words(QT_TRANSLATE_NOOP("result", "Free ammonia"), "NH₃", MG_N),
+    "temperature_C": Words(QT_TRANSLATE_NOOP("result", "Water temperature"), "T", CELSIUS),
+    "kh_dKH": Words(QT_TRANSLATE_NOOP("result", "Carbonate hardness"), "KH", DEGREES),
+    "gh_dGH": Words(QT_TRANSLATE_NOOP("result", "General hardness"), "GH", DEGREES),
+    "tds_mg_L": Words(QT_TRANSLATE_NOOP("result", "Total dissolved solids"), "TDS", MG),
+    "po4_mgP_L": Words(QT_TRANSLATE_NOOP("result", "Phosphate"), "PO₄", MG_P),
+    "doc_mgC_L": Words(QT_TRANSLATE_NOOP("result", "Dissolved organic carbon (colour)"), "DOC", MG_C),
+    "aob_gCOD": Words(QT_TRANSLATE_NOOP("result", "Ammonia oxidisers"), "AOB", GRAMS_COD),
+    "nob_gCOD": Words(QT_TRANSLATE_NOOP("result", "Nitrite oxidisers"), "NOB", GRAMS_COD),
+    "heterotrophs_gCOD": Words(QT_TRANSLATE_NOOP("result", "Heterotrophs"), "", GRAMS_COD),
+    "bed_fill_fraction": Words(QT_TRANSLATE_NOOP("result", "Pores filled"), "", PERCENT),
+    "bed_outlet_o2_mg_L": Words(QT_TRANSLATE_NOOP("result", "Oxygen leaving the bed"), "O₂", MG),
+    "flow_L_h": Words(QT_TRANSLATE_NOOP("result", "Flow through the bed"), "", LITRES_HOUR),
+    "head_mm": Words(QT_TRANSLATE_NOOP("result", "Head loss"), "", MILLIMETRES),
+    "turtle_mass_g": Words(QT_TRANSLATE_NOOP("result", "Turtles' mass"), "", GRAMS),
+    "fish_mass_g": Words(QT_TRANSLATE_NOOP("result", "Fish mass"), "", GRAMS),
+    "plant_dry_mass_g": Words(QT_TRANSLATE_NOOP("result", "Plants' dry mass"), "", GRAMS_DRY),
+    "feed_g_d": Words(QT_TRANSLATE_NOOP("result", "Feed"), "", GRAMS_DAY),
+}
+
+
+class Ion(NamedTuple):
+    """A nutrient as the ion that test kits count: what to multiply the element by, its sign, its unit."""
+
+    factor: float
+    sign: str
+    unit: str = MG_ION
+
+
+IONS: dict[str, Ion] = {
+    "tan_mgN_L": Ion(NH4_PER_N, "NH₄"),
+    "nh3_mgN_L": Ion(NH3_PER_N, "NH₃"),
+    "no2_mgN_L": Ion(NO2_PER_N, "NO₂"),
+    "no3_mgN_L": Ion(NO3_PER_N, "NO₃"),
+    "po4_mgP_L": Ion(PO4_PER_P, "PO₄"),
 }
 
 LIMITS: dict[str, str] = {
@@ -51,6 +99,54 @@ LIMITS: dict[str, str] = {
     "doc_mgC_L": QT_TRANSLATE_NOOP("limit", "dissolved organic carbon at most {value} mg/L (as C)"),
     "temperature_min_C": QT_TRANSLATE_NOOP("limit", "water temperature at least {value} °C"),
     "temperature_max_C": QT_TRANSLATE_NOOP("limit", "water temperature at most {value} °C"),
+}
+
+# Who says so: the sources of the shipped table, marked here for translation.
+LIMIT_SOURCES: dict[str, str] = {
+    "tan_mgN_L": QT_TRANSLATE_NOOP(
+        "source",
+        "US EPA 2013 freshwater ammonia criteria; numbers are the values at pH 7.5 and 26 degC",
+    ),
+    "nh3_mgN_L": QT_TRANSLATE_NOOP(
+        "source",
+        "long-term limit 0.05 of aquaculture practice (Timmons, cited second-hand); warn assumed",
+    ),
+    "no2_mg_L": QT_TRANSLATE_NOOP(
+        "source",
+        "chloride to nitrite-N ratio 20:1, minimum 10:1, by mass (unverified); Voslarova et al. 2006: zebrafish 96-h LC50 242-386 mg NO2/L at 19 mg Cl/L; sensitive species without chloride 1-10 mg N/L (unverified); number is the value at 10 mg/L chloride",
+    ),
+    "no3_mg_L": QT_TRANSLATE_NOOP(
+        "source",
+        "keeper practice of at most 40 mg NO3/L; no primary veterinary source found",
+    ),
+    "po4_mg_L": QT_TRANSLATE_NOOP(
+        "source",
+        "judgement: drives algae, not toxic",
+    ),
+    "alkalinity_min_meq_L": QT_TRANSLATE_NOOP(
+        "source",
+        "prototype: nitrification stalls; Losordo & DeLong: RAS start-up 100 to 150-200 mg/L CaCO3",
+    ),
+    "ph_min": QT_TRANSLATE_NOOP(
+        "source",
+        "prototype: nitrification stalls; species bands in livestock.csv",
+    ),
+    "tds_mg_L": QT_TRANSLATE_NOOP(
+        "source",
+        "GB 5749 drinking-water limit, used as an upper bound",
+    ),
+    "o2_min_mg_L": QT_TRANSLATE_NOOP(
+        "source",
+        "aquaculture practice (unverified)",
+    ),
+    "doc_mgC_L": QT_TRANSLATE_NOOP(
+        "source",
+        "judgement; 10 mg C/L is about 27 mg COD/L of S_I",
+    ),
+    "ph_max": QT_TRANSLATE_NOOP(
+        "source",
+        "judgement: above it free ammonia dominates",
+    ),
 }
 
 # The only limit that moves: the chronic criterion falls as pH and temperature rise.
@@ -71,13 +167,25 @@ def full_name(result_name: str) -> str:
 
 
 def short_name(result_name: str) -> str:
-    """The symbol that stands for the result in both languages."""
+    """The symbol that stands for the result in both languages; empty where none is usual."""
     return RESULTS[result_name].short
 
 
-def unit(result_name: str) -> str:
+def called(result_name: str) -> str:
+    """Name and symbol of a result, in the shown language."""
+    return f"{full_name(result_name)} {short_name(result_name)}".rstrip()
+
+
+def factor(result_name: str, *, as_ion: bool) -> float:
+    """What to multiply a result by for the unit in which it is shown."""
+    if RESULTS[result_name].unit == PERCENT:
+        return 100.0
+    return IONS[result_name].factor if as_ion and result_name in IONS else 1.0
+
+
+def unit(result_name: str, *, as_ion: bool = False) -> str:
     """The result's unit in the shown language; empty for a pure number."""
-    words = RESULTS[result_name].unit
+    words = IONS[result_name].unit if as_ion and result_name in IONS else RESULTS[result_name].unit
     return translate("unit", words) if words else ""
 
 
@@ -86,7 +194,7 @@ def limit_text(limit: str, value: float | None) -> str:
     if value is None:
         return translate("limit", MOVING_LIMIT)
     words = LIMITS.get(limit)
-    shown = f"{value:.3g}"
+    shown = f"{value:.4g}"
     return translate("limit", words).format(value=shown) if words else f"{limit} = {shown}"
 
 

@@ -27,6 +27,9 @@ TABLE: dict[str, Setting] = {
     for row in (
         Setting("language", "system", ("system", "en", "zh_CN"), "Language of the window."),
         Setting("theme", "system", ("system", "light", "dark"), "Colours of the window."),
+        Setting(
+            "nutrients", "element", ("element", "ion"), "Whether nutrients are shown as N and P or as ions."
+        ),
         Setting("days", 365, (7, 30, 90, 365), "Length of a simulation [d]."),
         Setting("text_percent", 100, PERCENTS, "Size of the text, in percent of the desktop's."),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from .. import hydraulics
 from ..hardware import Filter, LayoutItem, Tank
 from ..hydraulics.bedfield import BedField, oxygen_time_s
 from ..hydraulics.cells import Layer
-from ..hydraulics.darcy import BedPlan, Cover, plan_field
+from ..hydraulics.darcy import BedPlan, Cover, open_top, plan_field
 from ..hydraulics.laws import GRAVITY, conductivity, permeability
 from ..hydraulics.section import BedSection, section_field
 from ..resolved import resolved_filter
@@ -24,6 +25,7 @@ Array = NDArray[np.float64]
 CELL_M = (
     0.005  # hydraulics reference 1.4: enough on screen; reported figures move by less than 1 % on finer cells
 )
+MOST_COLUMNS = 20_000  # of a plan
 COVERING = ("dock", "stone", "wood", "ornament", "pot", "other")
 TOUCH_CM = 0.5  # assumed: what ends within this of the bed's top stands on it
 USABLE_O2_MG_L = 5.0  # hydraulics reference 1.4
@@ -64,7 +66,10 @@ def bed_flow(scenario: Scenario, circuit: Circuit, solution: hydraulics.Solution
     covers = bed_covers(scenario)
     bare, furnished = (
         plan_field(
-            BedPlan(length, width, layers, CELL_M, on_top), sinks.places, sinks.flows, push=circuit.push
+            BedPlan(length, width, layers, cell_of(length, width), on_top),
+            sinks.places,
+            sinks.flows,
+            push=circuit.push,
         )
         for on_top in ((), covers)
     )
@@ -107,6 +112,11 @@ def sinks_of(filter_: Filter, tank: Tank, solution: hydraulics.Solution) -> Sink
     return Sinks(np.concatenate(rows), np.concatenate(flows), branches)
 
 
+def cell_of(length_m: float, width_m: float) -> float:
+    """Size of the cells of a plan [m]: CELL_M up to 0.5 m2 of floor, larger above, so that large tanks take no longer."""
+    return max(CELL_M, math.sqrt(length_m * width_m / MOST_COLUMNS))
+
+
 def plan_layers(
     layers: Sequence[hydraulics.BedLayer], plenum_m: float, viscosity_m2_s: float
 ) -> tuple[Layer, ...]:
@@ -131,6 +141,12 @@ def plan_layers(
 def bed_covers(scenario: Scenario) -> tuple[Cover, ...]:
     """What stands on the bed and lets no water through its top."""
     return tuple(cover_of(item) for item in scenario.layout if stands_on_bed(scenario, item))
+
+
+def refuse_covered(scenario: Scenario) -> None:
+    """Raises HydraulicsError where what stands on the bed leaves no place of its top open."""
+    length, width = scenario.tank.length_cm * 0.01, scenario.tank.width_cm * 0.01
+    open_top(BedPlan(length, width, (), cell_of(length, width), bed_covers(scenario)))
 
 
 def stands_on_bed(scenario: Scenario, item: LayoutItem) -> bool:

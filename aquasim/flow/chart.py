@@ -16,8 +16,8 @@ from ..hydraulics.paths import streamlines
 from ..hydraulics.pump import L_H
 from ..scenario import Scenario
 from .bed_flow import BedFlow, bed_flow, sinks_of, stands_on_bed
-from .chooser import FAIR_CV, GOOD_CV
 from .circuit import Circuit, circuit_of, duty_of, pump_of
+from .solved import evenness_band
 
 Array = NDArray[np.float64]
 Segment = tuple[tuple[float, float], tuple[float, float]]
@@ -33,6 +33,7 @@ class Losses(NamedTuple):
     pipes: float
     holes: float
     bed: float
+    lift: float
 
 
 class Thing(NamedTuple):
@@ -77,9 +78,8 @@ class FlowChart:
 
     @property
     def grade(self) -> str:
-        """Good, fair or poor by the spread of the branches."""
-        cv = self.branches.cv
-        return "good" if cv < GOOD_CV else "fair" if cv < FAIR_CV else "poor"
+        """`good`, `fair` or `uneven`, by the spread of the branches."""
+        return evenness_band(self.branches.cv)
 
 
 def flow_chart(scenario: Scenario) -> FlowChart:
@@ -178,4 +178,5 @@ def _losses(circuit: Circuit, solution: hydraulics.Solution, duty: hydraulics.Du
         pipes=1e3 * (solution.source_head_m - holes),
         holes=1e3 * holes,
         bed=1e3 * circuit.bed_head(flow),
+        lift=1e3 * circuit.curve.lift_m,
     )

@@ -18,7 +18,7 @@ LAYOUT_NAMES = {
 EVENNESS_NAMES = {
     "good": Words("good", "好"),
     "fair": Words("fair", "尚可"),
-    "poor": Words("poor", "差"),
+    "uneven": Words("uneven", "不均匀"),
 }
 GRID = Words(
     "{layout}, {laterals} laterals of {lateral} mm bore with {holes} holes of {hole} mm each on a header of {header} mm",
@@ -117,7 +117,7 @@ def explain(choices: tuple[Choice, ...], lang: str = "en") -> str:
     """Why the first wins and, in one sentence, what the best grid of another kind loses by."""
     first = choices[0]
     sentence = say(
-        UNEVEN if first.evenness == "poor" else WINNER,
+        UNEVEN if first.evenness == "uneven" else WINNER,
         lang,
         grid=grid_name(first, lang),
         flow=f"{first.flow_L_h:.0f}",

@@ -17,6 +17,7 @@ import msgspec
 
 from .. import catalog, hydraulics
 from ..errors import HydraulicsError
+from ..grains import grains_mm
 from ..hardware import Filter
 from ..hydraulics.layouts import CENTRE_LATERALS, TREE_LATERALS
 from ..hydraulics.pump import L_H
@@ -24,15 +25,15 @@ from ..resolved import resolved_filter
 from ..scenario import Scenario
 from .build_list import Part, cut_list, drill_list
 from .circuit import Circuit, circuit_of, duty_of, quick_duty
+from .findings import HOLE_OF_GRAIN
+from .solved import FAIR_CV, GOOD_CV, evenness_band
 
 BORES_MM = (13.0, 16.0, 21.0, 27.0)  # dn16, 20, 25 and 32: inside measures, words 20 (unverified)
 HOLES_MM = (2.0, 2.5, 3.0, 4.0, 5.0)  # drills of a household
 LAYOUTS = ("comb", "ladder", "diagonal", "centre_fed", "h_tree")
 SPACING_OVER_DEPTH = 1.5  # hydraulics reference 1.4
-GOOD_CV, FAIR_CV = 0.05, 0.10
 FLOW_BAND = 0.10
 HEAD_BAND = 1.0 / (1.0 - FLOW_BAND) ** 2 - 1.0  # the same on a quadratic system, where the flow is fixed
-GRAIN_SHARE = 0.8  # hydraulics reference 6, assumed
 HOLE_MIN, CUT_MIN, FITTING_MIN = (
     0.5,
     2.0,
@@ -65,8 +66,8 @@ class Choice:
 
     @property
     def evenness(self) -> str:
-        """Good, fair or poor."""
-        return "good" if self.cv < GOOD_CV else "fair" if self.cv < FAIR_CV else "poor"
+        """`good`, `fair` or `uneven`."""
+        return evenness_band(self.cv)
 
     @property
     def minutes(self) -> float:
@@ -152,7 +153,7 @@ def standings_of(choices: list[Choice] | tuple[Choice, ...]) -> list[Standing]:
 
 
 def _class(choice: Choice) -> float:
-    """Good 0, fair 1; poor ones one by one, because there the spread itself matters."""
+    """Good 0, fair 1; uneven ones one by one, because there the spread itself matters."""
     return {"good": 0.0, "fair": 1.0}.get(choice.evenness, 2.0 + choice.cv)
 
 
@@ -167,12 +168,8 @@ def _behind(choice: Choice, peers: list[Choice]) -> float:
 
 def grain_limit_mm(scenario: Scenario) -> float | None:
     """Largest hole that keeps the bed's lowest grains out [mm]: 0.8 of their smallest size."""
-    medium = catalog.media()[scenario.bed.medium]
-    if medium.grain_low_mm is None:
-        return None
-    given, usual = scenario.bed.grain_mm, medium.grain_eff_mm
-    scale = given / usual if given is not None and usual else 1.0
-    return GRAIN_SHARE * medium.grain_low_mm * scale
+    smallest, _ = grains_mm(catalog.media()[scenario.bed.medium], scenario.bed.grain_mm)
+    return HOLE_OF_GRAIN * smallest if smallest > 0.0 else None
 
 
 class _Family(NamedTuple):

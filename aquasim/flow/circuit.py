@@ -67,8 +67,9 @@ class Circuit:
     def head(self, flow: float) -> float:
         """Head of everything that the pump has to overcome [m]."""
         if flow <= 0.0:
-            return 0.0
-        return self.solved(flow).source_head_m + self.riser_head(flow) + self.bed_head(flow)
+            return self.curve.lift_m
+        grid = self.solved(flow).source_head_m
+        return grid + self.riser_head(flow) + self.bed_head(flow) + self.curve.lift_m
 
     def residence_s(self, flow: float) -> float:
         """Time that the water stays in the pores of the bed [s]."""
@@ -147,8 +148,7 @@ def quick_duty(circuit: Circuit, guess: float) -> tuple[hydraulics.Duty, hydraul
 
 def _quadratic(circuit: Circuit, coefficient: float) -> Callable[[float], float]:
     def head(flow: float) -> float:
-        if flow <= 0.0:
-            return 0.0
-        return coefficient * flow * flow + circuit.riser_head(flow) + circuit.bed_head(flow)
+        grid = coefficient * flow * abs(flow)
+        return grid + circuit.riser_head(flow) + circuit.bed_head(max(flow, 0.0)) + circuit.curve.lift_m
 
     return head

@@ -41,9 +41,14 @@ def heading(solved: SolvedFilter, lang: str) -> list[str]:
     """Name, grid, and the verdict on evenness and flow."""
     title = text_in(solved.scenario.name, lang) or "aquasim"
     lines = [title, "=" * min(COLUMNS, width(title))]
-    lines += _paragraph(_grid(solved, lang))
-    direction = w.PUSH if solved.circuit.push else w.SUCTION
-    lines += [*_paragraph(say(w.DIRECTION, lang, direction=direction)), ""]
+    grid, direction, *verdict = head_sentences(solved, lang)
+    lines += [*_paragraph(grid), *_paragraph(direction), ""]
+    return [*lines, *(line for each in verdict for line in _paragraph(each))]
+
+
+def head_sentences(solved: SolvedFilter, lang: str) -> list[str]:
+    """Grid, direction, evenness and flow, a sentence each."""
+    direction = say(w.DIRECTION, lang, direction=w.PUSH if solved.circuit.push else w.SUCTION)
     verdict = say(w.VERDICT[evenness_band(solved.branches.cv)], lang, cv=percent(solved.branches.cv, lang))
     ratio = solved.holes.max_over_min
     if ratio < MOST_RATIO:
@@ -52,7 +57,7 @@ def heading(solved: SolvedFilter, lang: str) -> list[str]:
         shared = say(w.SHARED_BACK, lang, verdict=verdict)
     turned = say(w.TURNED, lang, flow=figures(solved.flow_L_h, 3), times=figures(solved.turnover_h),
                  residence=_time(solved.residence_s, lang))  # fmt: skip
-    return [*lines, *_paragraph(shared), *_paragraph(turned)]
+    return [_grid(solved, lang), direction, shared, turned]
 
 
 def _grid(solved: SolvedFilter, lang: str) -> str:
@@ -103,6 +108,8 @@ def _bars(values: Sequence[float]) -> list[str]:
 def head_bars(solved: SolvedFilter, lang: str) -> list[str]:
     """Heads stacked, and the pump at its working point."""
     heads = [(w.RISER, solved.riser_head_m), (w.PIPES, solved.grid_head_m), (w.BED, solved.bed_head_m)]
+    if solved.lift_m > 0.0:
+        heads.insert(0, (w.LIFT, solved.lift_m))
     total = solved.duty.head_m
     rows = []
     for (words, head), bar in zip(heads, _bars([head for _, head in heads]), strict=True):
@@ -114,7 +121,11 @@ def head_bars(solved: SolvedFilter, lang: str) -> list[str]:
         for a, b, c, bar in rows
     ]
     title = w.HEADS_FIXED if solved.has_fixed_flow else w.HEADS
-    return [say(title, lang, head=_millimetres(total)), *lines, *_paragraph(_pump(solved, lang), "  ")]
+    return [
+        say(title, lang, head=_millimetres(total)),
+        *lines,
+        *_paragraph(pump_sentence(solved, lang), "  "),
+    ]
 
 
 def _millimetres(head_m: float) -> str:
@@ -123,7 +134,8 @@ def _millimetres(head_m: float) -> str:
     return fixed(value, 0) if abs(value) >= 10.0 else figures(value, 2)
 
 
-def _pump(solved: SolvedFilter, lang: str) -> str:
+def pump_sentence(solved: SolvedFilter, lang: str) -> str:
+    """The pump at its working point, with what it takes in a year."""
     flow = figures(solved.flow_L_h, 3)
     if solved.has_fixed_flow:
         return say(w.FIXED, lang, flow=flow)
@@ -135,18 +147,23 @@ def _pump(solved: SolvedFilter, lang: str) -> str:
 
 def bed_lines(solved: SolvedFilter, lang: str) -> list[str]:
     """Velocity, slow and fast places, dead share, age and mixing."""
+    told = bed_sentences(solved, lang)
+    return [w.IN_BED.text(lang), *(line for each in told for line in _paragraph(each, "  "))]
+
+
+def bed_sentences(solved: SolvedFilter, lang: str) -> list[str]:
+    """The same, a sentence each."""
     bed = solved.bed
     low, high = bed.bare.min_over_mean, bed.bare.max_over_mean
     top = w.TOP_PLENUM if solved.plenum_evens_out else w.TOP
     anoxic = say(w.AGE, lang, minutes=figures(bed.oxygen_s / 60.0), anoxic=percent(bed.anoxic_share, lang))
-    lines = [
+    return [
         say(w.SPEED, lang, speed=figures(solved.velocity_m_s * MM)),
         say(top, lang, low=fixed(low, 2), high=fixed(high, 2)),
         say(w.DEAD, lang, dead=percent(bed.furnished.dead_fraction, lang, 1), covered=percent(bed.covered_share, lang)),
         anoxic,
         say(w.SPREAD, lang, tanks=figures(solved.tanks)),
     ]  # fmt: skip
-    return [w.IN_BED.text(lang), *(line for each in lines for line in _paragraph(each, "  "))]
 
 
 def shopping(report: FlowReport, lang: str) -> list[str]:

@@ -56,6 +56,11 @@ class SolvedFilter:
         return self.solution.source_head_m
 
     @property
+    def lift_m(self) -> float:
+        """Height of the outlet over the water [m]."""
+        return self.circuit.curve.lift_m
+
+    @property
     def riser_head_m(self) -> float:
         return self.circuit.riser_head(self.duty.flow_m3_s)
 
@@ -159,7 +164,9 @@ class SolvedFilter:
             residence = layer.porosity * layer.height / u
             dispersion = u / layer.porosity * layer.grain / pe
             found.append(
-                LayerFlow(name, layer, residence, dispersion, tanks_in_series(pe * layer.height / layer.grain))
+                LayerFlow(
+                    name, layer, residence, dispersion, tanks_in_series(pe * layer.height / layer.grain)
+                )
             )
         return tuple(found)
 

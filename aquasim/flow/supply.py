@@ -21,7 +21,7 @@ from ..hydraulics.darcy import BedPlan, plan_field
 from ..hydraulics.grid_curve import PARTS
 from ..hydraulics.laws import BedLayer, ergun_terms
 from ..scenario import Scenario
-from .bed_flow import CELL_M, Sinks, cover_of, plan_layers, sinks_of, stands_on_bed
+from .bed_flow import Sinks, cell_of, cover_of, plan_layers, sinks_of, stands_on_bed
 from .circuit import merged_layers, pump_of, viscosity_at
 
 Array = NDArray[np.float64]
@@ -95,7 +95,7 @@ def _supply(
         flow = f.flow_L_h * hydraulics.L_H
     solution = curve.solved(flow)
     covers = tuple(cover_of(item) for item in things if item.kind not in PARTS)
-    plan = BedPlan(length, width, plan_layers(layers, plenum_m, curve.viscosity_m2_s), CELL_M)
+    plan = BedPlan(length, width, plan_layers(layers, plenum_m, curve.viscosity_m2_s), cell_of(length, width))
     sinks = sinks_of(f, tank, solution)
     reach, areas = _reach(plan, curve.network, sinks, curve.push)  # under a stone water comes from beside it
     flows = reach @ np.asarray(solution.branch_flow)
@@ -156,29 +156,29 @@ def working(
 
     def system(flow: float) -> float:
         if flow <= 0.0:
-            return 0.0
+            return curve.lift_m
         shares, lost = apart(flow)
         return curve.head(flow) + math.fsum(s * h for s, h in zip(shares, lost, strict=True))
 
     flow = hydraulics.operating(supply.pump, system).flow_m3_s if fixed_m3_s is None else fixed_m3_s
     shares, lost = apart(flow)
-    if curve.network.cross_pipes or max(lost) - min(lost) <= BED_MATTERS * abs(curve.grid_head(flow)):
+    if max(lost) - min(lost) <= BED_MATTERS * abs(curve.grid_head(flow)):
         return Working(flow, system(flow), shares)
     return _together(supply, heads, flow, fixed_m3_s)
 
 
 def _together(supply: Supply, heads: Sequence[_BedHead], flow: float, fixed_m3_s: float | None) -> Working:
-    """Pipes and bed solved as one, each hole drawing through its own column of the bed."""
+    """Pipes and bed solved as one: each hole, or each cross pipe of a loop, draws through its own column of the bed."""
     curve = supply.curve
-    bed = _columns_of_holes(supply, heads)
+    bed = _columns(supply, heads)
     for _ in range(ROUNDS):
         solution = curve.solved(flow, bed)
         coefficient = solution.source_head_m / flow**2
         shares = supply.shares(solution.branch_flow)
         if fixed_m3_s is not None:
-            return Working(flow, solution.source_head_m + curve.riser_head(flow), shares)
+            return Working(flow, solution.source_head_m + curve.riser_head(flow) + curve.lift_m, shares)
         duty = hydraulics.operating(
-            supply.pump, lambda q, c=coefficient: c * q * abs(q) + curve.riser_head(q)
+            supply.pump, lambda q, c=coefficient: c * q * abs(q) + curve.riser_head(q) + curve.lift_m
         )
         if abs(duty.flow_m3_s - flow) <= SETTLED * flow:
             return Working(duty.flow_m3_s, duty.head_m, shares)
@@ -188,11 +188,17 @@ def _together(supply: Supply, heads: Sequence[_BedHead], flow: float, fixed_m3_s
     )
 
 
-def _columns_of_holes(supply: Supply, heads: Sequence[_BedHead]) -> tuple[Array, Array]:
-    """Linear and quadratic head of the bed in the flow of each hole: a stream's bed shared equally by its holes."""
-    holes = supply.curve.network.holes
+def _columns(supply: Supply, heads: Sequence[_BedHead]) -> tuple[Array, Array]:
+    """Linear and quadratic head of the bed in the flow of each hole, or of each cross pipe where no holes are drawn.
+
+    A stream's bed is shared equally by what draws through it.
+    """
+    network = supply.curve.network
+    branches = range(len(network.cross_pipes)) if network.cross_pipes else [h.branch for h in network.holes]
     stream_of = {b: k for k, stream in enumerate(supply.streams) for b in stream.branches}
-    counts = np.bincount([stream_of[hole.branch] for hole in holes], minlength=len(heads))
-    linear = [heads[stream_of[h.branch]].linear * counts[stream_of[h.branch]] for h in holes]
-    quadratic = [heads[stream_of[h.branch]].quadratic * counts[stream_of[h.branch]] ** 2 for h in holes]
-    return np.array(linear), np.array(quadratic)
+    streams = [stream_of[branch] for branch in branches]
+    counts = np.bincount(streams, minlength=len(heads))
+    return (
+        np.array([heads[k].linear * counts[k] for k in streams]),
+        np.array([heads[k].quadratic * counts[k] ** 2 for k in streams]),
+    )

@@ -156,9 +156,7 @@ def _modes(plan: BedPlan) -> _Modes:
     by_sink = sink_seen / (between + down)
     for n in range(1, between.size):
         by_sink[:, :, n] += passed[:, :, n] * by_sink[:, :, n - 1]
-    modes = _Modes(
-        levels, by_top, by_sink, passed[:, :, 0] * down[:, :, 0], by_top[:, :, -1], _open_top(plan)
-    )
+    modes = _Modes(levels, by_top, by_sink, passed[:, :, 0] * down[:, :, 0], by_top[:, :, -1], open_top(plan))
     for array in (*vars(levels).values(), by_top, by_sink, modes.top_flow_by_top, modes.open_top):
         array.flags.writeable = False
     return modes
@@ -185,8 +183,8 @@ def conductance_down(levels: Levels) -> Array:
     return 1.0 / (half + np.concatenate([[0.0], half[:-1]]))
 
 
-def _open_top(plan: BedPlan) -> NDArray[np.bool_]:
-    """Columns whose centre no cover holds."""
+def open_top(plan: BedPlan) -> NDArray[np.bool_]:
+    """Columns whose centre no cover holds; raises HydraulicsError where there is none."""
     nx, ny = plan.cells
     x, y = centres(plan.length_m, nx)[:, None], centres(plan.width_m, ny)[None, :]
     is_open = np.ones((nx, ny), dtype=bool)

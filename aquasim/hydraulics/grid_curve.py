@@ -37,6 +37,7 @@ class GridCurve:
         self.theta = f.momentum_push if self.push else f.momentum_suction
         self.roughness_m = f.roughness_um * 1e-6
         self._riser = f.riser_length_m, f.riser_inner_mm * 1e-3, f.riser_k, self.roughness_m, viscosity_m2_s
+        self.lift_m = f.lift_cm * 0.01
         self._first = math.log(LEAST_FLOW_L_H * L_H)
         self._width = math.log(MOST_FLOW_L_H / LEAST_FLOW_L_H) / (KNOTS - 1)
         self._knots: dict[int, tuple[float, ...]] = {}
@@ -99,8 +100,8 @@ class GridCurve:
         return pipe_head(max(flow_m3_s, 0.0), *self._riser)
 
     def head(self, flow_m3_s: float) -> float:
-        """Head of grid and riser together, without the bed [m]."""
-        return self.grid_head(flow_m3_s) + self.riser_head(flow_m3_s)
+        """Head of grid, riser and lift together, without the bed [m]; at no flow the lift alone."""
+        return self.grid_head(flow_m3_s) + self.riser_head(flow_m3_s) + self.lift_m
 
     def shares(self, flow_m3_s: float) -> tuple[float, ...]:
         """Share of the flow of each branch, from the feed on; they add up to 1."""

@@ -190,7 +190,6 @@ def _refuse_impossible(f: Filter, tank: Tank) -> None:
     halves = 2 if f.layout == "h_tree" else 1
     per_half = f.holes_per_lateral // halves
     last = first + (per_half - 1) * pitch
-    drilled = f.layout not in ("u_two_header", "z_two_header")
     span = (f.laterals - 1) * spacing
     faults = {
         f"filter.laterals = {f.laterals}: the layout {f.layout} needs at least one lateral": f.laterals < 1,
@@ -213,10 +212,10 @@ def _refuse_impossible(f: Filter, tank: Tank) -> None:
         f"filter.hole_diameter_mm = {f.hole_diameter_mm:g}: must be less than the laterals' bore of "
         f"{f.lateral_inner_mm:g} mm": f.hole_diameter_mm >= f.lateral_inner_mm,
         f"filter.hole_pitch_cm = {pitch:g}: holes of {f.hole_diameter_mm:g} mm would overlap": (
-            drilled and per_half > 1 and pitch * 10.0 <= f.hole_diameter_mm
+            per_half > 1 and pitch * 10.0 <= f.hole_diameter_mm
         ),
         f"filter.hole_pitch_cm = {pitch:g}: the last hole is at {last:.4g} cm, outside the lateral": (
-            drilled and last > length / halves + 1e-9
+            last > length / halves + 1e-9
         ),
     }
     for sentence, broken in faults.items():

@@ -156,7 +156,7 @@ def solve(
     """Flows and heads at a total flow; raises HydraulicsError where none are found.
 
     theta: momentum coefficient, positive in both directions [-]. outside_head_m: head outside each hole, for all or
-    one by one [m]. friction: law of the friction factor. bed: head [m] outside each hole that grows with its flow,
+    one by one [m]. friction: law of the friction factor. bed: head [m] of the bed for each hole, or cross pipe of a loop,
     as coefficients of the flow [s/m2] and of its square [s2/m5].
     """
     if not (0.0 < flow_m3_s < math.inf):

@@ -58,6 +58,7 @@ class Arrays(NamedTuple):
     bore: Array
     k: Array
     area: Array
+    cross_pipes: Indices
     hole_node: Indices
     resistance: Array  # head over a hole / flow^2
     source: int
@@ -117,6 +118,7 @@ def arrays_of(network: Network) -> Arrays:
         bore=bore,
         k=np.array([pipe.k for pipe in pipes]),
         area=np.pi * bore**2 / 4.0,
+        cross_pipes=np.array(network.cross_pipes, dtype=np.intp),
         hole_node=hole_node,
         resistance=np.array(
             [1.0 / (2.0 * GRAVITY * (h.discharge * circle(h.diameter_m)) ** 2) for h in holes]
@@ -187,8 +189,16 @@ class System:
         bed: tuple[Array, Array] | None = None,
     ) -> None:
         self.arrays = a = arrays
-        self.linear, quadratic = (0.0, 0.0) if bed is None else bed
-        self.resistance = a.resistance + quadratic
+        # The bed takes its head where the water leaves: outside the holes, or along the cross pipes of a loop.
+        linear, quadratic = (0.0, 0.0) if bed is None else bed
+        self.linear, self.resistance = np.zeros_like(a.resistance), a.resistance.copy()
+        self.pipe_linear, self.pipe_quadratic = np.zeros_like(a.bore), np.zeros_like(a.bore)
+        if len(a.cross_pipes):
+            self.pipe_linear[a.cross_pipes] = linear
+            self.pipe_quadratic[a.cross_pipes] = quadratic
+        else:
+            self.linear += linear
+            self.resistance += quadratic
         self.flow, self.outside, self.friction = flow, outside, friction
         self.signed_theta = signed_theta
         self.relative_roughness = roughness / a.bore
@@ -211,7 +221,8 @@ class System:
         loss = (per_length * held + a.k * speed) * velocity * unit
         gain = np.where(moving, factor + slope * reynolds, 0.0) * a.length / a.bore * speed
         rise = (per_length * held + gain + 2.0 * a.k * speed) * unit / a.area
-        return loss, rise
+        bed = self.pipe_linear + self.pipe_quadratic * np.abs(flow)
+        return loss + bed * flow, rise + bed + self.pipe_quadratic * np.abs(flow)
 
     def jumps(self, side: Side, flow: Array, momentum: float) -> Array:
         """Side head less node head at one end of each pipe [m]: (M6) and (M7)."""

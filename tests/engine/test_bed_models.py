@@ -133,7 +133,7 @@ def compare_with_radau(
 
 
 @pytest.mark.parametrize(
-    ("name", "flow_l_h", "hours"), [("73s", None, 0.9), ("20_L_h", 20.0, 24.0), ("2_L_h", 2.0, 72.0)]
+    ("name", "flow_l_h", "hours"), [("73s", None, 0.9), ("20_L_h", 20.0, 12.0), ("2_L_h", 2.0, 36.0)]
 )
 def test_full_bed_agrees_with_radau(
     name: str, flow_l_h: float | None, hours: float, report_dir: Path
@@ -145,17 +145,11 @@ def test_full_bed_agrees_with_radau(
     assert max(wrong.values()) <= 1e-4, wrong
 
 
-def test_power_cut_agrees_with_radau(report_dir: Path) -> None:
-    """Eight hours without power, begun after a meal, and the pulse of the restart: at most 1e-3."""
-    scenario = tank(flow_of_residence(RESIDENCE_S), [PowerCutEvent(day=0.5 / 24.0, hours=8.0)])
-    wrong = compare_with_radau(scenario, 8.75, report_dir, "power_cut", "Power cut of 8 h and restart")
-    assert max(wrong.values()) <= 1e-3, wrong
-
-
 def test_switches_of_auto_agree_with_radau(report_dir: Path) -> None:
     """A cut of 8 h at 400 L/h after a meal and 6 h after it, every 5 minutes: at most 1e-3.
 
-    The day after, back on the quasi-steady bed, keeps its own bounds by far. The judge is the full bed at rtol 1e-8, which is itself held against scipy's Radau on the second derivation.
+    The day after, back on the quasi-steady bed, keeps its own bounds by far. The judge is the full bed at rtol 1e-8,
+    which is itself held against scipy's Radau on the second derivation.
     """
     cut, hours, every_h = [PowerCutEvent(day=0.5 / 24.0, hours=8.0)], 36.0, 1.0 / 12.0
     full = mature_model(tank(400.0, cut))

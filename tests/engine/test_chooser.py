@@ -137,7 +137,7 @@ def test_every_grid_keeps_the_rules_of_spacing_and_end_gap() -> None:
 def test_the_best_is_more_even_than_the_present_comb_and_keeps_its_flow() -> None:
     found = choices("dead-end-comb")
     (present,) = [c for c in found if c.present]
-    assert found[0].evenness == "good" and present.evenness == "poor"
+    assert found[0].evenness == "good" and present.evenness == "uneven"
     assert present.branch_cv > 0.3 and found[0].flow_L_h > 0.9 * present.flow_L_h
     assert found[0].minutes < present.minutes
 

@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 import aquasim
-from aquasim import cli, presets, simulation
+from aquasim import cli, presets, progress, simulation
 from aquasim.cli import main
 from aquasim.errors import Cancelled, CatalogError, SolverError
 
@@ -160,8 +160,8 @@ def test_run_prints_and_writes(aq: Callable[..., Told], tmp_path: Path) -> None:
     for name in CONTRACT_COLUMNS:
         column = rows[:, header.index(name)]
         assert found["final"][name] == pytest.approx(column[-1], abs=1e-11)  # type: ignore[index]
-        assert found["peak"][name]["value"] == pytest.approx(column.max(), abs=1e-11)  # type: ignore[index]
-        assert found["low"][name]["value"] == pytest.approx(column.min(), abs=1e-11)  # type: ignore[index]
+        assert found["peak"][name]["value"] >= column.max() - 1e-11  # type: ignore[index]
+        assert found["low"][name]["value"] <= column.min() + 1e-11  # type: ignore[index]
 
 
 def test_the_ledger_of_the_json_closes(aq: Callable[..., Told], tmp_path: Path) -> None:
@@ -239,7 +239,7 @@ def test_bench_prints_its_table_and_writes_json(
 
 USAGE = {
     "no command": (),
-    "unknown": ("plan", "kexue-60x40"),
+    "unknown": ("advice", "kexue-60x40"),
     "unknown option": ("run", "--frob"),
     "no number": ("run", "--days", "many"),
     "no file": ("check",),
@@ -261,6 +261,12 @@ USAGE = {
     "event key": ("run", "--event", "3:water_change:much=1"),
     "event value": ("run", "--event", "3:water_change:fraction=2"),
     "no explanation": ("run", "--explain", "weather"),
+    "plan fraction": ("plan", "--change", "1.3"),
+    "plan members": ("plan", "--members", "many"),
+    "plan limit": ("plan", "--limit", "weather=3"),
+    "plan limit range": ("plan", "--limit", "ph_min=30"),
+    "plan half a search": ("plan", "--find", "bed.depth_cm"),
+    "plan no number": ("plan", "--find", "bed.medium", "--interval-d", "9"),
     "abbreviated": ("run", "--day", "3"),
 }
 
@@ -274,8 +280,32 @@ def test_wrong_usage_is_one_sentence_and_exit_2(aq: Callable[..., Told], case: s
 
 
 def test_an_unknown_command_is_told_with_the_list(aq: Callable[..., Told]) -> None:
-    names = "run, compare, flow, check, schema, presets, bench"
+    names = "run, plan, compare, flow, check, schema, presets, bench"
     assert aq("kapacity").err == f"unknown command kapacity; there are {names}\n"
+
+
+def test_a_plan_is_printed_and_written(aq: Callable[..., Told], tmp_path: Path) -> None:
+    out = tmp_path / "plan.json"
+    told = aq(
+        "plan", "musk-turtle", "--change", "0.5", "--limit", "no3_mg_L=60", "--members", "8", "--json", out
+    )
+    assert told.code == 0 and not told.err
+    found = json.loads(out.read_text(encoding="utf-8"))
+    assert found["binding"] == "no3_mg_L" and found["members"] == 8
+    assert "60 mg/L" in told.out and found["fraction"] == 0.5
+    assert len(found["trade_off"]) == 7 and found["levers"]
+
+
+def test_never_and_impossible_are_answers(aq: Callable[..., Told]) -> None:
+    told = aq("plan", "no-lid-rainwater", "--members", "0", "--lang", "zh_CN")
+    assert told.code == 0 and "没有任何换水间隔" in told.out
+
+
+def test_a_value_is_found(aq: Callable[..., Told], tmp_path: Path) -> None:
+    out = tmp_path / "found.json"
+    told = aq("plan", "--find", "animals[0].feed_g_d", "--interval-d", "10", "--json", out)
+    assert told.code == 0 and "animals[0].feed_g_d" in told.out
+    assert json.loads(out.read_text(encoding="utf-8"))["interval_d"] >= 10.0
 
 
 def test_every_fault_is_told(aq: Callable[..., Told]) -> None:
@@ -479,7 +509,7 @@ class Terminal:
 
 
 def test_progress_on_a_terminal_is_one_line_that_is_wiped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "PROGRESS_EVERY_S", 0.0)
+    monkeypatch.setattr(progress, "PROGRESS_EVERY_S", 0.0)
     terminal = Terminal(live=True)
     line = cli.ProgressLine(365.0, 180.0, stream=terminal)  # type: ignore[arg-type]
     line(0.0, "compile")
@@ -500,7 +530,7 @@ def test_progress_elsewhere_is_the_one_thing_that_takes_a_minute() -> None:
     for stage in ("compile", "spinup", "run"):
         line(0.5, stage)
     line.clear()
-    assert stream.text == "Compiling the engine for this computer (first run only, about a minute)…\n"
+    assert stream.text == "Compiling the engine for this computer (first run only, a few minutes)…\n"
 
 
 # In a process of its own

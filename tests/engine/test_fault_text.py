@@ -19,7 +19,7 @@ from aquasim.scenario import Start
 ENGINE = Path(str(cli.__file__)).parent
 RAISING = (
     "rules", "edits", "jsontext", "presets", "cli", "first_water", "simulation", "quantity", "storage", "outputs",
-    "compare", "explain",
+    "compare", "explain", "flow_command", "plan_command", "planner",
 )  # fmt: skip
 CHINESE = re.compile("[\u4e00-\u9fff]")
 NAMED = {

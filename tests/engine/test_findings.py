@@ -61,6 +61,8 @@ CASES: dict[str, tuple[str, float, tuple[str, ...], tuple[str, ...]]] = {
     "level_falls": ("kexue-60x40", 15, ("routine.top_off.mode=none", "tank.lid_open_fraction=1"), ()),
     "bed_anoxic": ("overloaded-adult-slider", 12, ("filter.flow_L_h=2",), ()),
     "bed_clogging": ("overloaded-adult-slider", 40, ("animals[0].feed_g_d=25", "routine.siphon.every_d=null"), ()),
+    "flow_halved": ("overloaded-adult-slider", 40, ("animals[0].feed_g_d=25", "routine.siphon.every_d=null",
+                    "bed.grain_mm=0.6", "bed.porosity=0.3", "filter.hole_diameter_mm=3"), ()),
     "floating_grain": ("kexue-60x40", 1, ("bed.medium=leca_8_16",), ()),
     "grain_swallowed": ("kexue-60x40", 1, ("bed.medium=ceramsite_3_5", "bed.mesh=false"), ()),
     "predation": ("kexue-60x40", 40, (), ()),
@@ -203,9 +205,9 @@ def test_the_pump_that_fell_dry_has_its_day() -> None:
 def test_one_event_after_the_end_is_told_as_one() -> None:
     run = result("kexue-60x40", 1, (), ("3:siphon",))
     assert text_of(run, "events_after_end").startswith(
-        "1 event comes at or after the end of the run on day 1 and"
+        "Day 1, the end of the run: 1 event comes then or later and"
     )
-    assert text_of(run, "events_after_end", "zh_CN").startswith("有 1 个事件在第 1 天模拟结束时或之后")
+    assert text_of(run, "events_after_end", "zh_CN").startswith("第 1 天（模拟结束）：有 1 个事件")
 
 
 def test_grain_is_dangerous_from_the_day_the_turtle_can_swallow_it() -> None:

@@ -91,7 +91,7 @@ def drawn(*items: Mapping[str, object]) -> tuple[str, ...]:
 IMPOSSIBLE: dict[str, tuple[tuple[str, ...], str]] = {
     "lateral too long": (("--set", "filter.lateral_length_cm=70"), "filter.lateral_length_cm = 70: must fit the tank's length of 60 cm"),
     "laterals too wide": (("--set", "filter.lateral_spacing_cm=20"), "filter.lateral_spacing_cm = 20: 4 laterals must fit the tank's width"),
-    "laterals overlap": (("--set", "filter.lateral_spacing_cm=1.5"), "filter.lateral_spacing_cm = 1.5: laterals of 16 mm would overlap"),
+    "laterals overlap": (("--set", "filter.lateral_spacing_cm=1.5"), "filter.lateral_spacing_cm = 1.5: must be more than the laterals' bore of 16 mm"),
     "holes overlap": (("--set", "filter.hole_pitch_cm=0.4"), "filter.hole_pitch_cm = 0.4: must be more than the holes' diameter"),
     "holes outside": (("--set", "filter.hole_pitch_cm=6"), "filter.hole_pitch_cm = 6: the last hole is at 57 cm"),
     "hole wider than the pipe": (("--set", "filter.hole_diameter_mm=16"), "filter.hole_diameter_mm = 16: must be less than the laterals' bore"),
@@ -99,6 +99,10 @@ IMPOSSIBLE: dict[str, tuple[tuple[str, ...], str]] = {
     "tree of three": (("--set", "filter.layout=h_tree", "--set", "filter.laterals=3"), "filter.laterals = 3: must be 2, 4 or 8 in the layout h_tree"),
     "tree of odd holes": (("--set", "filter.layout=h_tree", "--set", "filter.holes_per_lateral=9"), "filter.holes_per_lateral = 9: must be even"),
     "centre of three": (("--set", "filter.layout=centre_fed", "--set", "filter.laterals=3"), "filter.laterals = 3: must be 4 in the layout centre_fed"),
+    "drawn over the bed": (drawn(PIPE | {"z_cm": 20}), "layout[0].z_cm = 20: a pipe with holes must lie in the bed, which ends at 8 cm"),
+    "drawn over the rim": (drawn(PIPE, PIPE | {"holes": 0, "z_cm": 60, "y_cm": 30}), "layout[1].z_cm = 60: the pipe reaches over the rim at 45 cm"),
+    "loop's holes outside": (("--set", "filter.layout=u_two_header", "--set", "filter.hole_pitch_cm=8"), "filter.hole_pitch_cm = 8: the last hole is at"),
+    "covered whole": (("--set", 'layout=[{"kind":"stone","z_cm":8,"length_cm":60,"width_cm":40,"height_cm":2}]'), "layout: things that stand on the bed cover all of it"),
     "no drawn pipe": (drawn(), "filter.layout = custom: needs items of kind pipe"),
     "drawn without holes": (drawn(PIPE | {"holes": 0}), "layout[].holes = 0: no pipe of the custom layout has a hole"),
     "drawn outside": (drawn(PIPE | {"x_end_cm": 65}), "layout[0].x_cm: the pipe reaches 65 cm, outside the tank"),
@@ -126,7 +130,6 @@ COVERED = {"kind": "stone", "z_cm": 8, "length_cm": 60, "width_cm": 40, "height_
 NO_FLOW: dict[str, tuple[tuple[str, ...], str]] = {
     "zero flow": (("--set", "filter.flow_L_h=0"), "filter.flow_L_h = 0: nothing flows, so there is nothing to compute"),
     "all covered": (("--set", "bed.plenum_cm=0", "--set", f"layout={json.dumps([COVERED])}"), "layout: things that stand on the bed cover all of it"),
-    "holes outside a loop": (("--set", "filter.layout=u_two_header", "--set", "filter.hole_pitch_cm=8"), "filter: a hole at x 65 cm"),
 }  # fmt: skip
 
 
@@ -156,3 +159,30 @@ def test_drawn_pipes_from_a_file(aq: Callable[..., Told], tmp_path: Path) -> Non
     code, out, _ = aq("flow", path)
     assert code == 0
     assert "Drawn pipes: 2 drilled pipes with 16 holes in all" in out
+
+
+REFUSED_PIPES = {
+    "no hole": (PIPE | {"holes": 0},),
+    "point": (PIPE | {"x_end_cm": 5.5},),
+    "wide hole": (PIPE | {"hole_diameter_mm": 20},),
+    "holes overlap": (PIPE | {"holes": 200},),
+    "outside": (PIPE | {"x_end_cm": 65},),
+    "below": (PIPE | {"z_cm": -1},),
+    "same place": (PIPE, PIPE),
+    "same way": (PIPE, PIPE | {"x_end_cm": 30}),
+    "across": (PIPE, {"kind": "pipe", "x_cm": 30, "y_cm": 5, "z_cm": 1, "y_end_cm": 35}),
+    "take-off": (PIPE, {"kind": "take_off", "x_cm": 30, "y_cm": 30}),
+    "apart": (PIPE, PIPE | {"y_cm": 30}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", REFUSED_PIPES)
+def test_drawn_pipes_are_refused_in_chinese_too(aq: Callable[..., Told], case: str) -> None:
+    english, chinese = (
+        aq("check", "community-60x40", *drawn(*REFUSED_PIPES[case]), "--lang", lang)
+        for lang in ("en", "zh_CN")
+    )
+    assert (english[0], chinese[0]) == (2, 2)
+    path = english[2].partition(": ")[0]
+    assert chinese[2].startswith(f"{path}：")
+    assert any("\u4e00" <= character <= "\u9fff" for character in chinese[2].partition("：")[2])

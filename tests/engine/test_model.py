@@ -13,7 +13,7 @@ from aquasim import model as modelling
 from aquasim import statevector as sv
 from aquasim.derive import COLUMNS
 from aquasim.edits import scenario_from
-from aquasim.errors import ModelError
+from aquasim.errors import ScenarioError
 from aquasim.model import Model
 from aquasim.simulation import bed_key, mature
 from aquasim.statevector import ADVECTED, ANIMAL, ATTACHED, PLANT
@@ -52,7 +52,7 @@ def test_grain_area_is_geometry() -> None:
 
 
 def test_no_room_for_water_is_refused() -> None:
-    with pytest.raises(ModelError, match="displaces_L"):
+    with pytest.raises(ScenarioError, match=r"layout = 0.79 L: leaves 0\.8"):
         built(
             tank={"length_cm": 20.0, "width_cm": 20.0, "height_cm": 30.0, "water_level_cm": 14.0},
             bed={"plenum_cm": 2.0},
@@ -151,7 +151,7 @@ def test_blocks_of_the_state_vector_follow_each_other() -> None:
     assert sizes.pores_at == sizes.bed_at + 7 * ATTACHED
     assert sizes.length == sizes.pores_at + 8 * ADVECTED
     assert sv.ALGAE == sv.WATER - 1 and sv.VOLUME == sv.WATER
-    assert sv.EXCRETED_URIC + 2 == sv.FIXED
+    assert sv.PLANT_PO4 + 1 == sv.FIXED
 
 
 def test_columns_are_the_contract() -> None:

@@ -453,7 +453,7 @@ def test_events_after_the_end_are_told() -> None:
     data = BARE | {"events": [{"day": 0.0, "kind": "siphon"}, *late]}
     result = simulate(scenario_from(data), days=0.01, every_h=0.24)
     [text] = [w.text for w in result.warnings if w.code == "events_after_end"]
-    assert text.startswith("2 events come at or after the end of the run on day 0.01") and "day 90" in text
+    assert text.startswith("Day 0.01, the end of the run: 2 events come then or later") and "day 90" in text
     result = simulate(scenario_from(BARE | {"events": late[:1]}), days=0.02, every_h=0.24)
     assert not [w for w in result.warnings if w.code == "events_after_end"]
     assert np.isfinite(result["no3_mgN_L"]).all()

@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace as changed
 
-from aquasim import presets
+from aquasim import presets, simulate
+from aquasim import statevector as sv
+from aquasim.errors import HydraulicsError
 from aquasim.flow.supply import Supply, supply_of, working
 from aquasim.hardware import Filter, LayoutItem, Tank
 from aquasim.hydraulics import BedLayer, Network, bed_head, branch_areas, merged_streams, network_of
@@ -214,3 +216,39 @@ def test_pipes_far_apart_leave_less_of_a_thin_bed_at_work() -> None:
         supply_of(changed(tank(laterals=n, layout="ladder"), bed=thin)).working_share for n in (2, 4)
     )
     assert few < 0.97 < many
+
+
+@pytest.mark.parametrize("layout", ["u_two_header", "z_two_header"])
+def test_a_clogged_part_of_a_loop_sends_its_water_past_it(layout: str) -> None:
+    """Cross pipes without drawn holes take the bed's head too: the flow falls as little as with holes."""
+    loop = supply_of(tank(layout=layout))
+    last = len(loop.streams) - 1
+    assert last >= 1
+    clean = working(loop, clogged(loop, LAYERS, {}), 25.0, None)
+    found = working(loop, clogged(loop, LAYERS, {last: 0.95}), 25.0, None)
+    assert found.flow_m3_s > 0.7 * clean.flow_m3_s
+    assert found.shares[last] < clean.shares[last]
+    assert found.head_m == pytest.approx(loop.pump.head(found.flow_m3_s), rel=1e-6)
+
+
+def test_an_outlet_over_the_water_costs_its_height() -> None:
+    """A spray bar 30 cm up: the head at no flow, less flow than without, and a pump that cannot lift so far is refused."""
+    low, high = supply_of(tank()), supply_of(tank(lift_cm=30.0))
+    beds = clogged(low, LAYERS, {})
+    flat, lifted = working(low, beds, 25.0, None), working(high, beds, 25.0, None)
+    assert high.curve.head(0.0) == 0.3 and low.curve.head(0.0) == 0.0
+    assert lifted.flow_m3_s < 0.95 * flat.flow_m3_s
+    at_flow = high.curve.head(lifted.flow_m3_s) - low.curve.head(lifted.flow_m3_s)
+    assert at_flow == pytest.approx(0.3)
+    assert lifted.head_m == pytest.approx(high.pump.head(lifted.flow_m3_s), rel=1e-9)
+    with pytest.raises(HydraulicsError, match="too weak for the 3 m"):
+        supply_of(tank(lift_cm=300.0))
+
+
+def test_an_air_lift_drives_wide_holes_and_aerates() -> None:
+    """Of little head: a tenth of the pump's flow or so; its air goes into the water of the tank too."""
+    scenario = changed(tank(pump="air_5", hole_diameter_mm=8.0, lateral_inner_mm=21.0, header_inner_mm=27.0,
+                            riser_inner_mm=27.0), start=changed(tank().start, maturity="seeded"))  # fmt: skip
+    result = simulate(scenario, 2.0)
+    assert 50.0 < result["flow_L_h"][-1] < 300.0
+    assert result.model.airlift_l_min == 5.0 and result.record.sites[-1][sv.AIR_FLOW] == 5.0

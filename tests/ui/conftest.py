@@ -85,6 +85,13 @@ def small_result(days: float = 30.0, **more: object) -> Result:
         "o2_mg_L": 7.5 + 0.5 * np.sin(2 * np.pi * t),
         "temperature_C": np.full_like(t, 25.0),
     }
+    # What the other plots show: each at a level of its own, falling by a tenth.
+    others = (
+        "nh3_mgN_L", "kh_dKH", "gh_dGH", "tds_mg_L", "po4_mgP_L", "doc_mgC_L", "aob_gCOD", "nob_gCOD",
+        "heterotrophs_gCOD", "bed_fill_fraction", "bed_outlet_o2_mg_L", "flow_L_h", "head_mm", "turtle_mass_g",
+        "fish_mass_g", "plant_dry_mass_g", "feed_g_d", "alkalinity_meq_L",
+    )  # fmt: skip
+    series |= {name: (place + 1) * (0.01 - 0.001 * t / days) for place, name in enumerate(others)}
     series["tan_criterion_mgN_L"] = np.array([epa_ccc(ph, 25.0) for ph in series["ph"]])
     model = SmallModel(aquasim.load("kexue-60x40"))
     return cast(Result, SmallResult(t, series, model, **more))  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtWidgets import QApplication
 
-from aquasim import Result
+from aquasim import Result, catalog
 from aquasim.scenario import Limits
 from ui import labels, language
 
@@ -23,6 +23,11 @@ def test_every_limit_of_the_contract_has_words() -> None:
     assert labels.limit_text("no3_mg_L", 40.0) == "nitrate at most 40 mg/L (as ion)"
     assert "EPA" in labels.limit_text("tan_mgN_L", None)
     assert labels.limit_text("a_later_one", 2.0) == "a_later_one = 2"
+
+
+def test_the_sources_of_limits_are_those_of_the_shipped_table() -> None:
+    rows = [row for row in catalog.limits().values() if row.contract_key]
+    assert labels.LIMIT_SOURCES == {row.contract_key: row.source for row in rows}
 
 
 def test_the_outcome_names_peaks_and_the_first_limit(make_result: Callable[..., Result]) -> None:

@@ -168,13 +168,13 @@ def test_the_language_changes_while_the_window_is_open(
     window.menus.choices["language"]["zh_CN"].trigger()
     qtbot.waitUntil(lambda: window.run_button.text() == "模拟", timeout=1000)
     assert window.menus.menus["file"].title() == "文件(&F)"
-    assert "总氨氮" in window.plots.panes[0].titleLabel.text
+    assert "总氨氮" in window.plots.parts[0].legend.text
     assert window.outcome.text().startswith("▲ 留意 · 峰值")
     names = [preset.name for preset in aquasim.shipped("zh_CN")]
     assert [window.presets.itemText(i) for i in range(window.presets.count())] == names
     window.menus.choices["language"]["en"].trigger()
     qtbot.waitUntil(lambda: window.run_button.text() == "Simulate", timeout=1000)
-    assert "Total ammonia" in window.plots.panes[0].titleLabel.text
+    assert "Total ammonia" in window.plots.parts[0].legend.text
 
 
 def test_chinese_without_a_font_stays_english_and_says_so(

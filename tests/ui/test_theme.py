@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
+from aquasim import Result
 from ui import theme
+from ui.curves.drawing import Drawing
+from ui.curves.looks import series_of
 from ui.labels import RESULTS
+from ui.plots import all_plots
 
 THEMES = pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=lambda colours: colours.name)
 
@@ -38,12 +44,21 @@ def test_text_reaches_4_5_and_curves_3(colours: theme.Theme) -> None:
 
 
 @THEMES
-def test_every_plotted_result_has_its_own_colour_and_marker(colours: theme.Theme) -> None:
-    plotted = [colours.series[name] for name in RESULTS]
-    assert len({series.colour for series in plotted}) == len(plotted)
-    assert (
-        len({series.symbol for series in plotted}) == len({series.sign for series in plotted}) == len(plotted)
-    )
+def test_every_plotted_result_has_its_own_colour_and_marker_in_its_pane(
+    colours: theme.Theme, make_result: Callable[..., Result]
+) -> None:
+    drawings = [plot.draw(make_result(5.0), 1.0) for plot in all_plots() if plot.ORDER not in (100, 130)]
+    panes = [list(drawing.curves) for drawing in drawings if isinstance(drawing, Drawing)]
+    assert len(panes) == 11 and {name for pane in panes for name in pane} == set(RESULTS)
+    for pane in panes:
+        plotted = [series_of(colours, name) for name in pane]
+        assert all(contrast(series.colour, colours.base) >= 3.0 for series in plotted)
+        assert len({series.colour for series in plotted}) == len(plotted)
+        assert (
+            len({series.symbol for series in plotted})
+            == len({series.sign for series in plotted})
+            == len(plotted)
+        )
 
 
 @THEMES

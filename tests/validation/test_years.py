@@ -44,14 +44,17 @@ def test_weekly_table(report_dir: Path, preset: str) -> None:
 
 
 def test_default_tank_is_healthy(default_year: Result) -> None:
-    """Mature from the first day: no ammonia, no nitrite, air-saturated, alkaline, warm."""
+    """Mature from the first day: no ammonia, no nitrite, air-saturated, alkaline, warm.
+
+    A weekly change with water as cold as the room in winter, 19 degC, cools it for some hours.
+    """
     assert default_year["tan_mgN_L"].max() < 0.1
     assert default_year["nh3_mgN_L"].max() < 0.02
     assert default_year["no2_mgN_L"].max() < 0.1
     assert default_year["o2_mg_L"].min() > 6.5
     assert default_year["alkalinity_meq_L"].min() > 1.5
     assert 7.5 < default_year["ph"].min() <= default_year["ph"].max() < 8.5
-    assert 25.0 < default_year["temperature_C"].min() <= default_year["temperature_C"].max() < 27.0
+    assert 24.0 < default_year["temperature_C"].min() <= default_year["temperature_C"].max() < 27.0
     assert default_year["doc_mgC_L"].max() < 10.0
     assert default_year["tds_mg_L"].max() < 600.0
 

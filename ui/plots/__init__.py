@@ -1,4 +1,4 @@
-"""One file for each plot, with TITLE, ORDER and draw(result); the window finds them by listing this folder."""
+"""One file for each plot, with TITLE, ORDER, SHOWN and draw(result, day); the window finds them by listing this folder."""
 
 from __future__ import annotations
 

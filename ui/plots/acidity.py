@@ -5,19 +5,16 @@ from __future__ import annotations
 from aquasim import Result
 from aquasim.quantity import QT_TRANSLATE_NOOP
 
-from .base import Drawing, limits_of, water_changes
+from ..curves.drawing import Drawing, axis
 
 TITLE = QT_TRANSLATE_NOOP("plots", "Acidity")
 ORDER = 30
+SHOWN = True
 
 
-def draw(result: Result) -> Drawing:
+def draw(result: Result, day: float) -> Drawing:
     """The pH with its lower and upper limit."""
     return Drawing(
-        time_d=result.time_d,
-        curves={"ph": result["ph"]},
-        limits=limits_of(result, "ph"),
-        water_changes_d=water_changes(result),
-        floor=None,
-        min_span=0.5,
+        result.time_d,
+        axis(result, "ph", span=0.5),
     )

@@ -5,19 +5,16 @@ from __future__ import annotations
 from aquasim import Result
 from aquasim.quantity import QT_TRANSLATE_NOOP
 
-from .base import Drawing, limits_of, water_changes
+from ..curves.drawing import Drawing, axis
 
 TITLE = QT_TRANSLATE_NOOP("plots", "Nitrate")
 ORDER = 20
+SHOWN = True
 
 
-def draw(result: Result) -> Drawing:
-    """Nitrate as nitrogen with its limit."""
+def draw(result: Result, day: float) -> Drawing:
+    """Nitrate with its limit."""
     return Drawing(
-        time_d=result.time_d,
-        curves={"no3_mgN_L": result["no3_mgN_L"]},
-        limits=limits_of(result, "no3_mgN_L"),
-        water_changes_d=water_changes(result),
-        floor=0.0,
-        min_span=1.0,
+        result.time_d,
+        axis(result, "no3_mgN_L", floor=0.0, span=1.0),
     )

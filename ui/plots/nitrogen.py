@@ -1,23 +1,21 @@
-"""Total ammonia nitrogen and nitrite: what poisons a tank while its bed is young."""
+"""Total ammonia nitrogen and nitrite, which poison a tank while its bed is young, and the free ammonia among it."""
 
 from __future__ import annotations
 
 from aquasim import Result
 from aquasim.quantity import QT_TRANSLATE_NOOP
 
-from .base import Drawing, limits_of, water_changes
+from ..curves.drawing import Drawing, axis
 
 TITLE = QT_TRANSLATE_NOOP("plots", "Ammonia and nitrite")
 ORDER = 10
+SHOWN = True
 
 
-def draw(result: Result) -> Drawing:
-    """TAN and nitrite as nitrogen with their limits; that of TAN moves with pH and temperature unless the file sets one."""
+def draw(result: Result, day: float) -> Drawing:
+    """TAN and nitrite with their limits, that of TAN moving with pH and temperature; free ammonia on an axis of its own."""
     return Drawing(
-        time_d=result.time_d,
-        curves={name: result[name] for name in ("tan_mgN_L", "no2_mgN_L")},
-        limits=limits_of(result, "tan_mgN_L", "no2_mgN_L"),
-        water_changes_d=water_changes(result),
-        floor=0.0,
-        min_span=0.05,
+        result.time_d,
+        axis(result, "tan_mgN_L", "no2_mgN_L", floor=0.0, span=0.05),
+        axis(result, "nh3_mgN_L", floor=0.0, span=0.005),
     )

@@ -1,23 +1,21 @@
-"""Oxygen dissolved in the water."""
+"""Oxygen dissolved in the water, and the temperature that decides how much it holds."""
 
 from __future__ import annotations
 
 from aquasim import Result
 from aquasim.quantity import QT_TRANSLATE_NOOP
 
-from .base import Drawing, limits_of, water_changes
+from ..curves.drawing import Drawing, axis
 
-TITLE = QT_TRANSLATE_NOOP("plots", "Oxygen")
+TITLE = QT_TRANSLATE_NOOP("plots", "Oxygen and temperature")
 ORDER = 40
+SHOWN = True
 
 
-def draw(result: Result) -> Drawing:
-    """Dissolved oxygen with its lower limit."""
+def draw(result: Result, day: float) -> Drawing:
+    """Dissolved oxygen with its lower limit; the temperature with the range that the animals bear."""
     return Drawing(
-        time_d=result.time_d,
-        curves={"o2_mg_L": result["o2_mg_L"]},
-        limits=limits_of(result, "o2_mg_L"),
-        water_changes_d=water_changes(result),
-        floor=None,
-        min_span=1.0,
+        result.time_d,
+        axis(result, "o2_mg_L", span=1.0),
+        axis(result, "temperature_C", span=2.0),
     )

@@ -1,0 +1,102 @@
+"""A mature bed for other parameters or another load, from one that has been grown: by what each kind settles to.
+
+In a settled bed growth equals loss. With yield Y, decay b, detachment d = k_det D (D all attached biomass per grain
+area) and the share f_xi of decayed biomass that is inert:
+
+    nitrifiers     X = Y J / (b + d)                          J nitrogen that is oxidised
+    heterotrophs   X (b + d) = g (S + ((1 - f_xi) b + d) X)   S dirt that comes, g = Y_H (1 - f_SI)
+    trapped dirt   k_hyd T = S + ((1 - f_xi) b + d) X
+
+Each kind of the grown bed is multiplied by the ratio of these for the two tanks; layers keep their shares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import catalog
+from . import statevector as sv
+from .model import Model
+from .statevector import ATTACHED, L_AREA
+
+Array = NDArray[np.float64]
+ROUNDS = 30
+
+
+class Load(NamedTuple):
+    """What feeds a bed: nitrogen, dirt as COD and uric acid of the starting stock, in any unit that two tanks share."""
+
+    nitrogen: float
+    dirt: float
+    uric: float
+
+
+def load_of(model: Model) -> Load:
+    """Load [g/d] of nitrogen, COD of dirt (dead leaves too) and uric nitrogen from rations, or appetite by body mass.
+
+    What plants take of the ammonia is not counted: where they take most of it, nitrifiers come out too many.
+    """
+    nitrogen = dirt = uric = 0.0
+    values = model.parameters
+    rows = model.tables.animals
+    for row, group in zip(rows, model.groups, strict=True):
+        if group.food is None or group.added_day > 0.0:
+            continue
+        name = "ration_turtle_adult" if group.species.kind == "turtle" else "ration_fish"
+        habit = values[name] / catalog.parameters()[name].default
+        appetite = 0.01 * group.species.feed_25c_pct_bw_d * habit * group.count * group.mass_g
+        grams = appetite if group.feed_g_d is None else group.feed_g_d / group.feed_every_d
+        eaten = 1.0 - group.uneaten
+        nitrogen += grams * group.food.n_pct * 0.01
+        dirt += grams * group.food.cod_g_per_g * (group.uneaten + eaten * row[sv.A_FAECAL_COD])
+        uric += grams * group.food.n_pct * 0.01 * eaten * row[sv.A_URIC]
+    litter = values["k_leaf_death"] * values["cod_plant"]
+    for row, plant in zip(model.tables.plants, model.scenario.plants, strict=True):
+        dirt += litter * row[sv.P_VIGOUR] * plant.dry_mass_g
+    return Load(nitrogen, dirt, uric)
+
+
+def _warm(values: Mapping[str, float], name: str, temperature_c: float) -> float:
+    row = catalog.parameters()[name]
+    if not row.theta or row.reference_temp_c is None:
+        return values[name]
+    return values[name] * row.theta ** (temperature_c - row.reference_temp_c)
+
+
+def _settled(values: Mapping[str, float], load: Load, temperature_c: float, film: float) -> Array:
+    """What each attached kind settles to, in units that two tanks share, at a density of the film [g COD/m2]."""
+    b_a, b_n, b_h, k_hyd, k_uric, k_det = (
+        _warm(values, name, temperature_c) for name in ("b_aob", "b_nob", "b_h", "k_hyd", "k_uric", "k_det")
+    )
+    shed = k_det * film
+    back = (1.0 - values["f_xi"]) * b_h + shed
+    gain = values["y_h"] * (1.0 - values["f_si"])
+    aob, nob = (values[y] * load.nitrogen / (b + shed) for y, b in (("y_aob", b_a), ("y_nob", b_n)))
+    het = gain * load.dirt / (b_h + shed - gain * back)
+    dirt = (load.dirt + back * het) / k_hyd
+    found = np.empty(ATTACHED)
+    found[[sv.XA, sv.XN, sv.XH, sv.XI]] = aob, nob, het, values["f_xi"] * b_h * het
+    found[sv.TXS : sv.TXCD + 1] = dirt
+    found[sv.TXUA] = load.uric / k_uric
+    return found
+
+
+def acclimated(grown: Model, model: Model) -> Array:
+    """Attached states for `model` from the mature bed in `grown.start`; the cells of both must be the same."""
+    sizes = grown.sizes
+    bed = grown.start[sizes.bed_at : sizes.pores_at].reshape(sizes.cells, ATTACHED)
+    warm = float(grown.start[sv.TEMPERATURE]), float(model.start[sv.TEMPERATURE])
+    area = float(grown.tables.layer[:, L_AREA].sum()), float(model.tables.layer[:, L_AREA].sum())
+    kinds = bed.sum(axis=0)
+    film = float(kinds[: sv.XI].sum())
+    before = _settled(grown.parameters, load_of(grown), warm[0], film / area[0])
+    ratio = np.ones(ATTACHED)
+    for _ in range(ROUNDS):
+        density = float((kinds * ratio)[: sv.XI].sum()) / area[1]
+        after = _settled(model.parameters, load_of(model), warm[1], density)
+        ratio = np.sqrt(ratio * np.where(before > 0.0, after / np.maximum(before, 1e-300), 1.0))
+    return (bed * ratio).ravel()

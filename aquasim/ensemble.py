@@ -1,0 +1,252 @@
+"""Many tanks at once, over the ranges of the parameters and over what a keeper's feeding and tap differ by.
+
+Members are points of a scrambled Sobol sequence with a fixed seed, so that a member's number decides what it is, whatever
+the threads do. Each runs without changes from today's state, over a bed of its own (`acclimate`). Its interval follows
+from the nominal one by the ratio of the saw-tooths that their rates near the limit make (a control variate: what the
+closed form leaves out is common to both). Compiled code lets go of the interpreter's lock, so threads share the work.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from . import catalog, cycle, limits, resolved, sawtooth
+from . import model as modelling
+from .acclimate import acclimated
+from .cycle import BEYOND_CHANGES, Tank
+from .errors import Cancelled, ModelError, ScenarioError, SolverError
+from .model import Model
+from .scenario import TAP, Scenario
+from .solver import CancelFlag, Progress
+
+Array = NDArray[np.float64]
+MEMBERS, DAYS = 256, 90.0
+MEMBER_RTOL = 1e-4
+ROW_D = 0.5  # [d] between two rows of a member
+BAND = (10.0, 50.0, 90.0)
+LEAST_SPAN_D = 5.0  # of a rate
+SETTLING_D = 7.0  # after which a member that is beyond a limit of the bed is so for good
+RATIONS = ("ration_fish", "ration_turtle_adult")
+
+
+class Draw(NamedTuple):
+    """One dimension that is sampled: a parameter's id, or a habit of the keeper (`keeper.csv`)."""
+
+    name: str
+    low: float
+    high: float
+    log: bool
+    habit: bool
+
+    def at(self, share: float) -> float:
+        """Value at a share from 0 to 1 of the range."""
+        if self.log:
+            return self.low * (self.high / self.low) ** share
+        return self.low + share * (self.high - self.low)
+
+
+@cache
+def draws() -> tuple[Draw, ...]:
+    """All dimensions: parameters that have a range and are read, then the keeper's habits."""
+    found = [
+        Draw(row.id, row.low, row.high, row.distribution == "loguniform", False)
+        for row in catalog.parameters().values()
+        if row.high > row.low and row.distribution != "fixed" and not row.read_instead
+    ]
+    rows = catalog.keeper().values()
+    return (
+        *found,
+        *(Draw(row.id, row.low, row.high, row.distribution == "loguniform", True) for row in rows),
+    )
+
+
+def sampled(scenario: Scenario, members: int) -> list[Scenario]:
+    """The members' scenarios; a parameter that the file sets keeps its value in all of them."""
+    from scipy.stats import qmc
+
+    dimensions = draws()
+    engine = qmc.Sobol(len(dimensions), scramble=True, rng=np.random.default_rng(scenario.model.seed))
+    shares = engine.random_base2(math.ceil(math.log2(max(members, 2))))[:members]
+    return [_member(scenario, dimensions, row.tolist()) for row in shares]
+
+
+def _member(scenario: Scenario, dimensions: Sequence[Draw], shares: Sequence[float]) -> Scenario:
+    parameters: dict[str, float] = {}
+    habits: dict[str, float] = {}
+    for draw, share in zip(dimensions, shares, strict=True):
+        (habits if draw.habit else parameters)[draw.name] = draw.at(share)
+    parameters |= scenario.model.parameters
+    feed = habits["feed"]
+    parameters |= {name: parameters[name] * feed for name in RATIONS}
+    animals = tuple(
+        a if a.feed_g_d is None else msgspec.structs.replace(a, feed_g_d=a.feed_g_d * feed)
+        for a in scenario.animals
+    )
+    model = msgspec.structs.replace(scenario.model, parameters=parameters)
+    waters = _strayed(scenario, habits["source_no3"], habits["source_alkalinity"])
+    return msgspec.structs.replace(scenario, animals=animals, model=model, waters=waters)
+
+
+def _strayed(scenario: Scenario, no3: float, alkalinity: float) -> dict[str, object]:
+    """The source waters that the tank uses, with other nitrate and alkalinity."""
+    routine = scenario.routine
+    found: dict[str, object] = dict(scenario.waters)
+    for name in {TAP, routine.water_change.water, routine.top_off.water}:
+        water = resolved.resolved_water(scenario, name)
+        given = scenario.waters.get(name)
+        own = given.temperature_C if isinstance(given, msgspec.Struct) else None  # type: ignore[attr-defined]
+        found[name] = msgspec.structs.replace(
+            water, no3_mgN_L=(water.no3_mgN_L or 0.0) * no3, temperature_C=own, tds_mg_L=None,
+            alkalinity_meq_L=(water.alkalinity_meq_L or 0.0) * alkalinity,
+        )  # fmt: skip
+    return found
+
+
+@dataclass(frozen=True)
+class Member:
+    """One member's course without changes: excess of each limit and columns by row, and its source's excess."""
+
+    excess: Mapping[str, Array]
+    columns: NDArray[np.float32]
+    ends: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Ensemble:
+    """All members; those that failed are None and counted."""
+
+    members: tuple[Member | None, ...]
+    reasons: tuple[str, ...]  # of the failures
+    days: Array  # [d] of the rows
+    names: tuple[str, ...]  # of the columns
+
+    @property
+    def failed(self) -> int:
+        return len(self.reasons)
+
+    @property
+    def ran(self) -> list[Member]:
+        return [m for m in self.members if m is not None]
+
+    def band(self, name: str) -> Array:
+        """10, 50 and 90 % of a column at every row, shape (3, rows)."""
+        at = self.names.index(name)
+        return np.percentile(np.array([m.columns[:, at] for m in self.ran], np.float64), BAND, axis=0)
+
+    def crossed(self, name: str) -> Array:
+        """Probability that a limit has been crossed by each row, without changes, among the members that ran."""
+        past = [np.maximum.accumulate(m.excess[name] > 0.0) for m in self.ran if name in m.excess]
+        return np.mean(past, axis=0) if past else np.zeros(len(self.days))
+
+    def first_due(self) -> Array:
+        """Day of each member's first crossing of a limit that changes bear on; infinite where there is none."""
+        found = []
+        for member in self.ran:
+            bad = np.array([e > 0.0 for name, e in member.excess.items() if name in member.ends]).any(axis=0)
+            found.append(float(self.days[np.argmax(bad)]) if bad.any() else math.inf)
+        return np.array(found)
+
+
+def ensemble(
+    scenario: Scenario, tank: Tank, members: int = MEMBERS, days: float = DAYS, threads: int = 2,
+    progress: Progress | None = None, cancel: CancelFlag | None = None,
+) -> Ensemble:  # fmt: skip
+    """Run so many members for so many days [d] without changes; `tank` is the nominal one, whose bed they start from."""
+    flag = cancel or CancelFlag()
+    rows = np.append(np.arange(ROW_D, days - 0.5 * ROW_D, ROW_D), days)
+    drawn = sampled(cycle.unchanged(scenario), members)
+    done: list[int] = []
+
+    def one(member: Scenario) -> Member | str:
+        found = _course(member, tank.model, days, rows, flag)
+        done.append(1)
+        if progress:
+            progress(len(done) / members, "members")
+        return found
+
+    with ThreadPoolExecutor(threads) as pool:
+        found = list(pool.map(one, drawn))
+    reasons = tuple(m for m in found if isinstance(m, str))
+    from .derive import COLUMNS
+
+    return Ensemble(tuple(None if isinstance(m, str) else m for m in found), reasons, rows, COLUMNS)
+
+
+def _course(scenario: Scenario, grown: Model, days: float, rows: Array, flag: CancelFlag) -> Member | str:
+    """A member's course, or why it failed."""
+    try:
+        model = modelling.build(scenario)
+        if scenario.start.maturity == "mature":
+            sizes = model.sizes
+            model.start[sizes.bed_at : sizes.pores_at] = acclimated(grown, model)
+        tank = cycle.bare(model, scenario, MEMBER_RTOL, flag)
+        result = cycle.uncured(tank, days, rows)
+        kept = limits.binding(scenario)
+        excess = {name: e for name, e in limits.excesses(result).items() if name in kept}
+        return Member(excess, result.columns().astype(np.float32), cycle.source_excess(tank))
+    except Cancelled:
+        raise
+    except (ScenarioError, ModelError, SolverError, FloatingPointError) as error:
+        return str(error)
+
+
+def rate(day: Array, excess: Array, end: float, fraction: float) -> float:
+    """Rise of an excess [per day] in the upper part of its saw-tooth, or at the end of what was run."""
+    inside = np.flatnonzero((excess >= fraction * end) & (day >= SETTLING_D))
+    over = np.flatnonzero(excess > 0.0)
+    last = int(over[0]) if len(over) else len(day) - 1
+    first = int(inside[0]) if len(inside) and inside[0] < last else int(np.searchsorted(day, 0.5 * day[-1]))
+    while day[last] - day[first] < LEAST_SPAN_D and (first > 0 or last < len(day) - 1):
+        first, last = max(first - 1, 0), min(last + 1, len(day) - 1)
+    span = slice(first, last + 1)
+    return float(np.polyfit(day[span], excess[span], 1)[0])
+
+
+def closed(member: Member, day: Array, fraction: float) -> dict[str, float]:
+    """Interval [d] of each limit that changes bear on, by the closed form from a member's own rates."""
+    found = {}
+    for name, end in member.ends.items():
+        if name in member.excess:
+            rise = rate(day, member.excess[name], end, fraction)
+            found[name] = sawtooth.interval_d(0.0, fraction, rise, end) if rise > 0.0 else math.inf
+    return found
+
+
+def bed_fails(member: Member, day: Array) -> tuple[str, ...]:
+    """Limits that are no matter of changes and mostly broken while the conserved quantities still keep theirs."""
+    kept = day >= SETTLING_D
+    for name in member.ends:
+        if name in member.excess:
+            kept &= member.excess[name] <= 0.0
+    if not kept.any():
+        return ()
+    others = (name for name in member.excess if name not in member.ends and name not in BEYOND_CHANGES)
+    return tuple(name for name in others if float(np.mean(member.excess[name][kept] > 0.0)) > 0.5)
+
+
+def intervals(runs: Ensemble, nominal_d: float, nominal: Member, fraction: float) -> Array:
+    """Longest interval of each member [d], from the nominal one by the ratio of the closed forms."""
+    reference = min(closed(nominal, runs.days, fraction).values(), default=math.inf)
+    own = np.array([min(closed(m, runs.days, fraction).values(), default=math.inf) for m in runs.ran])
+    if not (math.isfinite(reference) and reference > 0.0 and math.isfinite(nominal_d) and nominal_d > 0.0):
+        return own
+    return own * (nominal_d / reference)
+
+
+def nominal_member(scenario: Scenario, tank: Tank, days: float = DAYS) -> Member:
+    """The nominal tank as a member of its own ensemble."""
+    plain = cycle.unchanged(scenario)
+    rows = np.append(np.arange(ROW_D, days - 0.5 * ROW_D, ROW_D), days)
+    found = _course(plain, tank.model, days, rows, CancelFlag())
+    if isinstance(found, str):
+        raise ModelError(found)
+    return found

@@ -1,0 +1,140 @@
+"""The command `plan`: what it takes, prints and writes."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from . import limits, presets
+from .errors import Fault, ScenarioError
+from .outputs import check_outputs
+from .quantity import shown
+from .scenario import Scenario
+from .words import Words, say
+
+if TYPE_CHECKING:
+    from .planner import Plan
+    from .solver import Progress
+
+MOST_MEMBERS = 4096
+WEEKDAY = Words(
+    "Every {days} days: change at least {share} % each time.", "每 {days} 天换一次：每次至少换 {share}%。"
+)
+WEEKDAY_NONE = Words(
+    "No change size holds an interval of {days} days.", "无论换多少，都做不到每 {days} 天换一次。"
+)
+LITRES = Words(
+    "With {litres} L a week: {share} % every {days} days.", "每周 {litres} L：每 {days} 天换 {share}%。"
+)
+LITRES_NONE = Words(
+    "{litres} L a week are too little; {least} L are needed.", "每周 {litres} L 不够，至少需要 {least} L。"
+)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What `plan` takes, beside the arguments of every command that reads a file."""
+    parser.add_argument("file", nargs="?", default=presets.DEFAULT_PRESET, metavar="FILE",
+                        help=f"preset file or id of a shipped preset; {presets.DEFAULT_PRESET} without one")  # fmt: skip
+    parser.add_argument(
+        "--change", metavar="F", default="0.3", help="share of all water changed each time, 0.3 without it"
+    )
+    parser.add_argument("--limit", dest="limits", action="append", default=[], metavar="NAME=VALUE",
+                        help="another limit, such as no3_mg_L=20; may be repeated")  # fmt: skip
+    parser.add_argument(
+        "--members",
+        default="256",
+        metavar="N",
+        help="tanks sampled for the range, 256 without it; 0 for none",
+    )
+    parser.add_argument(
+        "--weeks", default="12", metavar="N", help="weeks for which the limits must hold, 12 without it"
+    )
+    parser.add_argument("--every-d", metavar="N", help="also: how much to change every N days")
+    parser.add_argument("--litres", metavar="N", help="also: how often, with N litres a week")
+    parser.add_argument(
+        "--find",
+        metavar="PATH",
+        help="the value of one input with which the interval holds; needs --interval-d",
+    )
+    parser.add_argument("--interval-d", metavar="N", help="days that --find looks for")
+    parser.add_argument("--json", metavar="OUT", help="write the plan as JSON")
+
+
+def number(options: argparse.Namespace, name: str, low: float, high: float) -> float | None:
+    """The number of an option, None where it is not given; raises ScenarioError."""
+    text = getattr(options, name.replace("-", "_"))
+    if text is None:
+        return None
+    try:
+        value = float(text)
+    except ValueError:
+        raise ScenarioError(Fault(f"--{name}", shown(text), "must be a number", "option_number")) from None
+    if not low <= value <= high:
+        raise ScenarioError(
+            Fault(f"--{name}", shown(text), f"must be from {low:g} to {high:g}", "option_range")
+        )
+    return value
+
+
+def with_limits(scenario: Scenario, given: list[str]) -> Scenario:
+    """The scenario with other limits, as `--limit NAME=VALUE`; raises ScenarioError."""
+    names = [limit.name for limit in limits.LIMITS]
+    pairs: list[tuple[str, object]] = []
+    for text in given:
+        name, equals, value = text.partition("=")
+        if not equals or name not in names:
+            limit = f"must be NAME=VALUE with a limit of {', '.join(names)}"
+            raise ScenarioError(Fault("--limit", shown(text), limit, "limit_form"))
+        pairs.append((f"limits.{name}", value))
+    return presets.apply_changes(scenario, pairs, (), []) if pairs else scenario
+
+
+def run(
+    options: argparse.Namespace, scenario: Scenario, write: Callable[[str, object], None], progress: Progress
+) -> str:
+    """The plan as text; `write` writes JSON to a path."""
+    fraction = number(options, "change", 0.01, 1.0) or 0.3
+    members = number(options, "members", 0.0, MOST_MEMBERS) or 0.0
+    weeks = number(options, "weeks", 1.0, 104.0) or 12.0
+    every_d, litres = number(options, "every-d", 0.5, 365.0), number(options, "litres", 0.1, 1e5)
+    interval_d = number(options, "interval-d", 0.5, 365.0)
+    if (options.find is None) != (interval_d is None):
+        raise ScenarioError(Fault("--find", shown(options.find or ""), "goes with --interval-d", "find_form"))
+    check_outputs((("--json", options.json),), options.file)
+    scenario = with_limits(scenario, options.limits)
+    from . import plan_text, planner
+
+    if options.find is not None and interval_d is not None:
+        found = planner.find(scenario, options.find, interval_d, fraction)
+        if options.json is not None:
+            write(
+                options.json,
+                {k: planner.finite(v) if isinstance(v, float) else v for k, v in found._asdict().items()},
+            )
+        return plan_text.found_text(found, options.lang) + "\n"
+    plan = planner.plan(scenario, fraction, int(members), weeks, progress=progress)
+    answers: dict[str, object] = {}
+    lines = []
+    if every_d is not None:
+        size = planner.fraction_for(scenario, every_d, weeks)
+        answers["fraction_for_every_d"] = {"every_d": every_d, "fraction": size}
+        told = WEEKDAY if size is not None else WEEKDAY_NONE
+        lines.append(say(told, options.lang, days=f"{every_d:g}", share=f"{100.0 * (size or 0.0):.0f}"))
+    if litres is not None:
+        lines.append(_litres(plan, litres, answers, options.lang))
+    if options.json is not None:
+        write(options.json, plan.json(options.lang) | answers)
+    return plan_text.text(plan, options.lang) + "".join(f"{line}\n" for line in lines)
+
+
+def _litres(plan: Plan, litres: float, answers: dict[str, object], lang: str) -> str:
+    from . import planner
+
+    paid = planner.for_litres(plan, litres)
+    answers["for_litres_per_week"] = {
+        "litres_per_week": litres, "fraction": paid[0] if paid else None, "interval_d": paid[1] if paid else None,
+    }  # fmt: skip
+    if paid is None:
+        return say(LITRES_NONE, lang, litres=f"{litres:g}", least=f"{plan.litres_per_week or 0.0:.0f}")
+    return say(LITRES, lang, litres=f"{litres:g}", share=f"{100.0 * paid[0]:.0f}", days=f"{paid[1]:.1f}")

@@ -1,0 +1,113 @@
+"""Sampled tanks: the same whatever the threads, failures counted, bands that hold, intervals near a full search."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+
+import msgspec
+import numpy as np
+import pytest
+
+from aquasim import catalog, cycle, ensemble, interval, presets
+from aquasim.cycle import Tank
+from aquasim.errors import SolverError
+from aquasim.interval import Interval
+from aquasim.scenario import Scenario
+
+NAME = "musk-turtle"
+
+
+@cache
+def nominal() -> tuple[Scenario, Tank, Interval]:
+    scenario = presets.load(NAME)
+    tank, _, found = interval.nominal(scenario)
+    return scenario, tank, found
+
+
+def test_members_are_within_their_ranges_and_fill_them() -> None:
+    drawn = ensemble.sampled(presets.load(NAME), 64)
+    for name in ("k_hyd", "phi0", "f_faecal_n", "lid_factor"):
+        row = catalog.parameters()[name]
+        values = [m.model.parameters[name] for m in drawn]
+        assert row.low <= min(values) and max(values) <= row.high
+        assert max(values) - min(values) > 0.9 * (row.high - row.low)
+
+
+def test_fixed_rows_and_documentation_are_not_sampled() -> None:
+    names = {draw.name for draw in ensemble.draws()}
+    assert not names & {
+        row.id for row in catalog.parameters().values() if row.read_instead or row.low == row.high
+    }
+    assert set(catalog.keeper()) <= names
+
+
+def test_the_seed_decides_and_a_value_of_the_file_stays() -> None:
+    scenario = presets.load(NAME)
+    model = msgspec.structs.replace(scenario.model, parameters={"phi0": 0.05})
+    kept = msgspec.structs.replace(scenario, model=model)
+    assert ensemble.sampled(scenario, 8) == ensemble.sampled(scenario, 8)
+    assert all(m.model.parameters["phi0"] == 0.05 for m in ensemble.sampled(kept, 8))
+    other = msgspec.structs.replace(scenario, model=msgspec.structs.replace(scenario.model, seed=77))
+    assert ensemble.sampled(other, 8) != ensemble.sampled(scenario, 8)
+
+
+def test_results_do_not_depend_on_threads_or_on_the_number_of_members() -> None:
+    scenario, tank, _ = nominal()
+    one = ensemble.ensemble(scenario, tank, 6, days=20.0, threads=1)
+    three = ensemble.ensemble(scenario, tank, 6, days=20.0, threads=3)
+    for a, b in zip(one.ran, three.ran, strict=True):
+        assert np.array_equal(a.columns, b.columns)
+    more = ensemble.ensemble(scenario, tank, 8, days=20.0)
+    assert np.array_equal(more.ran[0].columns, one.ran[0].columns)
+
+
+def test_members_that_fail_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    scenario, tank, _ = nominal()
+    calls: list[int] = []
+    real = cycle.uncured
+
+    def sometimes(*args: object) -> object:
+        calls.append(1)
+        if len(calls) == 2:
+            raise SolverError("stopped", day=3.0, state={})
+        return real(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(cycle, "uncured", sometimes)
+    runs = ensemble.ensemble(scenario, tank, 4, days=10.0, threads=1)
+    assert runs.failed == 1 and len(runs.ran) == 3 and len(runs.members) == 4
+    assert runs.reasons == ("stopped",)
+
+
+def test_bands_are_in_order_and_crossing_only_grows() -> None:
+    scenario, tank, _ = nominal()
+    runs = ensemble.ensemble(scenario, tank, 16, days=30.0)
+    low, middle, high = runs.band("no3_mgN_L")
+    assert (low <= middle).all() and (middle <= high).all() and high[-1] > low[-1]
+    crossed = runs.crossed("no3_mg_L")
+    assert (np.diff(crossed) >= 0.0).all() and crossed[-1] > 0.5
+
+
+def test_a_members_interval_is_near_a_search_of_its_own() -> None:
+    """Median error 3 %, none above 16 %: small beside the band, which is tens of percent wide."""
+    scenario, tank, found = nominal()
+    runs = ensemble.ensemble(scenario, tank, 8)
+    quick = ensemble.intervals(runs, found.days, ensemble.nominal_member(scenario, tank), 0.3)
+    full = []
+    for member, guess in zip(ensemble.sampled(scenario, 8), quick, strict=True):
+        searched = interval.longest(cycle.tank_of(member, 1e-4), 0.3, guess_d=float(guess))
+        full.append(min(b.interval_d for b in searched.bounds if b.limit in cycle.BY_CHANGES))
+    error = np.abs(quick / np.array(full) - 1.0)
+    assert np.median(error) < 0.04 and error.max() < 0.16
+
+
+def test_a_rate_that_falls_has_no_interval() -> None:
+    day = np.arange(0.5, 60.0, 0.5)
+    member = ensemble.Member(
+        {"no3_mg_L": -20.0 - 0.05 * day}, np.zeros((len(day), 1), np.float32), {"no3_mg_L": -30.0}
+    )
+    assert math.isinf(ensemble.closed(member, day, 0.3)["no3_mg_L"])
+    rising = ensemble.Member(
+        {"no3_mg_L": -30.0 + 0.5 * day}, np.zeros((len(day), 1), np.float32), {"no3_mg_L": -30.0}
+    )
+    assert ensemble.closed(rising, day, 0.3)["no3_mg_L"] == pytest.approx(0.3 * 30.0 / 0.5)

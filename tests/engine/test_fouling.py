@@ -1,0 +1,98 @@
+"""The bed over years: a range of courses, the order of its ends, dates, text in both languages, the command."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from aquasim import catalog, presets
+from aquasim.cli import main
+from aquasim.fouling import SOONER, Course, Fouling, fouling, unsiphoned
+from aquasim.fouling_report import FoulingReport
+
+
+@cache
+def quarter(preset: str = "two-juvenile-sliders") -> Fouling:
+    """A quarter of a year from a seeded bed, never siphoned."""
+    scenario = presets.apply_setting(presets.load(preset), "start.maturity", "seeded")
+    return fouling(unsiphoned(scenario), 0.25)
+
+
+def test_the_range_is_in_order() -> None:
+    """Every day at least as much is filled on the side that fills sooner, and the flow is no larger."""
+    found = quarter()
+    assert (found.sooner.fill >= found.nominal.fill - 1e-9).all()
+    assert (found.nominal.fill >= found.later.fill - 1e-9).all()
+    assert (found.sooner.top_fill >= found.later.top_fill).all()
+    assert (found.sooner.flow_L_h <= found.later.flow_L_h * (1.0 + 1e-6)).all()
+    at = found.at(60.0)
+    assert at["fill"].sooner > at["fill"].nominal > at["fill"].later > 0.0  # type: ignore[operator]
+
+
+def test_the_five_parameters_are_rows_with_a_range() -> None:
+    rows = catalog.parameters()
+    assert all(rows[name].low < rows[name].default < rows[name].high for name in SOONER)
+
+
+def test_one_layer_is_top_and_bed() -> None:
+    """With a single layer the top layer's fill, from its deposits, is that of the whole bed by the run's own column."""
+    from aquasim.fouling import course_of
+    from aquasim.simulation import simulate
+
+    scenario = presets.apply_settings(
+        presets.load("two-juvenile-sliders"), [("model.layers", "1"), ("start.maturity", "seeded")]
+    )
+    course = course_of(simulate(scenario, 30.0, 24.0))
+    assert course.fill[-1] > 0.02
+    np.testing.assert_allclose(course.top_fill, course.fill, rtol=1e-9)
+
+
+def straight(rate: float, flow: float = 800.0) -> Course:
+    """A bed whose top fills evenly, and whose flow falls with it."""
+    days = np.arange(0.0, 731.0)
+    fill = np.minimum(rate * days, 1.0)
+    return Course(days, 0.5 * fill, fill, flow * (1.0 - 0.3 * fill), 300.0 + 0.0 * days)
+
+
+def test_dates_by_hand() -> None:
+    """Half full at day 0.5/rate; nine tenths of the flow at a fill of a third; never within the time is None."""
+    found = Fouling(straight(0.01), straight(0.002), straight(0.0001))
+    assert found.siphon_day() == (50.0, 250.0, None)
+    assert found.weak_flow_day() == (34.0, 167.0, None)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+@pytest.mark.parametrize(
+    ("rates", "words"),
+    [
+        ((0.01, 0.005, 0.002), ("between day 50 and day 250", "第 50 天至第 250 天")),
+        ((0.01, 0.002, 0.0001), ("on day 50 at the soonest", "最早在第 50 天")),
+        ((0.0001, 0.0001, 0.0001), ("and still be filling", "仍在增加")),
+    ],
+)
+def test_advice_is_a_range_of_dates(lang: str, rates: tuple[float, ...], words: tuple[str, str]) -> None:
+    found = Fouling(*(straight(rate) for rate in rates))
+    told = FoulingReport(2.0, found, found).text(lang).replace("\n  ", " " if lang == "en" else "")
+    assert words[lang != "en"] in told
+
+
+def test_the_command(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    out = tmp_path / "flow.json"
+    arguments = ["flow", "slow-flow", "--years", "0.05", "--json", str(out), "--set", "start.maturity=seeded"]
+    assert main(arguments) == 0
+    printed = capsys.readouterr().out
+    assert "The bed over 0.05 years" in printed and "Never siphoned" in printed
+    years = json.loads(out.read_text(encoding="utf-8"))["years"]
+    assert years["rows"][0]["day"] == 0.0 and years["rows"][-1]["day"] == pytest.approx(0.05 * 365.0)
+    assert years["rows"][-1]["flow_L_h"]["nominal"] == pytest.approx(20.0)
+
+
+@pytest.mark.parametrize("years", ["0", "-1", "51", "nan"])
+def test_impossible_years_are_refused(years: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["flow", "--years", years]) == 2
+    told = capsys.readouterr()
+    assert not told.out and told.err == f"--years = {years}: must be above 0 and at most 50\n"

@@ -1,0 +1,162 @@
+"""The plan: bands, trade-off, levers, inverse questions, and what it tells in both languages."""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import cache
+
+import pytest
+
+import aquasim
+from aquasim import plan_text, planner, presets
+from aquasim.edits import apply_settings
+from aquasim.planner import Plan
+
+
+@cache
+def planned(name: str = "kexue-60x40", members: int = 0) -> Plan:
+    return planner.plan(presets.load(name), members=members)
+
+
+def test_the_json_has_the_contracts_keys_in_order() -> None:
+    found = json.loads(json.dumps(planned(members=16).json(), allow_nan=False))
+    keys = ["interval_d", "never", "impossible", "binding", "next", "litres_per_week", "trade_off", "levers", "members",
+            "failed_members", "wall_s"]  # fmt: skip
+    assert list(found)[: len(keys)] == keys
+    assert set(found["interval_d"]) == {"median", "p10", "p90", "nominal"}
+    days = found["interval_d"]
+    assert 0.0 < days["p10"] < days["median"] < days["p90"]
+    assert days["p10"] < days["nominal"] < days["p90"]
+    assert found["members"] == 16 and found["failed_members"] == 0
+    assert not found["never"] and not found["impossible"]
+
+
+def test_litres_a_week_are_fraction_volume_and_interval() -> None:
+    found = planned()
+    litres = found.litres_per_week
+    assert litres == pytest.approx(0.3 * found.water_L * 7.0 / found.interval.days)
+
+
+def test_larger_changes_are_rarer_and_take_about_the_same_water() -> None:
+    trade = planned("musk-turtle").trade_off
+    days = [d for _, d in trade]
+    assert [f for f, _ in trade] == list(planner.FRACTIONS)
+    assert days == sorted(days)
+    weekly = [f / d for f, d in trade]
+    assert max(weekly) < 1.15 * min(
+        weekly
+    )  # science 10: the weekly volume does not depend on how it is split
+
+
+def test_feed_less_then_plants_and_no_more_medium() -> None:
+    """The message of the science page comes out by itself."""
+    what = [lever.what for lever in planned().levers]
+    assert "fed_less" in what and {"planted_more", "emergent_added"} & set(what)
+    assert "deepened" not in what and "pumped_more" not in what
+    assert [lever.interval_d for lever in planned().levers] == sorted(
+        (lever.interval_d for lever in planned().levers), reverse=True
+    )
+
+
+def test_a_lever_does_what_the_table_says() -> None:
+    lever = next(lever for lever in planned("musk-turtle").levers if lever.what == "fed_less")
+    less = apply_settings(presets.load("musk-turtle"), [("model.parameters.ration_turtle_adult", 0.55 * 0.9)])
+    feeds = [
+        (f"animals[{k}].feed_g_d", 0.9 * a.feed_g_d)
+        for k, a in enumerate(less.animals)
+        if a.feed_g_d is not None
+    ]
+    less = apply_settings(less, [*feeds, ("model.parameters.ration_fish", 1.5 * 0.9)])
+    assert planner.plan(less, members=0, more=False).interval.days == pytest.approx(
+        lever.interval_d, rel=0.03
+    )
+
+
+def test_pure_water_costs_hardness() -> None:
+    lever = next(lever for lever in planned().levers if lever.what == "topped_off_with_pure")
+    assert lever.side["kh_dKH"] < -0.5 and lever.side["tds_mg_L"] < -20.0
+
+
+def test_a_weekday_is_solved_for_the_share() -> None:
+    scenario = presets.load("musk-turtle")
+    share = planner.fraction_for(scenario, 7.0)
+    assert share is not None
+    assert planner.plan(scenario, share, 0, more=False).interval.days == pytest.approx(7.0, rel=0.03)
+
+
+def test_litres_are_solved_for_fraction_and_interval() -> None:
+    found = planned("musk-turtle")
+    assert found.litres_per_week is not None
+    assert planner.for_litres(found, 0.5 * found.litres_per_week) is None
+    paid = planner.for_litres(found, 1.1 * found.litres_per_week)
+    assert paid is not None and paid[1] >= found.interval.days
+
+
+def test_the_feed_that_holds_an_interval_is_found() -> None:
+    scenario = presets.load("kexue-60x40")
+    found = planner.find(scenario, "animals[0].feed_g_d", 10.0)
+    assert found.value is not None and 0.1 < found.value < found.present == 0.4
+    less = apply_settings(scenario, [("animals[0].feed_g_d", found.value)])
+    assert planner.plan(less, members=0, more=False).interval.days == pytest.approx(10.0, rel=0.05)
+
+
+def test_what_cannot_hold_an_interval_says_so() -> None:
+    found = planner.find(presets.load("musk-turtle"), "bed.depth_cm", 30.0)
+    assert found.value is None and found.interval_d < 10.0
+    assert "Not possible" in plan_text.found_text(found, "en")
+
+
+@pytest.mark.parametrize("path", ["bed.medium", "bed.nothing", "animals[9].count"])
+def test_a_path_that_is_no_number_is_refused(path: str) -> None:
+    with pytest.raises(aquasim.ScenarioError):
+        planner.find(presets.load("kexue-60x40"), path, 10.0)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_the_answer_has_the_number_of_the_json_its_range_and_its_reason(lang: str) -> None:
+    found = planned(members=16)
+    first = " ".join(plan_text.answer(found, lang))
+    days = found.json()["interval_d"]
+    assert isinstance(days, dict)
+    assert f" {plan_text.told(days['nominal'])} " in first
+    assert plan_text.told(days["p10"]) in first and plan_text.told(days["p90"]) in first
+    assert ("nitrate" if lang == "en" else "硝酸盐") in first and "40 mg/L" in first
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_rainwater_without_a_lid_says_its_reason(lang: str) -> None:
+    found = planned("no-lid-rainwater")
+    said = " ".join(plan_text.text(found, lang).split())
+    assert found.impossible and found.json()["interval_d"] == dict.fromkeys(
+        ("median", "p10", "p90", "nominal")
+    )
+    assert "KH 0.28 °d" in said
+    assert ("poured in" if lang == "en" else "换入的水") in said
+    assert found.levers[0].what == "changed_with_hardened"
+
+
+def test_intervals_are_told_in_half_days_that_still_hold() -> None:
+    assert [plan_text.told(d) for d in (0.87, 1.99, 2.4, 7.99, 8.14, 365.0)] == [
+        "0.8",
+        "1.9",
+        "2",
+        "7.5",
+        "8",
+        "365",
+    ]
+
+
+def test_never_is_told() -> None:
+    empty = apply_settings(
+        presets.load("kexue-60x40"), [("animals", []), ("plants", []), ("routine.top_off.water", "ro")]
+    )
+    found = planner.plan(empty, members=0)
+    assert found.never and math.isinf(found.interval.days) and found.json()["never"] is True
+    assert plan_text.text(found).count("Never") == 1
+    assert "永远不需要" in plan_text.text(found, "zh_CN")
+
+
+def test_a_fraction_out_of_range_is_refused() -> None:
+    with pytest.raises(aquasim.ScenarioError):
+        aquasim.plan(presets.load("kexue-60x40"), change_fraction=0.0)

@@ -1,0 +1,75 @@
+"""A comparison as rows of a table: differing inputs, outcomes, and what each tank has more or less than the first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from .language import translate
+
+if TYPE_CHECKING:
+    from aquasim.compare import Comparison, Line
+
+UP, DOWN, MINUS = "▲", "▼", "−"
+
+
+class Rows(NamedTuple):
+    """Header and rows; `paths` has the field of each row, empty where it is no input."""
+
+    header: list[str]
+    rows: list[list[str]]
+    paths: list[str]
+
+
+def rows_of(comparison: Comparison, lang: str) -> Rows:
+    """What a keeper reads; the first tank is the one that the others are held against."""
+    from aquasim import compare
+
+    letters = [chr(ord("A") + n) for n in range(len(comparison.labels))]
+    header = ["", *(f"{letter}  {label}" for letter, label in zip(letters, comparison.labels, strict=True))]
+    header += [f"Δ {letter}−A" for letter in letters[1:]]
+    rows: list[list[str]] = []
+    paths: list[str] = []
+
+    def add(row: list[str], path: str = "") -> None:
+        rows.append(row)
+        paths.append(path)
+
+    inputs = compare.input_rows(comparison)
+    if inputs:
+        add([compare.INPUTS.text(lang)])
+        for path, *cells in inputs:
+            add([path, *cells], path)
+    else:
+        add([compare.SAME.text(lang)])
+    for section, lines in zip(compare.SECTIONS, comparison.sections, strict=True):
+        if lines:
+            add([section.words.text(lang)])
+        elif section.nothing is not None:
+            add([section.nothing.text(lang)])
+        for line in lines:
+            cells = [compare.outcome_cell(line.outcome, value, lang) for value in line.values]
+            add([line.outcome.words.text(lang), *cells, *_deltas(line)])
+    return Rows(header, rows, paths)
+
+
+def _deltas(line: Line) -> list[str]:
+    """Each value less the first, with an arrow; words where one of them is no number."""
+    from aquasim.words import fixed
+
+    outcome, (first, *others) = line.outcome, line.values
+    found = []
+    for value in others:
+        if value == first:
+            found.append("=")
+        elif isinstance(value, str | None) or isinstance(first, str | None):
+            found.append(translate("compare", "differs"))
+        else:
+            change = (value - first) * outcome.factor
+            told = fixed(abs(change), outcome.decimals)
+            sign, arrow = ("+", UP) if change > 0.0 else (MINUS, DOWN)
+            found.append(
+                "="
+                if told.startswith(("0", "<")) and float(told.lstrip("<")) == 0.0
+                else f"{sign}{told} {arrow}"
+            )
+    return found

@@ -1,0 +1,130 @@
+"""Limits in a pane: a line, a tint beyond it, and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor
+
+from ..labels import limit_text
+from ..theme import Theme
+from .drawing import Axis, Limit
+from .looks import font
+
+TINT_OPACITY = 0.12
+LABEL_OPACITY = 0.6
+NEAR_SHARE = 0.25  # of the height: limits nearer than this would have their words over one another
+Change = Callable[[pg.ViewBox, Any], None]
+
+
+class Placed(NamedTuple):
+    """A limit on the screen: what it was made of, where it is, and its items."""
+
+    made_of: tuple[object, ...]
+    box: pg.ViewBox
+    items: tuple[Any, ...]
+
+
+class LimitMarks:
+    """The limits of a pane; one that has not changed keeps its items, since making them costs more than all curves."""
+
+    def __init__(self, add: Change, remove: Change, boxes: tuple[pg.ViewBox, pg.ViewBox]) -> None:
+        self._add, self._remove, self._boxes = add, remove, boxes
+        self._placed: dict[str, Placed] = {}
+
+    def show(self, time_d: NDArray[np.float64], axes: tuple[Axis, ...], theme: Theme) -> None:
+        """Show the limits of the axes that are near their curves."""
+        wanted: set[str] = set()
+        heights: list[float] = []
+        for box, axis in zip(self._boxes, axes, strict=False):
+            low, high = axis.y_range()
+            for limit in axis.near_limits():
+                wanted.add(limit.name)
+                height = (limit.end - low) / (high - low)
+                near = sum(abs(height - other) < NEAR_SHARE for other in heights)
+                heights.append(height)
+                # The words stand on the good side where the curves leave room, else beyond the line, where the axis
+                # made some; those of a near neighbour lie a line further off.
+                above = limit.above == axis.crowds(limit, time_d) if not near else height < 0.5
+                self._place(
+                    box, limit, time_d, 1.0 + near if above else -float(near), _far(low, high, limit), theme
+                )
+        for name in self._placed.keys() - wanted:
+            self._drop(name)
+
+    def clear(self) -> None:
+        """Take all of them away."""
+        for name in list(self._placed):
+            self._drop(name)
+
+    def _drop(self, name: str) -> None:
+        _, box, items = self._placed.pop(name)
+        for item in items:
+            self._remove(box, item)
+
+    def _place(
+        self,
+        box: pg.ViewBox,
+        limit: Limit,
+        time_d: NDArray[np.float64],
+        anchor: float,
+        edge: float,
+        theme: Theme,
+    ) -> None:
+        words = limit_text(limit.name, limit.stated)
+        line = limit.line
+        steady = bool(np.isfinite(line).all()) and float(np.ptp(line)) == 0.0
+        if steady:
+            time_d, line = time_d[[0, -1]], line[[0, -1]]
+        made_of = (words, anchor, edge, theme.name, font().toString(), line.tobytes(), float(time_d[-1]))
+        before = self._placed.get(limit.name)
+        if before is not None:
+            if before.made_of == made_of:
+                return
+            self._drop(limit.name)
+        items = _items(limit.end, time_d, line, words, anchor, edge, theme)
+        for item in items:
+            self._add(box, item)
+        self._placed[limit.name] = Placed(made_of, box, items)
+
+
+def _far(low: float, high: float, limit: Limit) -> float:
+    """Where the tint ends: beyond the axis, in steps, so that it stays while the axis grows a little."""
+    reach = 2.0 ** np.ceil(np.log2(high - low) + 1.0)
+    return float(np.ceil(high / reach) * reach if limit.above else np.floor(low / reach) * reach - reach)
+
+
+def _items(
+    end: float,
+    t: NDArray[np.float64],
+    y: NDArray[np.float64],
+    label: str,
+    anchor: float,
+    edge: float,
+    theme: Theme,
+) -> tuple[Any, ...]:
+    """Line, tint up to the edge, and words of which the anchor's height lies on the line."""
+    colour = QColor(theme.status["act"])
+    tint, paper = QColor(colour), QColor(theme.base)
+    tint.setAlphaF(TINT_OPACITY)
+    paper.setAlphaF(LABEL_OPACITY)
+    line = pg.PlotCurveItem(t, y, pen=pg.mkPen(colour, width=1), antialias=False, connect="finite")
+    far = pg.PlotCurveItem(t[[0, -1]], np.full(2, edge), pen=pg.mkPen(None))
+    beyond = pg.FillBetweenItem(line, far, brush=tint, pen=pg.mkPen(None))
+    beyond.setZValue(-10)
+    # An invisible straight line carries the words, because its label stays in sight when the time shown changes.
+    anchors = [(1.0, anchor), (1.0, anchor)]
+    words = pg.InfiniteLine(
+        end,
+        angle=0,
+        pen=pg.mkPen(None),
+        label=label,
+        labelOpts={"position": 0.99, "anchors": anchors, "color": colour, "fill": paper},
+    )
+    words.label.setFont(font())
+    words.setZValue(10)
+    return line, beyond, words

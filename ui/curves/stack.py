@@ -1,0 +1,452 @@
+"""The stack of panes: plots below one another on one time axis, for one result or several laid over one another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from aquasim import Result, Scenario
+from aquasim.quantity import QT_TRANSLATE_NOOP
+
+from ..language import translate
+from ..theme import Theme
+from .depth_pane import DepthPane
+from .drawing import Depth, Drawing, Flows, Plot, key_of
+from .flow_pane import FlowPane
+from .legend import Entry
+from .looks import font, metrics
+from .marks import KINDS, Mark, MarkLine, marks_of, routine_changes, rows_of
+from .reading import reading
+from .time_pane import Band, Look, Shown, TimePane, axis_width
+
+MOVING_MS = 300  # results or ranges that follow one another quicker than this belong to one drag
+LEAST_PANE_LINES = 9  # height of the lowest pane with its numbers below, in lines of words
+LEAST_FLOW_LINES = 26
+ROUTINE = QT_TRANSLATE_NOOP("plots", "▏water change")
+Pane = TimePane | DepthPane | FlowPane
+
+
+class PlotStack(pg.GraphicsLayoutWidget):
+    """Wheel and drag change the time shown; the arrow keys move a crosshair; the legend hides curves."""
+
+    day_changed = Signal(float)  # the crosshair stands on another day
+    event_moved = Signal(
+        int, float
+    )  # an event of the file was dragged: its index in `scenario.events`, its new day
+    view_changed = Signal()  # time shown, curves hidden, units or plots
+
+    def __init__(self, plots: list[Plot], theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plots = {key_of(plot): plot for plot in plots}
+        self.shown = [key for key, plot in self.plots.items() if plot.SHOWN]
+        self.look = Look(theme)
+        self.results: list[tuple[str, Result]] = []
+        self.day: float | None = None
+        self._parts: dict[str, Pane] = {}
+        self._drawn: dict[str, list[Shown] | Depth | Flows] = {}
+        self._marks: list[tuple[TimePane, Any]] = []
+        self._events: tuple[Mark, ...] | None = None
+        self._marked: tuple[object, ...] = ()
+        self._stale = self._following = False
+        self._since = QElapsedTimer()
+        self._rest = QTimer(self, singleShot=True, interval=MOVING_MS)
+        self._rest.timeout.connect(self._on_rest)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        scene: Any = self.scene()
+        scene.sigMouseMoved.connect(self._on_mouse_moved)
+        self._lay_out()
+        self.redraw()
+
+    # What is shown
+
+    @property
+    def panes(self) -> list[Any]:
+        """The items of the shown panes from top to bottom."""
+        return [self._parts[key].item for key in self.shown if key in self._parts]
+
+    @property
+    def parts(self) -> list[Pane]:
+        """The shown panes from top to bottom."""
+        return [self._parts[key] for key in self.shown if key in self._parts]
+
+    @property
+    def time_panes(self) -> list[TimePane]:
+        return [part for part in self.parts if isinstance(part, TimePane)]
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the curves belong to an earlier run."""
+        return self._stale
+
+    @property
+    def drawn(self) -> Mapping[str, list[Shown] | Depth | Flows]:
+        """What each shown plot draws now, in the shown units."""
+        return self._drawn
+
+    @property
+    def last_day(self) -> float:
+        """End of the longest result [d]."""
+        return max((float(result.time_d[-1]) for _, result in self.results), default=0.0)
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """The time shown [d]."""
+        panes = self.time_panes
+        low, high = panes[0].view.viewRange()[0] if panes else (0.0, self.last_day)
+        return max(0.0, float(low)), min(self.last_day, float(high))
+
+    def show_result(self, result: Result) -> None:
+        """Draw one result; the time shown returns to all of it when its length differs from that of the last."""
+        self.show_results([("", result)])
+
+    def show_results(self, results: Sequence[tuple[str, Result]]) -> None:
+        """Draw results over one another: colour tells the quantity, dashes the scenario, which has a label."""
+        before = self.last_day
+        self.results = list(results)
+        self.look = self._with(bands={})
+        self._stale = False
+        self._note_movement(self._since.isValid() and self._since.elapsed() < MOVING_MS)
+        if self.day is not None:
+            self.day = min(self.day, self.last_day)
+        self.redraw()
+        if before != self.last_day:
+            self.show_all()
+        self._since.start()  # what drawing takes is no pause
+
+    def show_events(self, scenario: Scenario) -> None:
+        """Mark the events of this scenario in place of those of the result, which may be older."""
+        self._events = marks_of(scenario)
+        self._show_marks()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.look = self._with(theme=theme)
+        self.redraw()
+
+    def set_stale(self, stale: bool) -> None:
+        """Dim the curves while they belong to an earlier run."""
+        self._stale = stale
+        for part in self.parts:
+            part.set_stale(stale)
+
+    def set_units(self, *, as_ion: bool) -> None:
+        """Show nutrients as ions or as their element."""
+        self.look = self._with(as_ion=as_ion)
+        self.redraw()
+        self.view_changed.emit()
+
+    def set_band(self, name: str, low: NDArray[np.float64], high: NDArray[np.float64]) -> None:
+        """Tint the range of a result, both ends over the times of the first result and in its unit, until the next result."""
+        self.look = self._with(bands={**self.look.bands, name: (low, high)})
+        self.redraw()
+
+    def set_shown(self, keys: Collection[str]) -> None:
+        """Choose which plots are shown, by the names of their files."""
+        span = self.span
+        self.shown = [key for key in self.plots if key in keys]
+        self._lay_out()
+        self.redraw()
+        if self.results:
+            self.set_span(*span)
+        self.view_changed.emit()
+
+    # Time
+
+    def show_all(self) -> None:
+        """Show the whole time of the results."""
+        if self.results:
+            self.set_span(0.0, self.last_day)
+
+    def show_days(self, days: float) -> None:
+        """Show so many days [d] from where the time shown begins, or the last ones."""
+        start = max(0.0, min(self.span[0], self.last_day - days))
+        self.set_span(start, min(start + days, self.last_day))
+
+    def set_span(self, low: float, high: float) -> None:
+        """Show the time from `low` to `high` [d]."""
+        for pane in self.time_panes[:1]:
+            pane.view.setXRange(low, high, padding=0.0)
+        self._follow(low, high)
+
+    def zoom(self, factor: float) -> None:
+        """Make the time shown longer or shorter about the crosshair, or about its middle."""
+        low, high = self.span
+        centre = self.day if self.day is not None and low <= self.day <= high else 0.5 * (low + high)
+        self.set_span(
+            max(0.0, centre - (centre - low) * factor), min(self.last_day, centre + (high - centre) * factor)
+        )
+
+    def set_day(self, day: float) -> None:
+        """Put the crosshair on the output time nearest to a day [d]."""
+        if not self.results:
+            return
+        times = self.results[0][1].time_d
+        self.day = float(times[int(np.argmin(np.abs(times - day)))])
+        for pane in self.time_panes:
+            pane.set_day(self.day)
+        if any(isinstance(drawn, Depth) for drawn in self._drawn.values()):
+            self._draw_depths()
+        self.day_changed.emit(self.day)
+
+    def reading(self) -> str:
+        """All values at the crosshair in words; empty without one."""
+        return "" if self.day is None else reading(self, self.day)
+
+    # Curves
+
+    def toggle(self, name: str) -> None:
+        """Hide a result, or show it again."""
+        self._hide(self.look.hidden ^ {name})
+
+    def show_alone(self, name: str) -> None:
+        """Hide all other results of the panes that have this one; again, and all are shown."""
+        names = {n for pane in self._shown_names().values() if name in pane for n in pane}
+        others = names - {name}
+        alone = others <= self.look.hidden and name not in self.look.hidden
+        self._hide(self.look.hidden - names if alone else (self.look.hidden - {name}) | others)
+
+    def choose(self, step: int) -> None:
+        """Go to the next series, or back."""
+        names = [name for pane in self._shown_names().values() for name in pane]
+        if names:
+            at = names.index(self.look.chosen) + step if self.look.chosen in names else min(step, 0)
+            self.look = self._with(chosen=names[at % len(names)])
+            self.redraw()
+            self.view_changed.emit()
+
+    def redraw(self) -> None:
+        """Draw again in the present language, theme and letters; pyqtgraph follows none by itself."""
+        self.setBackground(self.look.theme.base)
+        self._drawn = {}
+        for key in self.shown:
+            self._draw(key)
+        self._set_axes()
+        self._set_least_height()
+        self._show_marks()
+        self.set_stale(self._stale)
+        for pane in self.time_panes:
+            pane.set_day(self.day)
+        titles = ", ".join(translate("plots", self.plots[key].TITLE) for key in self.shown)
+        self.setAccessibleName(translate("plots", "Curves over time: {titles}").format(titles=titles))
+
+    # Events of Qt
+
+    def keyPressEvent(self, ev: QKeyEvent) -> None:
+        days = 7.0 if ev.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
+        now = self.span[0] if self.day is None else self.day
+        key, chosen = Qt.Key(ev.key()), self.look.chosen
+        actions = {
+            Qt.Key.Key_Left: lambda: self.set_day(now - days),
+            Qt.Key.Key_Right: lambda: self.set_day(now + days),
+            Qt.Key.Key_Up: lambda: self.choose(-1),
+            Qt.Key.Key_Down: lambda: self.choose(1),
+            Qt.Key.Key_Space: lambda: chosen and self.toggle(chosen),
+            Qt.Key.Key_Return: lambda: chosen and self.show_alone(chosen),
+            Qt.Key.Key_Plus: lambda: self.zoom(0.5),
+            Qt.Key.Key_Equal: lambda: self.zoom(0.5),
+            Qt.Key.Key_Minus: lambda: self.zoom(2.0),
+            Qt.Key.Key_Home: self.show_all,
+        }
+        if key in actions and self.results:
+            actions[key]()
+            ev.accept()
+        else:
+            super().keyPressEvent(ev)
+
+    def close(self) -> None:  # type: ignore[override]
+        self._rest.stop()
+        self.results = []
+        super().close()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._set_least_height()
+            self.redraw()
+
+    def _on_mouse_moved(self, at: QPointF) -> None:
+        for pane in self.time_panes:
+            if self.results and pane.view.sceneBoundingRect().contains(at):
+                self.set_day(float(pane.view.mapSceneToView(at).x()))
+
+    def _on_legend_clicked(self, name: str, double: bool) -> None:
+        if double:
+            self.toggle(name)  # the first click of the two hid it
+            self.show_alone(name)
+        else:
+            self.toggle(name)
+
+    def _on_range_changed(self, view: pg.ViewBox, ends: Sequence[float]) -> None:
+        if not self._following:
+            self._note_movement(True)
+            self._follow(float(ends[0]), float(ends[1]))
+
+    def _on_rest(self) -> None:
+        self._note_movement(False)
+        for pane in self.time_panes:
+            pane.set_width(self.look)
+
+    # Internals
+
+    def _with(self, **changes: Any) -> Look:
+        return Look(**{**{f: getattr(self.look, f) for f in Look.__dataclass_fields__}, **changes})
+
+    def _note_movement(self, moving: bool) -> None:
+        """Thin curves while something is dragged: wide ones cost several times as much."""
+        self.look = self._with(width=1 if moving else 2)
+        if moving:
+            self._rest.start()
+
+    def _hide(self, names: frozenset[str] | set[str]) -> None:
+        self.look = self._with(hidden=frozenset(names))
+        self.redraw()
+        self.view_changed.emit()
+
+    def _shown_names(self) -> dict[str, list[str]]:
+        """Results of each shown pane over time."""
+        return {
+            key: list(drawn[0].drawing.curves)
+            for key, drawn in self._drawn.items()
+            if isinstance(drawn, list)
+        }
+
+    def _follow(self, low: float, high: float) -> None:
+        """Give all panes the same time."""
+        self._following = True
+        for pane in self.time_panes:
+            for box in (pane.view, pane.right):
+                box.setXRange(low, high, padding=0.0)
+        self._following = False
+        self.view_changed.emit()
+
+    def _lay_out(self) -> None:
+        """Put the shown panes below one another, each under its legend."""
+        layout: Any = self.ci.layout
+        self.ci.clear()
+        layout.setSpacing(0.0)
+        layout.setContentsMargins(2.0, 2.0, 2.0, 2.0)
+        for row in range(2 * len(self.plots)):
+            layout.setRowStretchFactor(row, 0)
+            layout.setRowMinimumHeight(row, 0.0)
+        for place, key in enumerate(self.shown):
+            part = self._parts.get(key)
+            if part is not None:
+                self.ci.addItem(part.legend, row=2 * place, col=0)
+                self.ci.addItem(part.item, row=2 * place + 1, col=0)
+                layout.setRowStretchFactor(2 * place + 1, 2 if isinstance(part, FlowPane) else 1)
+        self.ci.setGeometry(self.range)  # while it held legends alone it shrank to them
+        self._set_least_height()
+
+    def _set_least_height(self) -> None:
+        """Keep every pane readable: a stack that is higher than its tab is scrolled."""
+        line, height = metrics().height(), 0.0
+        for part in self.parts:
+            lines = LEAST_FLOW_LINES if isinstance(part, FlowPane) else LEAST_PANE_LINES
+            part.item.setMinimumHeight(lines * line)
+            height += lines * line + part.legend.minimumHeight()
+        self.setMinimumHeight(round(height) + 4)
+
+    def settle(self) -> None:
+        """Give everything its place now rather than at the next turn of the event loop."""
+        inner: list[Any] = [part.item.layout for part in self.parts if not isinstance(part, FlowPane)]
+        for layout in (*inner, self.ci.layout, *inner):
+            layout.activate()
+
+    def _part(self, key: str, drawing: Drawing | Depth | Flows) -> Pane:
+        """The pane of a plot, made when it first draws something."""
+        if key not in self._parts:
+            title = self.plots[key].TITLE
+            kind = {Drawing: TimePane, Depth: DepthPane, Flows: FlowPane}[type(drawing)]
+            part = self._parts[key] = kind(title, self)
+            part.legend.clicked.connect(self._on_legend_clicked)
+            if isinstance(part, TimePane):
+                part.view.sigXRangeChanged.connect(self._on_range_changed)
+            self._lay_out()
+        return self._parts[key]
+
+    def _draw(self, key: str) -> None:
+        if not self.results:
+            return
+        day = self.last_day if self.day is None else self.day
+        plot, look = self.plots[key], self.look
+        drawings = [plot.draw(result, day) for _, result in self.results]
+        part, first = self._part(key, drawings[0]), drawings[0]
+        if isinstance(part, TimePane):
+            shown = [
+                Shown(label, drawing.in_units(as_ion=look.as_ion))
+                for (label, _), drawing in zip(self.results, drawings, strict=True)
+                if isinstance(drawing, Drawing)
+            ]
+            self._drawn[key] = shown
+            part.show(shown, look, entries=self._entries() if key == self.shown[0] else ())
+        elif not isinstance(first, Drawing):
+            self._drawn[key] = first
+            part.show(first, look)  # type: ignore[arg-type]
+
+    def _draw_depths(self) -> None:
+        for key in [key for key, drawn in self._drawn.items() if isinstance(drawn, Depth)]:
+            self._draw(key)
+
+    def _entries(self) -> tuple[Entry, ...]:
+        """What the first legend says beside its results: the scenarios, and what the ticks are."""
+        text, faint = self.look.theme.text, self.look.theme.faint
+        found = [Entry("", label, text, scenario=i) for i, (label, _) in enumerate(self.results) if label]
+        if routine_changes(self.results[0][1]):
+            found.append(Entry("", translate("plots", ROUTINE), faint, line=False))
+        return tuple(found)
+
+    def _set_axes(self) -> None:
+        """Upright axes of one width everywhere; time below the last pane over time alone."""
+        panes, width = self.time_panes, axis_width()
+        right = any(pane.has_right for pane in panes)
+        for part in self.parts:
+            if not isinstance(part, FlowPane):
+                for side, wide in (("left", width), ("right", width if right else 8.0)):
+                    if part.item.getAxis(side).fixedWidth != wide:
+                        part.item.getAxis(side).setWidth(wide)
+        for pane in panes:
+            pane.set_bottom(self.look, is_last=pane is panes[-1])
+
+    def _show_marks(self) -> None:
+        """Ticks of the routine and marks of the events; not while one of them is held by the mouse."""
+        if any(isinstance(item, MarkLine) and item.moving for _, item in self._marks):
+            return
+        marks, routine, theme = (), (), self.look.theme
+        if self.results:
+            result = self.results[0][1]
+            marks = self._events if self._events is not None else marks_of(result.model.scenario)
+            marks, routine = (
+                tuple(mark for mark in marks if mark.day <= self.last_day),
+                routine_changes(result),
+            )
+        words = tuple(translate("mark", KINDS[mark.kind].words) for mark in marks)
+        made = tuple(pane.made for pane in self.time_panes)
+        marked = (marks, words, routine, theme.name, font().toString(), self.last_day, made)
+        if marked == self._marked:
+            return
+        self._marked = marked
+        for pane, item in self._marks:
+            if item.scene() is not None:
+                pane.item.removeItem(item)
+        self._marks = []
+        rows = rows_of(marks, self.last_day)
+        for pane in self.time_panes:
+            found: list[Any] = []
+            if routine:
+                found.append(pg.VTickGroup(list(routine), [0.92, 1.0], pen=pg.mkPen(theme.faint, width=1)))
+            for mark, row in zip(marks, rows, strict=True):
+                line = MarkLine(mark, theme, self.last_day, row, movable=pane is self.time_panes[0])
+                line.dropped.connect(self.event_moved)
+                found.append(line)
+            for item in found:
+                pane.item.addItem(item, ignoreBounds=True)
+                self._marks.append((pane, item))
+
+
+__all__ = ["Band", "PlotStack"]

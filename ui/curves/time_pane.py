@@ -1,0 +1,259 @@
+"""One pane of curves over time, with a second axis on the right where the plot has one."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QColor
+
+from ..labels import called, factor, unit
+from ..language import translate
+from ..theme import Theme
+from .drawing import Axis, Drawing
+from .legend import Entry, Legend
+from .limit_marks import LimitMarks
+from .looks import BAND_OPACITY, font, metrics, pen, series_of
+
+MARKERS_PER_CURVE = 12
+STALE_OPACITY = 0.4
+Band = tuple[NDArray[np.float64], NDArray[np.float64]]
+
+
+class Shown(NamedTuple):
+    """One result on the screen: what its scenario is called, and its drawing in the shown units."""
+
+    label: str
+    drawing: Drawing
+
+
+@dataclass(frozen=True)
+class Look:
+    """How panes are drawn now."""
+
+    theme: Theme
+    as_ion: bool = False
+    hidden: frozenset[str] = frozenset()
+    chosen: str = ""
+    width: int = 2
+    bands: Mapping[str, Band] = field(default_factory=dict)
+
+
+class Curve(NamedTuple):
+    """The items of one curve."""
+
+    line: pg.PlotCurveItem
+    marks: pg.ScatterPlotItem
+
+    def set(self, t: NDArray[np.float64], y: NDArray[np.float64]) -> None:
+        self.line.setData(t, y, connect="finite" if np.isnan(y).any() else "all")
+        step = max(1, len(y) // MARKERS_PER_CURVE)
+        at = slice(step // 2, None, step)
+        self.marks.setData(t[at], y[at])
+
+
+def axis_width() -> float:
+    """Width of every upright axis [px]: 60 at the usual size of letters."""
+    return max(60.0, metrics().horizontalAdvance("00000") + 1.6 * metrics().height())
+
+
+class TimePane(QObject):
+    """The items of one pane; they stay while only the numbers change, since making them costs more than filling them."""
+
+    def __init__(self, title: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.legend = Legend()
+        self.item = pg.PlotItem()
+        self.right = pg.ViewBox(enableMenu=False)
+        self.item.setMenuEnabled(False)  # the menu offers pyqtgraph's exporters, whose SVG fails with this Qt
+        self.item.hideButtons()
+        view = self.view
+        for box in (view, self.right):
+            box.setMouseEnabled(x=True, y=False)
+            box.disableAutoRange()
+        self.item.showAxis("right")
+        self.right.setParentItem(view.parentItem())
+        self.right.setZValue(view.zValue() + 1)
+        self.right.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.item.getAxis("right").linkToView(self.right)
+        for side in ("left", "bottom", "right"):
+            self.item.getAxis(side).enableAutoSIPrefix(False)
+        view.sigResized.connect(self._on_view_resized)
+        self.cross = pg.InfiniteLine(angle=90, movable=False)
+        self.cross.setZValue(15)
+        self.cross.hide()
+        self.curves: dict[tuple[int, str], Curve] = {}
+        self._limits = LimitMarks(self._add, self._remove, (view, self.right))
+        self._bands: list[tuple[pg.ViewBox, Any]] = []
+        self._made_of: tuple[object, ...] = ()
+        self._styled: tuple[object, ...] = ()
+        self._bottom: tuple[object, ...] = ()
+        self.made = 0  # how often the items were made anew
+        self.has_right = False
+
+    @property
+    def view(self) -> pg.ViewBox:
+        return self.item.getViewBox()
+
+    def show(self, results: list[Shown], look: Look, *, entries: tuple[Entry, ...] = ()) -> None:
+        """Draw results; `entries` stand in the legend behind the results' own."""
+        axes = [self._visible(shown.drawing, look) for shown in results]
+        made_of = (
+            look.theme.name, font().toString(), look.hidden, tuple(tuple(axis.curves) for pair in axes for axis in pair),
+        )  # fmt: skip
+        if made_of != self._made_of:
+            self._make(axes, look)
+            self._made_of = made_of
+        drawing = results[0].drawing
+        self.has_right = drawing.right is not None
+        self._style(drawing, look)
+        for scenario, pair in enumerate(axes):
+            for axis in pair:
+                for name, y in axis.curves.items():
+                    self.curves[scenario, name].set(results[scenario].drawing.time_d, y)
+        self.set_width(look)
+        last_d = max(float(shown.drawing.time_d[-1]) for shown in results)
+        self.view.setLimits(xMin=0.0, xMax=last_d, minXRange=min(0.5, last_d))
+        for box, axis, others in zip((self.view, self.right), axes[0], zip(*axes, strict=True), strict=False):
+            box.setYRange(*axis.joined(others), padding=0.0)
+        self._limits.show(drawing.time_d, axes[0], look.theme)
+        self._show_bands(drawing, axes[0], look)
+        own = tuple(self._entry(name, look) for name in drawing.curves)
+        title = translate("plots", self.title)
+        self.legend.say(title, (*own, *entries), look.hidden, look.chosen, look.theme)
+
+    def set_bottom(self, look: Look, *, is_last: bool) -> None:
+        """Words and numbers of the time stand below the last pane alone."""
+        words = html.escape(translate("plots", "Time [d]")) if is_last else None
+        bottom = (words, look.theme.name, font().toString())
+        if bottom == self._bottom:
+            return
+        self._bottom = bottom
+        axis = self.item.getAxis("bottom")
+        style = {"font-size": f"{font().pointSizeF():.0f}pt", "color": look.theme.text}
+        axis.setLabel(words, **style)
+        axis.showLabel(is_last)
+        axis.setStyle(showValues=is_last)
+
+    def set_stale(self, stale: bool) -> None:
+        for box in (self.view, self.right):
+            box.setOpacity(STALE_OPACITY if stale else 1.0)
+
+    def set_day(self, day: float | None) -> None:
+        """Put the crosshair on a day, or take it away."""
+        self.cross.setVisible(day is not None)
+        if day is not None:
+            self.cross.setValue(day)
+
+    def _visible(self, drawing: Drawing, look: Look) -> tuple[Axis, ...]:
+        return tuple(axis.without(look.hidden) for axis in drawing.axes)
+
+    def _entry(self, name: str, look: Look) -> Entry:
+        series = series_of(look.theme, name)
+        measure = unit(name, as_ion=look.as_ion)
+        return Entry(
+            name, f"{called(name)} [{measure}]" if measure else called(name), series.colour, series.sign
+        )
+
+    def _make(self, axes: list[tuple[Axis, ...]], look: Look) -> None:
+        """Make the items anew, for other results, colours or letters."""
+        self.made += 1
+        self._limits.clear()
+        self._drop(self._bands)
+        for item in list(self.item.items):
+            self.item.removeItem(item)
+        self.right.clear()
+        self.curves = {}
+        for scenario, pair in enumerate(axes):
+            for box, axis in zip((self.view, self.right), pair, strict=False):
+                for name in axis.curves:
+                    self.curves[scenario, name] = self._new_curve(box, name, scenario, look)
+        self.cross.setPen(pg.mkPen(look.theme.text, width=1))
+        self.item.addItem(self.cross, ignoreBounds=True)
+
+    def _new_curve(self, box: pg.ViewBox, name: str, scenario: int, look: Look) -> Curve:
+        series = series_of(look.theme, name)
+        line = pg.PlotCurveItem(
+            pen=pen(series.colour, look.width, scenario), antialias=False, name=name, skipFiniteCheck=True
+        )
+        marks = pg.ScatterPlotItem(symbol=series.symbol, size=9, pen=series.colour, brush=look.theme.base)
+        marks.setVisible(scenario == 0)
+        for item in (line, marks):
+            self._add(box, item)
+        return Curve(line, marks)
+
+    def _add(self, box: pg.ViewBox, item: Any) -> None:
+        if box is self.view:
+            self.item.addItem(item, ignoreBounds=True)
+        else:
+            box.addItem(item, ignoreBounds=True)
+
+    def _remove(self, box: pg.ViewBox, item: Any) -> None:
+        (self.item if box is self.view else box).removeItem(item)
+
+    def _drop(self, items: list[tuple[pg.ViewBox, Any]]) -> None:
+        for box, item in items:
+            self._remove(box, item)
+        items.clear()
+
+    def set_width(self, look: Look) -> None:
+        """Give the curves the width of the look, the chosen one a little more."""
+        for (scenario, name), curve in self.curves.items():
+            chosen = look.chosen == name and look.width > 1
+            wanted = pen(series_of(look.theme, name).colour, look.width + chosen, scenario)
+            if curve.line.opts["pen"] != wanted:
+                curve.line.setPen(wanted)
+
+    def _style(self, drawing: Drawing, look: Look) -> None:
+        """Colours, letters and units of the axes; only when they change, since an axis is then drawn anew."""
+        sides = {"left": drawing.left, "bottom": None, "right": drawing.right}
+        units = {
+            side: " / ".join(sorted({unit(name, as_ion=look.as_ion) for name in axis.curves}))
+            for side, axis in sides.items()
+            if axis is not None
+        }
+        styled = (look.theme.name, font().toString(), *units.items())
+        if styled == self._styled:
+            return
+        self._styled = styled
+        for side in sides:
+            item = self.item.getAxis(side)
+            item.setPen(pg.mkPen(look.theme.faint, width=1))
+            item.setTextPen(pg.mkPen(look.theme.text, width=1))
+            item.setTickFont(font())
+            if side in units:
+                style = {"font-size": f"{font().pointSizeF():.0f}pt", "color": look.theme.text}
+                item.setLabel(html.escape(units[side]), **style)
+                item.showLabel(bool(units[side]))
+        right = self.item.getAxis("right")
+        right.setStyle(showValues="right" in units, tickLength=-5 if "right" in units else 0)
+        if "right" not in units:
+            right.showLabel(False)
+
+    def _on_view_resized(self) -> None:
+        self.right.setGeometry(self.view.geometry())
+
+    # Bands
+
+    def _show_bands(self, drawing: Drawing, axes: tuple[Axis, ...], look: Look) -> None:
+        self._drop(self._bands)
+        for box, axis in zip((self.view, self.right), axes, strict=False):
+            for name in axis.curves.keys() & look.bands.keys():
+                scale = factor(name, as_ion=look.as_ion)
+                low, high = (
+                    pg.PlotCurveItem(drawing.time_d, edge * scale, pen=pg.mkPen(None))
+                    for edge in look.bands[name]
+                )
+                colour = QColor(series_of(look.theme, name).colour)
+                colour.setAlphaF(BAND_OPACITY)
+                band = pg.FillBetweenItem(low, high, brush=colour, pen=pg.mkPen(None))
+                band.setZValue(-5)
+                self._add(box, band)
+                self._bands.append((box, band))

@@ -1,0 +1,129 @@
+"""Any function of the engine off the GUI thread; nobody else knows that there are threads.
+
+A job gets a cancel flag, never touches Qt, and hands back a value. The newest job of one `Jobs` wins: an older one is
+cancelled and its outcome forgotten. Jobs of one `Jobs` run one after the other.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+import weakref
+from collections.abc import Callable
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from aquasim import CancelFlag
+
+from . import calm
+
+POLL_MS = 20
+CLOSE_WAIT_S = 2.0
+
+Work = Callable[[CancelFlag], object]
+_all: weakref.WeakSet[Jobs] = weakref.WeakSet()
+
+
+@dataclass(frozen=True, eq=False)
+class _Job:
+    """One piece of work that was asked for."""
+
+    work: Work
+    flag: CancelFlag
+
+
+class Jobs(QObject):
+    """Runs the newest piece of work; `done` brings its value, `failed` its exception."""
+
+    started = Signal()
+    done = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._current: _Job | None = None
+        self._turn = threading.Lock()
+        self._outbox: SimpleQueue[tuple[_Job, object]] = SimpleQueue()
+        self._threads: list[threading.Thread] = []
+        self._timer = QTimer(self, interval=POLL_MS)
+        self._timer.timeout.connect(self._on_timer_timeout)
+        _all.add(self)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.close)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._current is not None
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether a thread still runs, which after `close` is one that could not be stopped."""
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        return bool(self._threads)
+
+    def start(self, work: Work) -> None:
+        """Run this in place of whatever runs now."""
+        self.cancel()
+        job = self._current = _Job(work, CancelFlag())
+        arguments = (job, self._turn, self._outbox)
+        thread = threading.Thread(target=_run, args=arguments, name="aquasim-job", daemon=True)
+        self._threads = [*(each for each in self._threads if each.is_alive()), thread]
+        calm.while_running(lambda: thread.ident is None or thread.is_alive())
+        thread.start()
+        self._timer.start()
+        self.started.emit()
+
+    def cancel(self) -> None:
+        """Forget the work under way, if any, and tell it to stop."""
+        if self._current is not None:
+            self._current.flag.set()
+        self._current = None
+        self._timer.stop()
+
+    def close(self) -> None:
+        """Stop, and wait for the threads a little."""
+        self.cancel()
+        end = time.monotonic() + CLOSE_WAIT_S
+        for thread in self._threads:
+            thread.join(max(0.0, end - time.monotonic()))
+
+    def _on_timer_timeout(self) -> None:
+        while self._current is not None:
+            try:
+                job, outcome = self._outbox.get_nowait()
+            except Empty:
+                return
+            if job is not self._current:
+                continue
+            self.cancel()
+            if isinstance(outcome, Exception):
+                self.failed.emit(outcome)
+            else:
+                self.done.emit(outcome)
+
+
+def close_all() -> bool:
+    """Stop every job of the program; whether any thread is left that could not be stopped."""
+    alive = False
+    for jobs in list(_all):
+        with contextlib.suppress(RuntimeError):  # its window is gone already
+            jobs.cancel()
+    for jobs in list(_all):
+        with contextlib.suppress(RuntimeError):
+            jobs.close()
+        alive |= jobs.is_alive
+    return alive
+
+
+def _run(job: _Job, turn: threading.Lock, outbox: SimpleQueue[tuple[_Job, object]]) -> None:
+    with turn:
+        if job.flag.is_set():
+            return
+        try:
+            outbox.put((job, job.work(job.flag)))
+        except Exception as error:  # noqa: BLE001 - handed to the window, which shows it
+            outbox.put((job, error))

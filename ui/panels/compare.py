@@ -1,0 +1,309 @@
+"""Several tanks side by side: which, their curves over one another, and what differs in inputs and outcomes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aquasim import AquasimError, ScenarioError, fault_text
+from aquasim.outputs import write_text
+from aquasim.quantity import QT_TRANSLATE_NOOP
+
+from .. import language, theme
+from ..comparison_rows import Rows, rows_of
+from ..document import Document
+from ..language import translate
+from ..settings import Settings
+from ..tanks import MOST, Tank, Tanks
+from ..theme import Theme
+from ..widgets.overlay import COURSES, Overlay, dash_icon
+from ..widgets.plain import plain_label
+from ..widgets.sheet import Sheet
+from .base import Panel
+
+BUTTONS = {
+    "duplicate": QT_TRANSLATE_NOOP("compare", "Duplicate"),
+    "add_file": QT_TRANSLATE_NOOP("compare", "Add a file…"),
+    "rename": QT_TRANSLATE_NOOP("compare", "Rename"),
+    "delete": QT_TRANSLATE_NOOP("compare", "Remove"),
+    "keep": QT_TRANSLATE_NOOP("compare", "Keep in the file"),
+    "promote": QT_TRANSLATE_NOOP("compare", "Promote to base"),
+    "cancel": QT_TRANSLATE_NOOP("compare", "Stop the runs"),
+    "copy": QT_TRANSLATE_NOOP("compare", "Copy the table"),
+    "export": QT_TRANSLATE_NOOP("compare", "Export CSV…"),
+}
+KINDS = {
+    "base": QT_TRANSLATE_NOOP("compare", "{name} (base)"),
+    "variant": QT_TRANSLATE_NOOP("compare", "{name} (variant of the file)"),
+    "copy": QT_TRANSLATE_NOOP("compare", "{name} (copy, not saved)"),
+    "file": QT_TRANSLATE_NOOP("compare", "{name} (another file)"),
+}
+TANK_ROLE = Qt.ItemDataRole.UserRole
+
+
+class ComparePanel(Panel):
+    """`tanks` holds the list and its runs; `overlay` and `table` show those that are ready."""
+
+    KEY = "compare"
+    TITLE = QT_TRANSLATE_NOOP("panel", "Compare")
+    AREA = "centre"
+    ORDER = 3
+
+    def __init__(self, document: Document, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(document, settings, parent)
+        self._theme = theme.chosen(settings.text("theme"))
+        self._rows = Rows([], [], [])
+        self.tanks = Tanks(document, float(settings.number("days")))
+        self.list, self.table = QListWidget(), Sheet()
+        self.overlay = Overlay(self._theme)
+        self.course, self._course_label = QComboBox(), plain_label()
+        self._course_label.setBuddy(self.course)
+        for key in COURSES:
+            self.course.addItem("", key)
+        self.state = plain_label()
+        self.state.setWordWrap(True)
+        self.buttons = {key: QPushButton() for key in BUTTONS}
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self.list.setEditTriggers(QListWidget.EditTrigger.NoEditTriggers)
+        self.list.setStyleSheet("QListWidget::item { padding: 4px 0px; }")
+        self.list.setWordWrap(True)
+        left, grid = QWidget(), QGridLayout()
+        for place, key in enumerate(("duplicate", "add_file", "rename", "delete", "keep", "promote")):
+            grid.addWidget(self.buttons[key], place // 2, place % 2)
+        column = QVBoxLayout(left)
+        column.addWidget(self.list, 1)
+        column.addLayout(grid)
+        right, top = QWidget(), QHBoxLayout()
+        top.addWidget(self._course_label)
+        top.addWidget(self.course)
+        top.addStretch(1)
+        top.addWidget(self.buttons["cancel"])
+        drawn = QVBoxLayout(right)
+        drawn.addLayout(top)
+        drawn.addWidget(self.overlay, 1)
+        above = QSplitter(Qt.Orientation.Horizontal)
+        above.addWidget(left)
+        above.addWidget(right)
+        above.setSizes([320, 680])
+        below, last = QWidget(), QHBoxLayout()
+        last.addWidget(self.state, 1)
+        last.addWidget(self.buttons["copy"])
+        last.addWidget(self.buttons["export"])
+        rows = QVBoxLayout(below)
+        rows.addWidget(self.table, 1)
+        rows.addLayout(last)
+        split = QSplitter(Qt.Orientation.Vertical)
+        for part, size in ((above, 420), (below, 380)):
+            split.addWidget(part)
+            part.setMinimumHeight(1)
+        split.setSizes([420, 380])
+        split.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(split)
+
+    def _connect(self) -> None:
+        self.tanks.listed.connect(self._show_list)
+        self.tanks.progressed.connect(self._show_progress)
+        self.tanks.compared.connect(self._show_comparison)
+        self.list.itemChanged.connect(self._on_item_changed)
+        self.list.currentRowChanged.connect(self._show_buttons)
+        self.course.activated.connect(self._on_course_activated)
+        self.table.cellActivated.connect(self._on_cell_activated)
+        slots = {
+            "duplicate": self._on_duplicate_clicked,
+            "add_file": self._on_add_file_clicked,
+            "rename": self._on_rename_clicked,
+            "delete": self._on_delete_clicked,
+            "keep": self._on_keep_clicked,
+            "promote": self._on_promote_clicked,
+            "cancel": self.tanks.stop,
+            "copy": self.table.copy,
+            "export": self._on_export_clicked,
+        }
+        for key, slot in slots.items():
+            self.buttons[key].clicked.connect(slot)
+        for keys, key in (("F2", "rename"), ("Del", "delete"), ("Ctrl+D", "duplicate")):
+            shortcut = QShortcut(QKeySequence(keys), self.list)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(self.buttons[key].click)
+
+    @property
+    def current(self) -> Tank | None:
+        """The tank on which the keyboard stands."""
+        place = self.list.currentRow()
+        return self.tanks.items[place] if 0 <= place < len(self.tanks.items) else None
+
+    def retranslate(self) -> None:
+        for key, words in BUTTONS.items():
+            self.buttons[key].setText(translate("compare", words))
+        self._course_label.setText(translate("compare", "&Curve"))
+        self.course.setAccessibleName(translate("compare", "Which quantity is drawn"))
+        for place, course in enumerate(COURSES.values()):
+            self.course.setItemText(place, translate("overlay", course.words))
+        self.list.setAccessibleName(translate("compare", "Tanks to compare"))
+        self.list.setAccessibleDescription(
+            translate(
+                "compare",
+                "Space chooses a tank, F2 renames it, Delete removes it. At most {most} are compared.",
+            ).format(most=MOST)
+        )
+        self.table.setAccessibleName(translate("compare", "Differing inputs and outcomes"))
+        self.overlay.redraw()
+        self._show_list()
+        self._show_comparison()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.overlay.set_theme(theme)
+        self._show_list()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.tanks.start()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.tanks.stop()
+        super().hideEvent(event)
+
+    # What is shown
+
+    def _show_list(self) -> None:
+        at = max(0, self.list.currentRow())
+        self.list.blockSignals(True)
+        self.list.clear()
+        size = QSize(3 * self.fontMetrics().height(), self.fontMetrics().height())
+        self.list.setIconSize(size)
+        chosen = self.tanks.chosen
+        for tank in self.tanks.items:
+            item = QListWidgetItem(self._title(tank), self.list)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable)
+            item.setCheckState(Qt.CheckState.Checked if tank in chosen else Qt.CheckState.Unchecked)
+            if tank in chosen:
+                item.setIcon(dash_icon(chosen.index(tank), self._theme, size))
+        self.list.setCurrentRow(min(at, len(self.tanks.items) - 1))
+        self.list.blockSignals(False)
+        self._show_buttons()
+        self._show_progress()
+
+    def _title(self, tank: Tank) -> str:
+        title = translate("compare", KINDS[tank.kind]).format(name=self.tanks.label(tank))
+        if tank.fault is None:
+            return title
+        return translate("compare", "{title}: cannot be run, {why}").format(title=title, why=tank.fault)
+
+    def _show_buttons(self) -> None:
+        tank = self.current
+        kind = tank.kind if tank else ""
+        self.buttons["duplicate"].setEnabled(tank is not None)
+        self.buttons["rename"].setEnabled(kind in ("copy", "variant"))
+        self.buttons["delete"].setEnabled(kind not in ("", "base"))
+        self.buttons["keep"].setEnabled(kind in ("copy", "file"))
+        self.buttons["promote"].setEnabled(kind not in ("", "base"))
+
+    def _show_progress(self) -> None:
+        ready, chosen = self.tanks.ready, self.tanks.chosen
+        self.overlay.show_results([(self.tanks.label(t), t.result) for t in ready if t.result is not None])
+        self.overlay.set_stale(len(ready) < len(chosen))
+        self.buttons["cancel"].setEnabled(self.tanks.is_running)
+        told = translate("compare", "{ready} of {chosen} tanks are run over {days} days.")
+        self.state.setText(told.format(ready=len(ready), chosen=len(chosen), days=f"{self.tanks.days:g}"))
+
+    def _show_comparison(self) -> None:
+        if self.tanks.comparison is not None:
+            lang = language.shown(self.settings.text("language"))
+            self._rows = rows_of(self.tanks.comparison, lang)
+            self.table.show_rows(self._rows.header, self._rows.rows)
+        self._show_list()
+
+    # What the user does
+
+    def _on_item_changed(self, item: QListWidgetItem) -> None:
+        tank = self.tanks.items[self.list.row(item)]
+        is_checked = item.checkState() == Qt.CheckState.Checked
+        if is_checked != (tank in self.tanks.chosen):
+            if is_checked and len(self.tanks.chosen) >= MOST:
+                self._show_list()
+                told = translate("compare", "At most {most} tanks are compared; leave one out first.")
+                self.state.setText(told.format(most=MOST))
+                return
+            self.tanks.check(tank, is_checked)
+        elif item.text() != self._title(tank):
+            self._attempt(lambda: self.tanks.rename(tank, item.text()))
+
+    def _attempt(self, action: object) -> None:
+        """An action of which a refusal is told below the table."""
+        try:
+            action()  # type: ignore[operator]
+        except ScenarioError as error:
+            lang = language.shown(self.settings.text("language"))
+            self.state.setText("\n".join(fault_text.sentence(fault, lang) for fault in error.faults))
+        except (AquasimError, OSError) as error:
+            self.state.setText(str(error))
+
+    def _on_duplicate_clicked(self) -> None:
+        if self.current is not None:
+            self.tanks.duplicate(self.current)
+
+    def _on_add_file_clicked(self) -> None:
+        title = translate("compare", "Add a tank to compare")
+        path, _ = QFileDialog.getOpenFileName(self, title, "", "aquasim (*.aqua)")
+        if path:
+            self._attempt(lambda: self.tanks.add_file(path))
+
+    def _on_rename_clicked(self) -> None:
+        item = self.list.currentItem()
+        if item is not None and self.current is not None:
+            self.list.blockSignals(True)
+            item.setText(self.tanks.label(self.current))
+            self.list.blockSignals(False)
+            self.list.editItem(item)
+
+    def _on_delete_clicked(self) -> None:
+        if self.current is not None:
+            self.tanks.delete(self.current)
+
+    def _on_keep_clicked(self) -> None:
+        tank = self.current
+        if tank is not None and not self.tanks.keep(tank):
+            self.state.setText(
+                translate(
+                    "compare",
+                    "A file keeps variants as single values; this tank has other animals, plants or things. Save it as "
+                    "a file of its own.",
+                )
+            )
+
+    def _on_promote_clicked(self) -> None:
+        tank = self.current
+        if tank is not None:
+            self._attempt(lambda: self.tanks.promote(tank))
+
+    def _on_course_activated(self) -> None:
+        self.overlay.show_course(self.course.currentData())
+
+    def _on_cell_activated(self, row: int, column: int) -> None:
+        if self._rows.paths[row]:
+            self.document.field_requested.emit(self._rows.paths[row])
+
+    def _on_export_clicked(self) -> None:
+        title = translate("compare", "Export the table")
+        path, _ = QFileDialog.getSaveFileName(self, title, "comparison.csv", "CSV (*.csv)")
+        if path:
+            self._attempt(lambda: write_text(path, self.table.csv_text()))
