@@ -19,6 +19,8 @@ from aquasim.simulation import warm_up
 warm_up()
 """
 POLL_S = 0.1
+_may_begin = threading.Event()  # closed from the window's making until the engine is known to be compiled
+_may_begin.set()
 KILL_WAIT_S = 1.0
 
 
@@ -27,6 +29,17 @@ def is_compiled() -> bool:
     from aquasim.jit import is_compiled
 
     return is_compiled()
+
+
+def expect() -> None:
+    """A window will compile the engine where that is needed: other work with it has to wait."""
+    _may_begin.clear()
+
+
+def wait_for_the_first(is_cancelled: Callable[[], bool]) -> None:
+    """Return when nobody compiles any more, or the work is cancelled; two would only hold one another up."""
+    while not _may_begin.wait(POLL_S) and not is_cancelled():
+        pass
 
 
 class Compiler:
@@ -43,7 +56,7 @@ class Compiler:
         A cache that cannot be written leaves the compilation to the run itself, in its thread.
         """
         if self._is_done or is_compiled():
-            self._is_done = True
+            self._finish()
             return
         if self._child is None:
             self._child = subprocess.Popen(
@@ -57,16 +70,21 @@ class Compiler:
         while self._child.poll() is None:
             if is_cancelled() or self._stopped.wait(POLL_S):
                 return
-        self._is_done = True
+        self._finish()
 
     def stop(self) -> None:
         """End the child, whatever it has done so far."""
         self._stopped.set()
+        _may_begin.set()
         if self._child is not None and self._child.poll() is None:
             self._child.kill()
             self._child.wait(KILL_WAIT_S)
         if self._child is not None and self._child.stdin is not None:
             self._child.stdin.close()
+
+    def _finish(self) -> None:
+        self._is_done = True
+        _may_begin.set()
 
 
 def _import_path() -> str:

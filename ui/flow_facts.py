@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from aquasim import AquasimError, CancelFlag, Cancelled, Scenario
+from aquasim import AquasimError, Cancelled, Scenario
 
 if TYPE_CHECKING:
+    from aquasim import CancelFlag
     from aquasim.flow.chart import FlowChart
     from aquasim.flow.report import FlowReport
 

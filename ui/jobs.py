@@ -13,17 +13,21 @@ import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from aquasim import CancelFlag
+from . import calm, compiling
+from .late_flag import LateFlag
 
-from . import calm
+if TYPE_CHECKING:
+    from aquasim import CancelFlag
+
+    Work = Callable[[CancelFlag], object]
 
 POLL_MS = 20
 CLOSE_WAIT_S = 2.0
 
-Work = Callable[[CancelFlag], object]
 _all: weakref.WeakSet[Jobs] = weakref.WeakSet()
 
 
@@ -32,7 +36,7 @@ class _Job:
     """One piece of work that was asked for."""
 
     work: Work
-    flag: CancelFlag
+    flag: LateFlag
 
 
 class Jobs(QObject):
@@ -68,7 +72,7 @@ class Jobs(QObject):
     def start(self, work: Work) -> None:
         """Run this in place of whatever runs now."""
         self.cancel()
-        job = self._current = _Job(work, CancelFlag())
+        job = self._current = _Job(work, LateFlag())
         arguments = (job, self._turn, self._outbox)
         thread = threading.Thread(target=_run, args=arguments, name="aquasim-job", daemon=True)
         self._threads = [*(each for each in self._threads if each.is_alive()), thread]
@@ -124,6 +128,7 @@ def _run(job: _Job, turn: threading.Lock, outbox: SimpleQueue[tuple[_Job, object
         if job.flag.is_set():
             return
         try:
-            outbox.put((job, job.work(job.flag)))
+            compiling.wait_for_the_first(job.flag.is_set)
+            outbox.put((job, job.work(job.flag.for_engine())))
         except Exception as error:  # noqa: BLE001 - handed to the window, which shows it
             outbox.put((job, error))

@@ -13,7 +13,7 @@ import aquasim
 from aquasim import AquasimError, SolverError
 from aquasim.presets import DEFAULT_PRESET, text_in
 
-from . import language, theme
+from . import compiling, language, theme
 from .docks import TAB_KEYS, Docks
 from .document import Document
 from .file_actions import SUFFIX, FileActions
@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self.theme = theme.chosen(self._settings.text("theme"))
         self.document = Document(self)
         self.runner = Runner(self)
+        compiling.expect()
         self.live = Live(self.document, self.runner, self._settings, self)
         self.files = FileActions(self, self.document, self._settings)
         self.keys_window: KeysWindow | None = None

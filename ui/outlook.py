@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 import aquasim
-from aquasim import AquasimError, CancelFlag, Result, Scenario
+from aquasim import AquasimError, Scenario
 
 from .document import Document
 from .jobs import Jobs
 
 if TYPE_CHECKING:
+    from aquasim import CancelFlag, Result
     from aquasim.next_change import NextChange
 
 REST_MS = 700  # while somebody drags a slider the second run would only slow the first

@@ -8,54 +8,24 @@ the compilation, which a process of its own does.
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 import aquasim
 from aquasim import Scenario
 
+from . import calm
 from .compiling import Compiler
+from .late_flag import LateFlag
 
 if TYPE_CHECKING:
-    from aquasim import CancelFlag, Result
+    from aquasim import Result
 
 POLL_MS = 20
 CLOSE_WAIT_S = 2.0
-
-
-class Flag(Protocol):
-    """What stops a run: set here, read by the engine's compiled loops."""
-
-    def set(self) -> None: ...
-    def is_set(self) -> bool: ...
-
-
-class LateFlag:
-    """A cancel flag that can be made before the engine is imported, which the thread does."""
-
-    def __init__(self) -> None:
-        self._is_set = False
-        self._engine_flag: Flag | None = None
-
-    def set(self) -> None:
-        """Stop the run, begun or not."""
-        self._is_set = True
-        if self._engine_flag is not None:
-            self._engine_flag.set()
-
-    def is_set(self) -> bool:
-        return self._is_set
-
-    def for_engine(self) -> CancelFlag:
-        """The engine's own flag; imports the engine."""
-        flag = aquasim.CancelFlag()
-        self._engine_flag = flag
-        if self._is_set:
-            flag.set()
-        return flag
 
 
 @dataclass(frozen=True)
@@ -66,6 +36,7 @@ class Job:
     days: float
     flag: LateFlag
     of: Scenario
+    over: threading.Event = field(default_factory=threading.Event)
 
 
 @dataclass(frozen=True)
@@ -154,6 +125,9 @@ class Runner(QObject):
                 daemon=True,
             )
             self._thread.start()
+        job, thread = self._current, self._thread
+        if job is not None:
+            calm.while_running(lambda: thread.is_alive() and not job.over.is_set())
 
     def _drop_current(self) -> None:
         if self._current is not None:
@@ -187,6 +161,7 @@ def _work(inbox: SimpleQueue[Job | None], outbox: SimpleQueue[Message], compiler
     while (job := inbox.get()) is not None:
         if not job.flag.is_set():
             outbox.put((job, _outcome(job, outbox, compiler)))
+        job.over.set()
 
 
 def _outcome(job: Job, outbox: SimpleQueue[Message], compiler: Compiler) -> Result | Exception:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aquasim import Result
 from aquasim.limits import LIMITS, binding, lines
 from aquasim.quantity import QT_TRANSLATE_NOOP
 from aquasim.units import DKH_PER_MEQ, NO2_PER_N, NO3_PER_N
 
 from .language import translate
+
+if TYPE_CHECKING:
+    from aquasim import Result
 
 Array = NDArray[np.float64]
 ORDER = ("act", "watch", "ok")

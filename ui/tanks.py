@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 import aquasim
-from aquasim import AquasimError, CancelFlag, Result, Scenario, ScenarioError
+from aquasim import AquasimError, Scenario, ScenarioError
 from aquasim.edits import apply_variant
 
 from .document import Document
@@ -18,6 +18,7 @@ from .language import translate
 from .steps import edit_alone
 
 if TYPE_CHECKING:
+    from aquasim import CancelFlag, Result
     from aquasim.compare import Comparison
 
 MOST = 6  # as many dash patterns as can be told apart
@@ -232,7 +233,7 @@ class Tanks(QObject):
             self.progressed.emit()
 
     def _on_done(self, outcome: Result | Comparison) -> None:
-        if isinstance(outcome, Result):
+        if isinstance(outcome, aquasim.Result):
             if self._running is not None:
                 self._running.take(outcome, self.days)
             self.run()

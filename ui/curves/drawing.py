@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aquasim import Result, catalog
+from aquasim import catalog
 from aquasim.limits import LIMITS, lines
 from aquasim.quantity import QT_TRANSLATE_NOOP
 
 from ..labels import factor
 from ..language import translate
+
+if TYPE_CHECKING:
+    from aquasim import Result
 
 Array = NDArray[np.float64]
 SHOWN_LIMIT_SPANS = 1.5

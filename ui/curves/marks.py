@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 
-from aquasim import Result, Scenario
+from aquasim import Scenario
 from aquasim.quantity import QT_TRANSLATE_NOOP
 
 from ..language import translate
 from ..theme import Theme
+
+if TYPE_CHECKING:
+    from aquasim import Result
 
 SNAP_D = 0.25
 MARK_PX = 24

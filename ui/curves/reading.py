@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aquasim import Result
-
 from ..labels import called, full_name, limit_text, short_name, unit
 from ..language import translate
 from .drawing import Depth, Drawing, Flows, source_text
 from .looks import number
 
 if TYPE_CHECKING:
+    from aquasim import Result
+
     from .stack import PlotStack
     from .time_pane import Shown
 

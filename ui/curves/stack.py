@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyqtgraph as pg
@@ -12,7 +12,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from aquasim import Result, Scenario
+from aquasim import Scenario
 from aquasim.quantity import QT_TRANSLATE_NOOP
 
 from ..language import translate
@@ -25,6 +25,9 @@ from .looks import font, metrics
 from .marks import KINDS, Mark, MarkLine, marks_of, routine_changes, rows_of
 from .reading import reading
 from .time_pane import Band, Look, Shown, TimePane, axis_width
+
+if TYPE_CHECKING:
+    from aquasim import Result
 
 MOVING_MS = 300  # results or ranges that follow one another quicker than this belong to one drag
 LEAST_PANE_LINES = 9  # height of the lowest pane with its numbers below, in lines of words

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from aquasim import Result
 from aquasim.quantity import QT_TRANSLATE_NOOP
 
 from .. import language, theme
@@ -21,6 +21,9 @@ from ..widgets.plain import plain_label
 from ..widgets.status_tile import StatusTile
 from .base import Panel
 from .why_window import WhyWindow
+
+if TYPE_CHECKING:
+    from aquasim import Result
 
 GROUPS = {
     "act": QT_TRANSLATE_NOOP("answers", "Act on these: {count}"),

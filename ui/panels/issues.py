@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from aquasim import AquasimError, CancelFlag, Scenario
+from aquasim import AquasimError, Scenario
 from aquasim.quantity import QT_TRANSLATE_NOOP
 
 from .. import language, theme
@@ -22,6 +22,9 @@ from ..theme import Theme
 from ..widgets.plain import plain_label
 from ..widgets.status_tile import shape
 from .base import Panel
+
+if TYPE_CHECKING:
+    from aquasim import CancelFlag
 
 REST_MS = 250
 PATH = re.compile(r"filter(\.\w+)+|bed(\.\w+)+|layout(\[\d+\])(\.\w+)*")  # a refusal names its field first

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from aquasim import CancelFlag
 from aquasim.quantity import QT_TRANSLATE_NOOP
 
 from .. import language
@@ -16,6 +17,9 @@ from ..outlook import Outlook
 from ..settings import Settings
 from ..widgets.plain import plain_label
 from .base import Panel
+
+if TYPE_CHECKING:
+    from aquasim import CancelFlag
 
 
 class PlanWordsPanel(Panel):

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from aquasim import CancelFlag, Cancelled, Result
+from aquasim import Cancelled
 
 from ..jobs import Jobs
 from ..language import translate
 from ..status import Quantity
 from ..widgets.plain import plain_label
 from ..widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from aquasim import CancelFlag, Result
 
 
 class Reasons(NamedTuple):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from aquasim import Result
+from typing import TYPE_CHECKING
+
 from aquasim.quantity import QT_TRANSLATE_NOOP
 
 from ..curves.drawing import Depth
+
+if TYPE_CHECKING:
+    from aquasim import Result
 
 TITLE = QT_TRANSLATE_NOOP("plots", "Bed: oxygen along the depth")
 ORDER = 100

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from aquasim import Result
+from typing import TYPE_CHECKING
+
 from aquasim.quantity import QT_TRANSLATE_NOOP
 
 from ..curves.drawing import Drawing, axis
+
+if TYPE_CHECKING:
+    from aquasim import Result
 
 TITLE = QT_TRANSLATE_NOOP("plots", "Bed: pores")
 ORDER = 80

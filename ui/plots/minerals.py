@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from aquasim import Result
+from typing import TYPE_CHECKING
+
 from aquasim.quantity import QT_TRANSLATE_NOOP
 from aquasim.units import DKH_PER_MEQ
 
 from ..curves.drawing import Drawing, axis, limits_of
+
+if TYPE_CHECKING:
+    from aquasim import Result
 
 TITLE = QT_TRANSLATE_NOOP("plots", "Hardness and dissolved solids")
 ORDER = 50

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from aquasim import Result
 from aquasim.quantity import QT_TRANSLATE_NOOP
 from aquasim.units import NO2_PER_N, NO3_PER_N, PO4_PER_P
 
 from ..language import translate
 from ..theme import Theme
+
+if TYPE_CHECKING:
+    from aquasim import Result
 
 DASHES: tuple[tuple[float, ...], ...] = (
     (), (8.0, 4.0), (2.0, 3.0), (8.0, 3.0, 2.0, 3.0), (14.0, 4.0), (8.0, 3.0, 2.0, 3.0, 2.0, 3.0),
