@@ -9,8 +9,9 @@ import tempfile
 
 from hypothesis import settings
 
-# Before anything imports Qt. A desktop may choose the platform for all programs, so this is no mere default.
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# Before anything imports Qt. A desktop may choose the platform for all programs, so this is no mere default; only our own variable
+# asks for another.
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("AQUASIM_TEST_PLATFORM", "offscreen")
 
 # The cache stays the user's: compiled code is keyed by its source and costs a minute to make anew.
 _home = tempfile.mkdtemp(prefix="aquasim-tests-")

@@ -36,6 +36,8 @@ WINDOW_IMPORTS = {
     "aquasim.depth",  # what a plot of the bed shows
     "aquasim.nitrogen",  # what the picture of the nitrogen shows
     "aquasim.storage",  # files are written whole or not at all
+    "aquasim.jit",  # whether the engine is compiled; in a thread
+    "aquasim.flow.finding_words",  # the words of what is wrong with a filter
     "aquasim.fault_text",  # what is wrong with an input, in a language
     "aquasim.rules",  # every edit passes the full check
     "aquasim.edits",  # the steps of a field path
@@ -143,6 +145,13 @@ def test_importing_the_engine_loads_nothing_heavy() -> None:
     loaded = loaded_after("import aquasim")
     assert "aquasim" in loaded
     assert not loaded & {*QT, *SLOW, "ui"}
+
+
+def test_the_window_is_made_without_the_compiler() -> None:
+    """It is shown first; the thread of the first run imports the rest of the engine."""
+    loaded = loaded_after("import ui.app\nfrom ui.panels import all_panels\nall_panels()")
+    assert {"PySide6", "pyqtgraph"} <= loaded
+    assert not loaded & {"numba", "scipy"}
 
 
 def test_a_command_loads_no_qt() -> None:

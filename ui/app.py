@@ -96,7 +96,7 @@ def run(path_or_id: str | None) -> int:
     window = MainWindow(path_or_id)
     window.show()
     code = application.exec()
-    if window.runner.is_alive:
+    if window.leaves_threads or window.runner.is_alive:
         # A compilation cannot be stopped, and ending Python under it may crash: nothing is left to lose here.
         logging.shutdown()
         os._exit(code)

@@ -17,6 +17,7 @@ from . import compiling, language, theme
 from .docks import TAB_KEYS, Docks
 from .document import Document
 from .file_actions import SUFFIX, FileActions
+from .jobs import close_all
 from .labels import field_words
 from .language import translate
 from .live import Live
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.live = Live(self.document, self.runner, self._settings, self)
         self.files = FileActions(self, self.document, self._settings)
         self.keys_window: KeysWindow | None = None
+        self.leaves_threads = False  # whether, after closing, a thread is left that could not be stopped
         self._build()
         self._name_parts()
         self._connect()
@@ -101,6 +103,7 @@ class MainWindow(QMainWindow):
         self._settings.set_tab(self.docks.tab())
         self.hide()
         self.runner.close()
+        self.leaves_threads = close_all() or self.runner.is_alive
         self.files.close()
         super().closeEvent(event)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("AQUASIM_TEST_PLATFORM", "offscreen")
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field

@@ -51,6 +51,7 @@ PANELS = [
 def window(qtbot: Any, monkeypatch: pytest.MonkeyPatch, quick_engine: list[float]) -> Iterator[MainWindow]:
     monkeypatch.setattr(main_window, "all_panels", lambda: PANELS)
     window = open_window(qtbot)
+    window.resize(1300, 950)
     yield window
     window.close()
 
@@ -58,7 +59,6 @@ def window(qtbot: Any, monkeypatch: pytest.MonkeyPatch, quick_engine: list[float
 def open_window(qtbot: Any) -> MainWindow:
     window = MainWindow()
     qtbot.addWidget(window)
-    window.resize(1200, 800)
     window.show()
     qtbot.waitUntil(lambda: not window.document.is_stale, timeout=5000)
     return window

@@ -148,7 +148,8 @@ class WaterQualityPanel(Panel):
     def show_result(self) -> None:
         if self.document.result is not None:
             self.stack.show_result(self.document.result)
-            self.stack.set_stale(self.document.is_stale)
+            # A draft is of the tank as it is now; the status line says that it is one.
+            self.stack.set_stale(self.document.is_stale and not self.document.is_draft)
             self._show_table()
             self._show_reading()
 
