@@ -1,6 +1,6 @@
 """Pictures of the real window and of the real flow: `python tests/ui/make_pictures.py OUT_DIR`.
 
-Writes window.png (English, light) and window-zh.png (Chinese, dark) of the default tank, flow.png of its filter and
+Writes window.png (English, light), window-zh.png (Chinese, dark) and compare.png of the default tank, flow.png of its filter and
 flow-comb.png of the same tank with a dead-end comb.
 """
 
@@ -24,23 +24,31 @@ from ui.settings import Settings
 from ui.theme import has_chinese_font
 
 LIMIT_MS = 600_000
-PICTURES = (("window.png", "en", "light"), ("window-zh.png", "zh_CN", "dark"))
+SETTLE_MS = 15_000
+PICTURES = (
+    ("window.png", "en", "light", 0),
+    ("window-zh.png", "zh_CN", "dark", 0),
+    ("compare.png", "en", "light", 2),
+)
 FLOWS = (("flow.png", "kexue-60x40"), ("flow-comb.png", "dead-end-comb"))
 
 
-def make_picture(path: Path, language: str, theme: str) -> bool:
+def make_picture(path: Path, language: str, theme: str, tab: int) -> bool:
     """Write one picture of the window after its first result; whether a result came in time."""
     settings = Settings()
     settings.set("language", language)
     settings.set("theme", theme)
     window = MainWindow()
     window.show()
-    window.resize(1100, 820)
+    window.resize(1500, 950)
     loop = QEventLoop()
-    window.document.result_changed.connect(lambda: QTimer.singleShot(200, loop.quit))
+    # The panels on the right answer in threads of their own after the result.
+    window.document.result_changed.connect(lambda: QTimer.singleShot(SETTLE_MS, loop.quit))
     window.runner.failed.connect(loop.quit)
     QTimer.singleShot(LIMIT_MS, loop.quit)
     loop.exec()
+    window.docks.show_tab(tab)
+    QApplication.processEvents()
     done = window.document.result is not None and window.grab().save(str(path))
     window.close()
     return done
@@ -60,7 +68,7 @@ def main(arguments: list[str]) -> int:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
         for name, preset in FLOWS:
             (out / name).write_bytes(draw(aquasim.load(preset), "en", "light"))
-        made = [make_picture(out / name, language, theme) for name, language, theme in PICTURES]
+        made = [make_picture(out / name, language, theme, tab) for name, language, theme, tab in PICTURES]
     application.quit()
     return 0 if all(made) else 1
 
