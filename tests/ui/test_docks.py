@@ -103,7 +103,9 @@ def test_the_layout_is_remembered(qtbot: Any, window: MainWindow) -> None:
     assert again.dockWidgetArea(again.docks.docks["bed"]) == Qt.DockWidgetArea.RightDockWidgetArea
     assert not is_open(again.docks.docks["issues"])
     assert again.docks.tab() == "compare"
-    assert again.size() == window.size()
+    screen = again.screen().availableGeometry()
+    # Qt keeps a restored window on the screen, with room for its frame.
+    assert abs(again.width() - min(window.width(), screen.width())) <= 10
     again.menus.actions["reset_layout"].trigger()
     assert again.dockWidgetArea(again.docks.docks["bed"]) == Qt.DockWidgetArea.LeftDockWidgetArea
     again.close()
