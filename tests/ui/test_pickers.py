@@ -63,7 +63,9 @@ def listed(picker: Picker) -> list[str | None]:
 
 
 def card_text(picker: Picker) -> str:
-    return "\n".join(label.text() for label in picker.card.widget().findChildren(QLabel))
+    page = picker.card.widget()
+    assert page is not None
+    return "\n".join(label.text() for label in page.findChildren(QLabel))
 
 
 @pytest.mark.parametrize("selection", catalog.SELECTIONS)
