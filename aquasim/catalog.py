@@ -460,6 +460,8 @@ class Selection(NamedTuple):
     value: object = None
 
 
+OWN_PREFIX = "own_"  # begins the ids of own entries that the window makes
+
 SELECTIONS: dict[str, Selection] = {
     **{name: Selection(name) for name in TABLES},
     "granular_media": Selection("media", "granular", True),

@@ -54,4 +54,4 @@ def _phrase(text: str) -> str:
 def _names() -> Mapping[str, str]:
     """Chinese of the words and notes that stand inside of limits."""
     animals = {row.name_en: row.name_zh for row in catalog.livestock().values()}
-    return WHAT | animals | catalog.notes_zh()
+    return {**WHAT, **animals, **catalog.notes_zh()}

@@ -193,6 +193,10 @@ _RULES: dict[str, tuple[Words, ...]] = {
         Words("is no known {what}; {hint}", "不是已知的{what}；{hint}"),
         Words("cannot be explained; there are {choices}", "不能解释；可用的有 {choices}"),
     ),
+    "unknown_own": (
+        Words("is no {what} of this computer's own entries; make the entry anew, or choose another",
+              "不在本机自建的{what}条目中；请重新自建，或另选一个"),
+    ),
     "above_rim": (Words("must be below the rim at {rim} cm", "必须低于缸沿（{rim} cm）"),),
     "bed_too_high": (
         Words("with the plenum the bed reaches {top} cm and must end at least {least} cm below the water level at {level} cm",

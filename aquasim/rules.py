@@ -101,7 +101,10 @@ def faults_across(scenario: Scenario) -> list[Fault]:
 
 
 def _known(path: str, word: str, table: Mapping[str, object], what: str) -> Iterable[Fault]:
-    if word not in table:
+    if word not in table and word.startswith(catalog.OWN_PREFIX):
+        limit = f"is no {what} of this computer's own entries; make the entry anew, or choose another"
+        yield Fault(path, shown(word), limit, "unknown_own")
+    elif word not in table:
         yield Fault(path, shown(word), f"is no known {what}; {near(word, table)}", "unknown_id")
 
 
@@ -464,6 +467,13 @@ def _model(scenario: Scenario) -> Iterable[Fault]:
 
 
 Rule = Callable[[Scenario], Iterable[Fault]]
-ALONE = ("unknown_id", "not_granular", "unknown_parameter", "parameter_range", "parameter_unread")
+ALONE = (
+    "unknown_id",
+    "unknown_own",
+    "not_granular",
+    "unknown_parameter",
+    "parameter_range",
+    "parameter_unread",
+)
 WITH_IDS: tuple[Rule, ...] = (_bed, _waters, _pump, _equipment, _animals, _plants, _routine, _events, _model)
 WITHOUT_IDS: tuple[Rule, ...] = (_tank, _room, _grid, _limits, _readings)

@@ -55,6 +55,17 @@ def test_an_own_row_is_kept_and_deleted(name: str) -> None:
     assert dict(catalog.TABLES[name].rows()) == before
 
 
+def test_every_note_of_a_shipped_row_has_a_chinese_one() -> None:
+    columns = ("diet", "for_animals", "fit_note", "legal_note", "welfare_note", "note")
+    notes = {
+        getattr(row, c, "")
+        for table in catalog.TABLES.values()
+        for row in table.rows().values()
+        for c in columns
+    }
+    assert {note for note in notes if note and catalog.note_in(note, "zh_CN") == note} == set()
+
+
 def test_an_own_row_takes_the_place_of_a_shipped_one() -> None:
     shipped = catalog.waters()["soft"]
     catalog.save_own("waters", copy_of("waters", "soft", no3_n_mg_l="7.5", source="water works 2026"))

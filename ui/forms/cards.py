@@ -94,7 +94,7 @@ NOTES: dict[str, str] = {
 def card(table: str, row: catalog.Row, scenario: Scenario, language: str) -> list[Line]:
     """Everything worth knowing before a row is picked: measures, notes, fit for the open tank, source."""
     lines = [
-        Line(translate("card", column.label), text)
+        Line(translate("card", column.label), catalog.note_in(text, language))
         for column in COLUMNS[table]
         if (text := _told(row, column))
     ]

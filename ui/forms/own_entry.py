@@ -23,7 +23,6 @@ from ..widgets.plain import plain_label
 from ..widgets.sizes import WrappedLabel, make_target
 from .context import Context
 
-OWN_PREFIX = "own_"
 ID_FORM = re.compile(r"[a-z0-9_]{1,60}")
 
 
@@ -38,7 +37,7 @@ class OwnEntry(QDialog):
         row = catalog.TABLES[table].rows()[row_id]
         cells = catalog.cells_of(row)
         if row_id not in catalog.own(table).rows:
-            cells |= {"id": f"{OWN_PREFIX}{row_id}", "source": "", "confidence": "low"}
+            cells |= {"id": f"{catalog.OWN_PREFIX}{row_id}", "source": "", "confidence": "low"}
         self.lines = {name: QLineEdit(text) for name, text in cells.items()}
         self.fault = WrappedLabel()
         self.buttons = QDialogButtonBox(

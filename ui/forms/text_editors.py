@@ -96,7 +96,7 @@ class Lines(QPlainTextEdit):
             self._fit()
 
     def _fit(self) -> None:
-        self.setMinimumHeight(NOTE_LINES * self.fontMetrics().lineSpacing() + 12)
+        self.setFixedHeight(NOTE_LINES * self.fontMetrics().lineSpacing() + 12)
 
     def focusOutEvent(self, event: Any) -> None:
         super().focusOutEvent(event)

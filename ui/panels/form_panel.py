@@ -44,6 +44,7 @@ class FormPanel(Panel):
         self.context = Context(document, self._language())
         self.folds: dict[str, Fold] = {}
         self.contents: dict[str, list[Form | Part]] = {}
+        document.field_requested.connect(self.shows_field)
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)

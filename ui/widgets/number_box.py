@@ -176,8 +176,9 @@ class NumberBox(QAbstractSpinBox):
 
 def is_blank_key(event: QEvent) -> bool:
     """Whether an event types a blank: between digits it would group them, and the unit brings its own."""
-    is_press = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-    return is_press and bool(event.text()) and event.text().isspace() and event.key() == Qt.Key.Key_Space
+    if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        return False
+    return event.key() == Qt.Key.Key_Space and event.text().isspace()
 
 
 def leaves_undo(event: QEvent) -> bool:
