@@ -317,7 +317,10 @@ def test_results_lie_over_one_another_in_one_colour_with_dashes(
     one, two = (part.curves[scenario, "no3_mgN_L"].line.opts["pen"] for scenario in (0, 1))
     assert one.color() == two.color()
     assert one.style() == Qt.PenStyle.SolidLine and two.style() == Qt.PenStyle.CustomDashLine
-    assert part.view.viewRange()[1][1] > 22.5  # three times 7.5
+    top = part.view.viewRange()[1][1]
+    assert top > 22.5  # three times 7.5
+    tints = [item for item in part.item.items if isinstance(item, pg.FillBetweenItem)]
+    assert tints and all(item.path().boundingRect().bottom() >= top for item in tints)
     assert "A" in stack.time_panes[0].legend.text and "B" in stack.time_panes[0].legend.text
     stack.set_day(20.0)
     assert "NO₃ 5 | 15 mg/L as N" in stack.reading()

@@ -435,6 +435,29 @@ def test_an_event_is_dragged_to_another_day_in_one_undo_step(qtbot: Any, panel: 
     assert [mark.value() for mark in marks(panel)] == [3.0, 6.0]
 
 
+def test_a_refused_day_puts_the_mark_back(panel: WaterQualityPanel, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = panel.document
+    document.edit(msgspec.structs.replace(document.scenario, events=(SiphonEvent(day=6.0),)), "events")
+    said: list[str] = []
+    monkeypatch.setattr("ui.panels.water_quality.sentence_box", lambda *words: said.append(words[3]))
+    (mark,) = marks(panel)
+    mark.setValue(9.0)
+    panel.stack.event_moved.emit(0, -1.0)
+    assert document.scenario.events == (SiphonEvent(day=6.0),)
+    assert [mark.value() for mark in marks(panel)] == [6.0]
+    assert said and "events[0].day" in said[0]
+
+
+def test_a_pane_that_comes_back_has_each_mark_once(panel: WaterQualityPanel) -> None:
+    document = panel.document
+    document.edit(msgspec.structs.replace(document.scenario, events=(SiphonEvent(day=6.0),)), "events")
+    panel.stack.set_shown(["nitrate"])
+    panel.stack.set_shown(["nitrogen", "nitrate"])
+    for pane in panel.stack.panes:
+        assert sum(isinstance(item, MarkLine) for item in pane.items) == 1
+    assert panel.stack.panes[0].items[-1].movable and not panel.stack.panes[1].items[-1].movable
+
+
 def move(widget: QWidget, at: Any) -> None:
     """A move of the mouse with its button held, which pytest-qt cannot send."""
     from PySide6.QtCore import QEvent

@@ -13,6 +13,7 @@ from PySide6.QtSvg import QSvgGenerator
 from aquasim.storage import write_whole
 
 from ..theme import LIGHT
+from .grid import settle
 from .stack import PlotStack
 from .table import table_of_all
 
@@ -29,7 +30,7 @@ def _on_paper(stack: PlotStack) -> Iterator[None]:
         stack.set_stale(False)
         for pane in stack.time_panes:
             pane.set_day(None)
-        stack.settle()
+        settle(stack.ci, stack.parts)
         yield
     finally:
         stack.set_theme(theme)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -36,12 +36,17 @@ class LimitMarks:
         self._add, self._remove, self._boxes = add, remove, boxes
         self._placed: dict[str, Placed] = {}
 
-    def show(self, time_d: NDArray[np.float64], axes: tuple[Axis, ...], theme: Theme) -> None:
-        """Show the limits of the axes that are near their curves."""
+    def show(
+        self,
+        time_d: NDArray[np.float64],
+        axes: tuple[Axis, ...],
+        ranges: Sequence[tuple[float, float]],
+        theme: Theme,
+    ) -> None:
+        """Show the limits of the axes that are near their curves; `ranges` are the ends of the axes on the screen."""
         wanted: set[str] = set()
         heights: list[float] = []
-        for box, axis in zip(self._boxes, axes, strict=False):
-            low, high = axis.y_range()
+        for box, axis, (low, high) in zip(self._boxes, axes, ranges, strict=False):
             for limit in axis.near_limits():
                 wanted.add(limit.name)
                 height = (limit.end - low) / (high - low)

@@ -17,32 +17,29 @@ from aquasim.quantity import QT_TRANSLATE_NOOP
 
 from ..language import translate
 from ..theme import Theme
+from . import grid
 from .depth_pane import DepthPane
 from .drawing import Depth, Drawing, Flows, Plot, key_of
 from .flow_pane import FlowPane
+from .grid import Pane
 from .legend import Entry
-from .looks import font, metrics
-from .marks import KINDS, Mark, MarkLine, marks_of, routine_changes, rows_of
+from .mark_layer import MarkLayer
+from .marks import routine_changes
 from .reading import reading
-from .time_pane import Band, Look, Shown, TimePane, axis_width
+from .time_pane import Band, Look, Shown, TimePane
 
 if TYPE_CHECKING:
     from aquasim import Result
 
 MOVING_MS = 300  # results or ranges that follow one another quicker than this belong to one drag
-LEAST_PANE_LINES = 9  # height of the lowest pane with its numbers below, in lines of words
-LEAST_FLOW_LINES = 26
 ROUTINE = QT_TRANSLATE_NOOP("plots", "▏water change")
-Pane = TimePane | DepthPane | FlowPane
 
 
 class PlotStack(pg.GraphicsLayoutWidget):
     """Wheel and drag change the time shown; the arrow keys move a crosshair; the legend hides curves."""
 
     day_changed = Signal(float)  # the crosshair stands on another day
-    event_moved = Signal(
-        int, float
-    )  # an event of the file was dragged: its index in `scenario.events`, its new day
+    event_moved = Signal(int, float)  # an event of the file was dragged: its place in `events`, its new day
     view_changed = Signal()  # time shown, curves hidden, units or plots
 
     def __init__(self, plots: list[Plot], theme: Theme, parent: QWidget | None = None) -> None:
@@ -54,9 +51,8 @@ class PlotStack(pg.GraphicsLayoutWidget):
         self.day: float | None = None
         self._parts: dict[str, Pane] = {}
         self._drawn: dict[str, list[Shown] | Depth | Flows] = {}
-        self._marks: list[tuple[TimePane, Any]] = []
-        self._events: tuple[Mark, ...] | None = None
-        self._marked: tuple[object, ...] = ()
+        self._marks = MarkLayer(self)
+        self._marks.moved.connect(self.event_moved)
         self._stale = self._following = False
         self._since = QElapsedTimer()
         self._rest = QTimer(self, singleShot=True, interval=MOVING_MS)
@@ -125,7 +121,7 @@ class PlotStack(pg.GraphicsLayoutWidget):
 
     def show_events(self, scenario: Scenario) -> None:
         """Mark the events of this scenario in place of those of the result, which may be older."""
-        self._events = marks_of(scenario)
+        self._marks.take(scenario)
         self._show_marks()
 
     def set_theme(self, theme: Theme) -> None:
@@ -229,8 +225,8 @@ class PlotStack(pg.GraphicsLayoutWidget):
         self._drawn = {}
         for key in self.shown:
             self._draw(key)
-        self._set_axes()
-        self._set_least_height()
+        grid.align(self.parts, self.look)
+        self.setMinimumHeight(grid.least_height(self.parts))
         self._show_marks()
         self.set_stale(self._stale)
         for pane in self.time_panes:
@@ -270,7 +266,6 @@ class PlotStack(pg.GraphicsLayoutWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
-            self._set_least_height()
             self.redraw()
 
     def _on_mouse_moved(self, at: QPointF) -> None:
@@ -329,37 +324,10 @@ class PlotStack(pg.GraphicsLayoutWidget):
         self.view_changed.emit()
 
     def _lay_out(self) -> None:
-        """Put the shown panes below one another, each under its legend."""
-        layout: Any = self.ci.layout
-        self.ci.clear()
-        layout.setSpacing(0.0)
-        layout.setContentsMargins(2.0, 2.0, 2.0, 2.0)
-        for row in range(2 * len(self.plots)):
-            layout.setRowStretchFactor(row, 0)
-            layout.setRowMinimumHeight(row, 0.0)
-        for place, key in enumerate(self.shown):
-            part = self._parts.get(key)
-            if part is not None:
-                self.ci.addItem(part.legend, row=2 * place, col=0)
-                self.ci.addItem(part.item, row=2 * place + 1, col=0)
-                layout.setRowStretchFactor(2 * place + 1, 2 if isinstance(part, FlowPane) else 1)
+        """Put the shown panes below one another."""
+        grid.fill(self.ci, self.parts)
         self.ci.setGeometry(self.range)  # while it held legends alone it shrank to them
-        self._set_least_height()
-
-    def _set_least_height(self) -> None:
-        """Keep every pane readable: a stack that is higher than its tab is scrolled."""
-        line, height = metrics().height(), 0.0
-        for part in self.parts:
-            lines = LEAST_FLOW_LINES if isinstance(part, FlowPane) else LEAST_PANE_LINES
-            part.item.setMinimumHeight(lines * line)
-            height += lines * line + part.legend.minimumHeight()
-        self.setMinimumHeight(round(height) + 4)
-
-    def settle(self) -> None:
-        """Give everything its place now rather than at the next turn of the event loop."""
-        inner: list[Any] = [part.item.layout for part in self.parts if not isinstance(part, FlowPane)]
-        for layout in (*inner, self.ci.layout, *inner):
-            layout.activate()
+        self.setMinimumHeight(grid.least_height(self.parts))
 
     def _part(self, key: str, drawing: Drawing | Depth | Flows) -> Pane:
         """The pane of a plot, made when it first draws something."""
@@ -387,7 +355,8 @@ class PlotStack(pg.GraphicsLayoutWidget):
                 if isinstance(drawing, Drawing)
             ]
             self._drawn[key] = shown
-            part.show(shown, look, entries=self._entries() if key == self.shown[0] else ())
+            first_of_all = sum(isinstance(other, list) for other in self._drawn.values()) == 1
+            part.show(shown, look, entries=self._entries() if first_of_all else ())
         elif not isinstance(first, Drawing):
             self._drawn[key] = first
             part.show(first, look)  # type: ignore[arg-type]
@@ -404,52 +373,9 @@ class PlotStack(pg.GraphicsLayoutWidget):
             found.append(Entry("", translate("plots", ROUTINE), faint, line=False))
         return tuple(found)
 
-    def _set_axes(self) -> None:
-        """Upright axes of one width everywhere; time below the last pane over time alone."""
-        panes, width = self.time_panes, axis_width()
-        right = any(pane.has_right for pane in panes)
-        for part in self.parts:
-            if not isinstance(part, FlowPane):
-                for side, wide in (("left", width), ("right", width if right else 8.0)):
-                    if part.item.getAxis(side).fixedWidth != wide:
-                        part.item.getAxis(side).setWidth(wide)
-        for pane in panes:
-            pane.set_bottom(self.look, is_last=pane is panes[-1])
-
     def _show_marks(self) -> None:
-        """Ticks of the routine and marks of the events; not while one of them is held by the mouse."""
-        if any(isinstance(item, MarkLine) and item.moving for _, item in self._marks):
-            return
-        marks, routine, theme = (), (), self.look.theme
-        if self.results:
-            result = self.results[0][1]
-            marks = self._events if self._events is not None else marks_of(result.model.scenario)
-            marks, routine = (
-                tuple(mark for mark in marks if mark.day <= self.last_day),
-                routine_changes(result),
-            )
-        words = tuple(translate("mark", KINDS[mark.kind].words) for mark in marks)
-        made = tuple(pane.made for pane in self.time_panes)
-        marked = (marks, words, routine, theme.name, font().toString(), self.last_day, made)
-        if marked == self._marked:
-            return
-        self._marked = marked
-        for pane, item in self._marks:
-            if item.scene() is not None:
-                pane.item.removeItem(item)
-        self._marks = []
-        rows = rows_of(marks, self.last_day)
-        for pane in self.time_panes:
-            found: list[Any] = []
-            if routine:
-                found.append(pg.VTickGroup(list(routine), [0.92, 1.0], pen=pg.mkPen(theme.faint, width=1)))
-            for mark, row in zip(marks, rows, strict=True):
-                line = MarkLine(mark, theme, self.last_day, row, movable=pane is self.time_panes[0])
-                line.dropped.connect(self.event_moved)
-                found.append(line)
-            for item in found:
-                pane.item.addItem(item, ignoreBounds=True)
-                self._marks.append((pane, item))
+        result = self.results[0][1] if self.results else None
+        self._marks.show(self.time_panes, result, self.last_day, self.look.theme)
 
 
 __all__ = ["Band", "PlotStack"]

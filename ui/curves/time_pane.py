@@ -23,6 +23,7 @@ from .looks import BAND_OPACITY, font, metrics, pen, series_of
 
 MARKERS_PER_CURVE = 12
 STALE_OPACITY = 0.4
+RIGHT_HEADROOM = 0.3  # of the height of the left axis
 Band = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 
@@ -121,9 +122,14 @@ class TimePane(QObject):
         self.set_width(look)
         last_d = max(float(shown.drawing.time_d[-1]) for shown in results)
         self.view.setLimits(xMin=0.0, xMax=last_d, minXRange=min(0.5, last_d))
+        ranges: list[tuple[float, float]] = []
         for box, axis, others in zip((self.view, self.right), axes[0], zip(*axes, strict=True), strict=False):
-            box.setYRange(*axis.joined(others), padding=0.0)
-        self._limits.show(drawing.time_d, axes[0], look.theme)
+            low, high = axis.joined(others)
+            # Flat curves on two axes would else lie over one another.
+            high += RIGHT_HEADROOM * (high - low) if box is self.right else 0.0
+            box.setYRange(low, high, padding=0.0)
+            ranges.append((low, high))
+        self._limits.show(drawing.time_d, axes[0], ranges, look.theme)
         self._show_bands(drawing, axes[0], look)
         own = tuple(self._entry(name, look) for name in drawing.curves)
         title = translate("plots", self.title)

@@ -23,9 +23,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aquasim import ScenarioError
+from aquasim import ScenarioError, fault_text
 from aquasim.quantity import QT_TRANSLATE_NOOP
 
+from .. import language
 from ..curves.export import WRITERS, export
 from ..curves.reading import paragraph
 from ..curves.stack import PlotStack
@@ -272,8 +273,10 @@ class WaterQualityPanel(Panel):
             self.document.edit(replace(self.document.scenario, events=tuple(events)), f"events[{index}].day")
         except ScenarioError as error:
             self.stack.show_events(self.document.scenario)
+            tongue = language.shown(self.settings.text("language"))
+            reasons = "\n".join(fault_text.sentence(fault, tongue) for fault in error.faults)
             sentence_box(
-                self, "aquasim", translate("water_quality", "The event stays where it was."), str(error)
+                self, "aquasim", translate("water_quality", "The event stays where it was."), reasons
             )
 
     # Showing
