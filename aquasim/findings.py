@@ -7,10 +7,11 @@ function in the table of its module and a sentence in `finding_words.py`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import stock_findings, water_findings
-from .facts import Facts
+from .facts import Facts, Found
 from .finding_words import TEXTS
 from .words import say
 
@@ -29,8 +30,17 @@ class Finding(NamedTuple):
     text: str
 
 
-def findings(result: Result, lang: str = "en") -> list[Finding]:
-    """Everything found in a result, the dangers first; `lang` is "en" or "zh_CN"."""
+def found(result: Result) -> list[Found]:
+    """Everything found in a result, the dangers first."""
     facts = Facts(result)
-    found = [each for rule in RULES for each in rule(facts)]
+    return [each for rule in RULES for each in rule(facts)]
+
+
+def told(found: Iterable[Found], lang: str) -> list[Finding]:
+    """What was found, in sentences; `lang` is "en" or "zh_CN"."""
     return [Finding(f.code, say(TEXTS[f.key or f.code], lang, **f.values)) for f in found]
+
+
+def findings(result: Result, lang: str = "en") -> list[Finding]:
+    """Everything found in a result, as sentences in a language."""
+    return told(found(result), lang)

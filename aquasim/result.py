@@ -193,8 +193,12 @@ class Result:
     def warnings_in(self, language: str) -> list[findings.Finding]:
         """The warnings with their sentences in a language, "en" or "zh_CN"."""
         if language not in self._warnings:
-            self._warnings[language] = findings.findings(self, language)
+            self._warnings[language] = findings.told(self._found, language)
         return self._warnings[language]
+
+    @cached_property
+    def _found(self) -> list[findings.Found]:
+        return findings.found(self)
 
     @cached_property
     def _warnings(self) -> dict[str, list[findings.Finding]]:

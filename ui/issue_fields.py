@@ -50,6 +50,7 @@ ABOUT: dict[str, About] = {
     "level_falls": About("routine.top_off.mode", WATCH),
     "bed_anoxic": About("filter.pump", WATCH),
     "bed_clogging": About("routine.siphon.every_d", WATCH),
+    "flow_halved": About("routine.siphon.every_d", WATCH),
     "floating_grain": About("bed.medium", WATCH),
     "grain_swallowed": About("bed.cap", ACT),
     # runs: animals and plants

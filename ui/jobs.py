@@ -1,7 +1,8 @@
 """Any function of the engine off the GUI thread; nobody else knows that there are threads.
 
 A job gets a cancel flag, never touches Qt, and hands back a value. The newest job of one `Jobs` wins: an older one is
-cancelled and its outcome forgotten. Jobs of one `Jobs` run one after the other.
+cancelled and its outcome forgotten. Short jobs run one after the other, and so do the long ones, which are simulations:
+several threads of Python at once would leave the GUI thread too small a share of the interpreter.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ POLL_MS = 20
 CLOSE_WAIT_S = 2.0
 
 _all: weakref.WeakSet[Jobs] = weakref.WeakSet()
+_short_turn, _long_turn = threading.Lock(), threading.Lock()
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,10 +48,10 @@ class Jobs(QObject):
     done = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, are_long: bool = False) -> None:
         super().__init__(parent)
         self._current: _Job | None = None
-        self._turn = threading.Lock()
+        self._turn = _long_turn if are_long else _short_turn
         self._outbox: SimpleQueue[tuple[_Job, object]] = SimpleQueue()
         self._threads: list[threading.Thread] = []
         self._timer = QTimer(self, interval=POLL_MS)

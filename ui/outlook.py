@@ -32,7 +32,7 @@ class Outlook(QObject):
         self.document = document
         self.found: NextChange | None = None
         self.fault: AquasimError | None = None
-        self.jobs = Jobs(self)
+        self.jobs = Jobs(self, are_long=True)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._on_rested)
         self.jobs.done.connect(self._on_done)

@@ -70,7 +70,7 @@ QUANTITIES = (
     Quantity("tds", QT_TRANSLATE_NOOP("status", "Dissolved solids TDS"), "tds_mg_L", MG, 0, 1.0, ("tds_mg_L",),
              ("alkalinity", "gh", "chloride"), codes=frozenset({"hardness_high", "level_falls"})),
     Quantity("flow", QT_TRANSLATE_NOOP("status", "Bed and flow"), "flow_L_h", FLOW, 0,
-             codes=frozenset({"bed_anoxic", "bed_clogging"}), alarms=frozenset({"pump_dry", "tank_dry"})),
+             codes=frozenset({"bed_anoxic", "bed_clogging", "flow_halved"}), alarms=frozenset({"pump_dry", "tank_dry"})),
 )  # fmt: skip
 ALKALINITY = "alkalinity_min_meq_L"
 _ABOVE = {limit.name: limit.above for limit in LIMITS}

@@ -62,7 +62,7 @@ class Tanks(QObject):
         self.items: list[Tank] = []
         self.comparison: Comparison | None = None
         self.is_active = False
-        self.jobs = Jobs(self)
+        self.jobs = Jobs(self, are_long=True)
         self._running: Tank | None = None
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.run)

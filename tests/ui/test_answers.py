@@ -32,6 +32,8 @@ def crowded(qtbot: Any) -> AnswersPanel:
     qtbot.addWidget(panel)
     panel.resize(420, 900)
     panel.show()
+    with qtbot.waitSignal(panel.jobs.done, timeout=60_000):
+        pass
     return panel
 
 

@@ -26,7 +26,8 @@ def panel(qtbot: Any) -> FlowPanel:
     qtbot.addWidget(panel)
     panel.resize(1000, 900)
     panel.show()
-    qtbot.waitUntil(lambda: panel.facts is not None, timeout=60_000)
+    with qtbot.waitSignal(panel.drawn, timeout=60_000):
+        pass
     return panel
 
 
@@ -45,10 +46,11 @@ def test_the_page_shows_the_working_point_of_the_engine(panel: FlowPanel) -> Non
     assert QGuiApplication.clipboard().text() == panel.lists.toPlainText()
 
 
-def test_the_map_shows_the_age_too(panel: FlowPanel) -> None:
+def test_the_map_shows_the_age_too(qtbot: Any, panel: FlowPanel) -> None:
     place = list(MAPS).index("age")
     panel.map.setCurrentIndex(place)
-    panel.map.activated.emit(place)
+    with qtbot.waitSignal(panel.drawn, timeout=5000):
+        panel.map.activated.emit(place)
     image: Any = panel.image
     np.testing.assert_allclose(image.image, flow_chart(panel.document.scenario).age_min)
 

@@ -76,7 +76,7 @@ def panel(qtbot: Any) -> IssuesPanel:
     qtbot.addWidget(panel)
     panel.resize(600, 300)
     panel.show()
-    with qtbot.waitSignal(panel.jobs.done, timeout=60_000):
+    with qtbot.waitSignals([panel.jobs.done, panel.run_jobs.done], timeout=60_000):
         pass
     return panel
 
@@ -122,7 +122,7 @@ def test_the_rows_change_their_language(
     qtbot: Any, monkeypatch: pytest.MonkeyPatch, panel: IssuesPanel
 ) -> None:
     monkeypatch.setattr(language, "shown", lambda _: "zh_CN")
-    with qtbot.waitSignal(panel.jobs.done, timeout=60_000):
+    with qtbot.waitSignals([panel.jobs.done, panel.run_jobs.done], timeout=60_000):
         panel.retranslate()
     texts = "".join(item.text() for item in items(panel))
     assert "硝酸盐超过" in texts and "反冲洗" in texts

@@ -64,6 +64,10 @@
         <translation>怎样改变它</translation>
     </message>
     <message>
+        <source>{what}: {word}</source>
+        <translation>{what}：{word}</translation>
+    </message>
+    <message>
         <source>Opens the reasons for this value.</source>
         <translation>打开此数值的原因。</translation>
     </message>

@@ -12,6 +12,7 @@ from aquasim.quantity import QT_TRANSLATE_NOOP
 
 from .. import language, theme
 from ..document import Document
+from ..jobs import Jobs
 from ..language import translate
 from ..outlook import Outlook
 from ..settings import Settings
@@ -44,6 +45,8 @@ class AnswersPanel(Panel):
         super().__init__(document, settings, parent)
         self._theme = theme.chosen(settings.text("theme"))
         self.outlook = Outlook.of(document)
+        self.jobs = Jobs(self)
+        self._found: list[Standing] = []
         self.stale, self.heading, self.next_change = plain_label(), plain_label(), plain_label()
         self.next_change.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -57,6 +60,8 @@ class AnswersPanel(Panel):
         for tile in self.tiles.values():
             tile.clicked.connect(self._on_tile_clicked)
         self.outlook.changed.connect(self._show_next_change)
+        self.jobs.done.connect(self._on_done)
+        self.jobs.failed.connect(self._on_failed)
         self.retranslate()
 
     def _build(self) -> None:
@@ -85,25 +90,33 @@ class AnswersPanel(Panel):
     def retranslate(self) -> None:
         self.heading.setText(translate("answers", "Next water change"))
         self.stale.setText(translate("answers", "These answers belong to an earlier state of the tank."))
+        self._arrange()
         self.show_result()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self.show_result()
+        self._arrange()
 
     def show_scenario(self) -> None:
         self._show_stale()
 
     def show_result(self) -> None:
         result = self.document.result
-        found = standings(result) if result is not None else []
-        self._arrange(found)
+        if result is not None:
+            self.jobs.start(lambda flag: standings(result))
         self._show_next_change()
         self._show_stale()
 
-    def _arrange(self, found: list[Standing]) -> None:
+    def _on_done(self, found: list[Standing]) -> None:
+        self._found = found
+        self._arrange()
+
+    def _on_failed(self, error: Exception) -> None:
+        raise error
+
+    def _arrange(self) -> None:
         """Tiles below the heading of their group; groups without tiles disappear."""
-        place = 3
+        place, found = 3, self._found
         for status in ORDER:
             members = [each for each in found if each.status == status]
             label = self.groups[status]

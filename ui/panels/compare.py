@@ -111,7 +111,6 @@ class ComparePanel(Panel):
         split = QSplitter(Qt.Orientation.Vertical)
         for part, size in ((above, 420), (below, 380)):
             split.addWidget(part)
-            part.setMinimumHeight(1)
         split.setSizes([420, 380])
         split.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)

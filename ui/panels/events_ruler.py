@@ -61,6 +61,9 @@ class EventsRulerPanel(Panel):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # The height of the ruler follows from its width, which must not follow from its height.
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self.ruler)
         row = QHBoxLayout()
         row.addWidget(self.words, 1)
@@ -122,7 +125,7 @@ class EventsRulerPanel(Panel):
     def _dialog(self, event: AnyEvent, accept: object) -> EventDialog:
         choices = choices_of(self.document.scenario, kind_of(event), self._lang)
         dialog = EventDialog(event, choices, self._lang, accept, self)  # type: ignore[arg-type]
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 import math
+from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
@@ -37,6 +38,9 @@ from ..widgets.plain import plain_label
 from ..widgets.sheet import Sheet
 from .base import Panel
 
+if TYPE_CHECKING:
+    from aquasim.flow.chart import FlowChart
+
 REST_MS = 250
 STALE_OPACITY = 0.4
 WIDTH_LINES, HEIGHT_LINES = 20, 13  # least size of a drawing, in lines of text
@@ -63,6 +67,8 @@ HEADER = (
 class FlowPanel(Panel):
     """`facts` of the newest computation; computed while the tab is seen, dimmed while it belongs to an earlier tank."""
 
+    drawn = Signal()
+
     KEY = "flow"
     TITLE = QT_TRANSLATE_NOOP("panel", "Flow")
     AREA = "centre"
@@ -76,6 +82,8 @@ class FlowPanel(Panel):
         self._is_due = True
         self.jobs, self.layout_jobs = Jobs(self), Jobs(self)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._turn = QTimer(self, interval=0)
+        self._to_draw: list[tuple[int, FlowPane]] = []
         self.state, self._map_label = plain_label(), plain_label()
         self.state.setWordWrap(True)
         self.map, self.compare = QComboBox(), QPushButton()
@@ -88,6 +96,7 @@ class FlowPanel(Panel):
         self.copies = [QPushButton() for _ in range(3)]
         self._build()
         self._rest.timeout.connect(self._on_rested)
+        self._turn.timeout.connect(self._on_turn)
         self.jobs.done.connect(self._on_done)
         self.jobs.failed.connect(self._on_failed)
         self.layout_jobs.done.connect(self._on_layouts_done)
@@ -198,7 +207,9 @@ class FlowPanel(Panel):
             self.state.setText(translate("flow", "Computing the flow…"))
         elif self.facts is not None:
             spread = self.facts.report.solved.branches
-            band = translate("flow", BANDS[self.facts.report.json()["band"]])
+            from aquasim.flow.solved import evenness_band
+
+            band = translate("flow", BANDS[evenness_band(spread.cv)])
             self.state.setText(
                 translate("flow", "{flow} L/h; evenness {band}, the branches vary by {cv} %").format(
                     flow=f"{self.facts.chart.flow_L_h:.0f}", band=band, cv=f"{100.0 * spread.cv:.1f}"
@@ -206,26 +217,41 @@ class FlowPanel(Panel):
             )
 
     def _draw(self) -> None:
+        """Clear all, and draw one pane after the other, so that the window answers in between."""
+        self._to_draw = list(enumerate(self.panes))
         for pane in self.panes:
-            pane.clear(self._theme)
-        if self.facts is None:
+            pane.set_colours(self._theme)
+        if self.facts is not None:
+            self._turn.start()
+
+    def _on_turn(self) -> None:
+        if not self._to_draw or self.facts is None:
+            self._turn.stop()
             return
+        place, pane = self._to_draw.pop(0)
+        pane.clear(anew=place == 1)
+        self._draw_pane(place, pane, self.facts.chart)
+        pane.take_title()
+        if not self._to_draw:
+            self._turn.stop()
+            self.drawn.emit()
+
+    def _draw_pane(self, place: int, pane: FlowPane, chart: FlowChart) -> None:
         from ..flow_panes import draw_branches, draw_curves, draw_losses
         from ..flow_plans import draw_age, draw_velocity
 
-        chart, colours = self.facts.chart, self._theme
-        branches, bed, curves, losses = self.panes
-        self.bars = draw_branches(branches.plot, chart, colours)
-        draw_map = draw_age if self.map.currentData() == "age" else draw_velocity
-        self.image = draw_map(bed.plot, chart, colours)
-        draw_curves(curves.plot, chart, colours)
-        self.losses = draw_losses(losses.plot, chart, colours)
-        for pane in self.panes:
-            pane.take_title()
-        flows = ", ".join(f"{flow:.0f}" for flow in chart.branches_L_h)
-        branches.view.setAccessibleDescription(
-            translate("flow", "Flow of the branches in L/h: {flows}").format(flows=flows)
-        )
+        if place == 0:
+            self.bars = draw_branches(pane.plot, chart, self._theme)
+            flows = ", ".join(f"{flow:.0f}" for flow in chart.branches_L_h)
+            told = translate("flow", "Flow of the branches in L/h: {flows}").format(flows=flows)
+            pane.view.setAccessibleDescription(told)
+        elif place == 1:
+            draw_map = draw_age if self.map.currentData() == "age" else draw_velocity
+            self.image = draw_map(pane.plot, chart, self._theme)
+        elif place == 2:
+            draw_curves(pane.plot, chart, self._theme)
+        else:
+            self.losses = draw_losses(pane.plot, chart, self._theme)
 
     def _on_map_activated(self) -> None:
         self._draw()
@@ -268,13 +294,19 @@ class FlowPane(QWidget):
         layout.addWidget(self.title)
         layout.addWidget(self.view, 1)
 
-    def clear(self, colours: Theme) -> None:
-        """Begin a new drawing of a size that its words need."""
+    def set_colours(self, colours: Theme) -> None:
+        """Take the paper of a theme, and the size that words of the present font need."""
         height = self.fontMetrics().height()
         self.view.setMinimumSize(WIDTH_LINES * height, HEIGHT_LINES * height)
         self.view.setBackground(colours.base)
-        self.view.ci.clear()
-        self.plot = self.view.ci.addPlot()
+
+    def clear(self, *, anew: bool) -> None:
+        """Begin a new drawing; anew where a colour scale was put into the old one."""
+        if anew:
+            self.view.ci.clear()
+            self.plot = self.view.ci.addPlot()
+        else:
+            self.plot.clear()
 
     def take_title(self) -> None:
         """Move the drawing's title to the label."""

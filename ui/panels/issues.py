@@ -58,7 +58,8 @@ class IssuesPanel(Panel):
         super().__init__(document, settings, parent)
         self._theme = theme.chosen(settings.text("theme"))
         self._of_filter: list[Issue] = []
-        self.jobs = Jobs(self)
+        self._of_run: list[Issue] = []
+        self.jobs, self.run_jobs = Jobs(self), Jobs(self)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self.summary = plain_label()
         self.summary.setWordWrap(True)
@@ -76,6 +77,8 @@ class IssuesPanel(Panel):
         self._rest.timeout.connect(self._on_rested)
         self.jobs.done.connect(self._on_done)
         self.jobs.failed.connect(self._on_failed)
+        self.run_jobs.done.connect(self._on_run_done)
+        self.run_jobs.failed.connect(self._on_run_failed)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -96,25 +99,17 @@ class IssuesPanel(Panel):
         self._fill()
 
     def show_result(self) -> None:
+        result, lang = self.document.result, self._lang
+        if result is not None:
+            self.run_jobs.start(lambda flag: of_run(result, lang))
         self._fill()
 
     def issues(self) -> list[Issue]:
         """Those of the newest result and of the present filter, in order of urgency."""
-        run = self._of_run()
+        run = self._of_run
         told = {issue.code for issue in run}  # what the run knows better, because it lets animals grow
         found = [*run, *(issue for issue in self._of_filter if issue.code not in told)]
         return sorted(found, key=lambda issue: LEVELS.index(issue.level))
-
-    def _of_run(self) -> list[Issue]:
-        result = self.document.result
-        if result is None:
-            return []
-        scenario = result.model.scenario
-        found = result.warnings_in(self._lang)
-        return [
-            Issue(level_of(f.code, scenario), f.code, f.text, path_of(f.code, f.text, scenario))
-            for f in found
-        ]
 
     @property
     def _lang(self) -> str:
@@ -127,6 +122,13 @@ class IssuesPanel(Panel):
     def _on_done(self, found: list[Issue]) -> None:
         self._of_filter = found
         self._fill()
+
+    def _on_run_done(self, found: list[Issue]) -> None:
+        self._of_run = found
+        self._fill()
+
+    def _on_run_failed(self, error: Exception) -> None:
+        raise error
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, AquasimError):
@@ -165,6 +167,15 @@ class IssuesPanel(Panel):
         path = item.data(PATH_ROLE)
         if path:
             self.document.field_requested.emit(path)
+
+
+def of_run(result: Result, lang: str) -> list[Issue]:
+    """The warnings of a run."""
+    scenario = result.model.scenario
+    found = result.warnings_in(lang)
+    return [
+        Issue(level_of(f.code, scenario), f.code, f.text, path_of(f.code, f.text, scenario)) for f in found
+    ]
 
 
 def of_filter(scenario: Scenario, lang: str, flag: CancelFlag) -> list[Issue]:

@@ -91,7 +91,7 @@ class WhyWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._quantity = quantity
         self._found: Reasons | None = None
-        self.jobs = Jobs(self)
+        self.jobs = Jobs(self, are_long=True)
         self.state = plain_label()
         self.state.setWordWrap(True)
         self.sheet = Sheet()

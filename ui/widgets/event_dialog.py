@@ -53,15 +53,16 @@ class EventDialog(QDialog):
         self.refusal.setWordWrap(True)
         self.refusal.hide()
         form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for field in fields_of(type(event)):
             title, help_ = _title(field), translate("scenario", field.help)
             editor = self._editor(field, getattr(event, field.name))
-            editor.setAccessibleName(title)
+            unit = f", {field.unit}" if field.unit and field.unit != "-" else ""
+            editor.setAccessibleName(f"{title}{unit}")
             editor.setAccessibleDescription(help_)
             editor.setToolTip(plain_tip(help_))
-            editor.setMinimumHeight(LEAST_PX)
-            label = plain_label(title)
+            editor.setMinimumHeight(max(LEAST_PX, editor.sizeHint().height()))
+            # a spin box shows its unit behind the number
+            label = plain_label(title if isinstance(editor, QDoubleSpinBox) else f"{title}{unit}")
             label.setBuddy(editor)
             form.addRow(label, editor)
             self.editors[field.name] = editor
@@ -142,10 +143,9 @@ class EventDialog(QDialog):
 
 
 def _title(field: Declared) -> str:
-    """What a field is called, with its unit."""
+    """What a field is called."""
     own = OWN_TITLES.get(field.name)
-    title = translate("events", own) if own else translate("scenario", field.title)
-    return f"{title}, {field.unit}" if field.unit and field.unit != "-" else title
+    return translate("events", own) if own else translate("scenario", field.title)
 
 
 class _NumberBox(QDoubleSpinBox):

@@ -24,7 +24,8 @@ class StatusTile(QPushButton):
     def show_standing(self, standing: Standing, theme: Theme) -> None:
         """Show this in the present language and theme."""
         self.standing = standing
-        text = f"{standing.title}: {standing.word}\n{standing.figure}\n{standing.when}"
+        heading = translate("answers", "{what}: {word}").format(what=standing.title, word=standing.word)
+        text = f"{heading}\n{standing.figure}\n{standing.when}"
         self.setText(text.replace("&", "&&"))  # the shape before it is drawn, not written
         side = max(18, self.fontMetrics().height())
         self.setIconSize(QSize(side, side))
