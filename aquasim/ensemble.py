@@ -9,11 +9,11 @@ closed form leaves out is common to both). Compiled code lets go of the interpre
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 import numpy as np
@@ -23,12 +23,15 @@ from . import catalog, cycle, limits, resolved, sawtooth
 from . import model as modelling
 from .acclimate import acclimated
 from .cycle import BEYOND_CHANGES, Tank
+from .derive import COLUMNS
 from .errors import Cancelled, ModelError, ScenarioError, SolverError
 from .model import Model
 from .scenario import TAP, Scenario
 from .solver import CancelFlag, Progress
 
 Array = NDArray[np.float64]
+T = TypeVar("T")
+R = TypeVar("R")
 MEMBERS, DAYS = 256, 90.0
 MEMBER_RTOL = 1e-4
 ROW_D = 0.5  # [d] between two rows of a member
@@ -156,6 +159,17 @@ class Ensemble:
         return np.array(found)
 
 
+def shared(work: Callable[[T], R], items: Sequence[T], threads: int, flag: CancelFlag) -> list[R]:
+    """The work on each item, in their order, on so many threads; what is under way stops when one fails or Ctrl-C comes."""
+    with ThreadPoolExecutor(threads) as pool:
+        try:
+            return list(pool.map(work, items))
+        except BaseException:
+            flag.set()
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
 def ensemble(
     scenario: Scenario, tank: Tank, members: int = MEMBERS, days: float = DAYS, threads: int = 2,
     progress: Progress | None = None, cancel: CancelFlag | None = None,
@@ -173,11 +187,8 @@ def ensemble(
             progress(len(done) / members, "members")
         return found
 
-    with ThreadPoolExecutor(threads) as pool:
-        found = list(pool.map(one, drawn))
+    found = shared(one, drawn, threads, flag)
     reasons = tuple(m for m in found if isinstance(m, str))
-    from .derive import COLUMNS
-
     return Ensemble(tuple(None if isinstance(m, str) else m for m in found), reasons, rows, COLUMNS)
 
 
