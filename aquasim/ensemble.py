@@ -150,11 +150,12 @@ class Ensemble:
         past = [np.maximum.accumulate(m.excess[name] > 0.0) for m in self.ran if name in m.excess]
         return np.mean(past, axis=0) if past else np.zeros(len(self.days))
 
-    def first_due(self) -> Array:
-        """Day of each member's first crossing of a limit that changes bear on; infinite where there is none."""
+    def first_due(self, also: str = "") -> Array:
+        """Day of each member's first crossing of a limit that changes bear on, or of one more; infinite where none is."""
         found = []
         for member in self.ran:
-            bad = np.array([e > 0.0 for name, e in member.excess.items() if name in member.ends]).any(axis=0)
+            counted = [e > 0.0 for name, e in member.excess.items() if name in member.ends or name == also]
+            bad = np.array(counted).any(axis=0)
             found.append(float(self.days[np.argmax(bad)]) if bad.any() else math.inf)
         return np.array(found)
 

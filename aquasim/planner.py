@@ -152,7 +152,7 @@ def plan(
         if members
         else None
     )
-    band, first_band, bed_share = _bands(scenario, tank, interval, runs)
+    band, first_band, bed_share = _bands(scenario, tank, interval, first, runs)
     return Plan(
         scenario, interval, first, trade, found, _side(interval), tank.model.water_volume * L_PER_M3,
         cycle.source_excess(tank), band, first_band, bed_share, runs, time.perf_counter() - started,
@@ -160,14 +160,14 @@ def plan(
 
 
 def _bands(
-    scenario: Scenario, tank: Tank, interval: Interval, runs: Ensemble | None
+    scenario: Scenario, tank: Tank, interval: Interval, first: First, runs: Ensemble | None
 ) -> tuple[Band | None, Band | None, dict[str, float]]:
     """Band of the interval and of the first change, and in how many members the bed fails."""
     if runs is None or not runs.ran:
         return None, None, {}
     failing = [name for member in runs.ran for name in sampling.bed_fails(member, runs.days)]
     shares = {name: failing.count(name) / len(runs.ran) for name in dict.fromkeys(failing)}
-    due = _quantiles(runs.first_due())
+    due = _quantiles(runs.first_due(first.due[0] if first.due else ""))
     if interval.days == 0.0:
         return None, due, shares
     own = sampling.intervals(runs, interval.days, sampling.nominal_member(scenario, tank), interval.fraction)
