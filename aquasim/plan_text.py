@@ -198,7 +198,7 @@ def _why(plan: Plan, lang: str) -> str:
 def _source(plan: Plan, lang: str) -> str:
     """The source water's own value of the limit that binds."""
     name = plan.interval.binding
-    if name not in plan.source_excess:
+    if name is None or name not in plan.source_excess:
         return ""
     line = limits.values(plan.scenario)[name] or 0.0
     value = line - plan.source_excess[name] if name.endswith("min_meq_L") else line + plan.source_excess[name]
