@@ -9,11 +9,11 @@ closed form leaves out is common to both). Compiled code lets go of the interpre
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 import numpy as np
@@ -23,12 +23,15 @@ from . import catalog, cycle, limits, resolved, sawtooth
 from . import model as modelling
 from .acclimate import acclimated
 from .cycle import BEYOND_CHANGES, Tank
+from .derive import COLUMNS
 from .errors import Cancelled, ModelError, ScenarioError, SolverError
 from .model import Model
 from .scenario import TAP, Scenario
 from .solver import CancelFlag, Progress
 
 Array = NDArray[np.float64]
+T = TypeVar("T")
+R = TypeVar("R")
 MEMBERS, DAYS = 256, 90.0
 MEMBER_RTOL = 1e-4
 ROW_D = 0.5  # [d] between two rows of a member
@@ -147,13 +150,25 @@ class Ensemble:
         past = [np.maximum.accumulate(m.excess[name] > 0.0) for m in self.ran if name in m.excess]
         return np.mean(past, axis=0) if past else np.zeros(len(self.days))
 
-    def first_due(self) -> Array:
-        """Day of each member's first crossing of a limit that changes bear on; infinite where there is none."""
+    def first_due(self, also: str = "") -> Array:
+        """Day of each member's first crossing of a limit that changes bear on, or of one more; infinite where none is."""
         found = []
         for member in self.ran:
-            bad = np.array([e > 0.0 for name, e in member.excess.items() if name in member.ends]).any(axis=0)
+            counted = [e > 0.0 for name, e in member.excess.items() if name in member.ends or name == also]
+            bad = np.array(counted).any(axis=0)
             found.append(float(self.days[np.argmax(bad)]) if bad.any() else math.inf)
         return np.array(found)
+
+
+def shared(work: Callable[[T], R], items: Sequence[T], threads: int, flag: CancelFlag) -> list[R]:
+    """The work on each item, in their order, on so many threads; what is under way stops when one fails or Ctrl-C comes."""
+    with ThreadPoolExecutor(threads) as pool:
+        try:
+            return list(pool.map(work, items))
+        except BaseException:
+            flag.set()
+            pool.shutdown(cancel_futures=True)
+            raise
 
 
 def ensemble(
@@ -173,11 +188,8 @@ def ensemble(
             progress(len(done) / members, "members")
         return found
 
-    with ThreadPoolExecutor(threads) as pool:
-        found = list(pool.map(one, drawn))
+    found = shared(one, drawn, threads, flag)
     reasons = tuple(m for m in found if isinstance(m, str))
-    from .derive import COLUMNS
-
     return Ensemble(tuple(None if isinstance(m, str) else m for m in found), reasons, rows, COLUMNS)
 
 

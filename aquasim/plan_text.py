@@ -197,8 +197,9 @@ def _why(plan: Plan, lang: str) -> str:
 
 def _source(plan: Plan, lang: str) -> str:
     """The source water's own value of the limit that binds."""
-    name, look = plan.interval.binding, plan.interval.look
-    assert name is not None and look is not None
+    name = plan.interval.binding
+    if name is None or name not in plan.source_excess:
+        return ""
     line = limits.values(plan.scenario)[name] or 0.0
     value = line - plan.source_excess[name] if name.endswith("min_meq_L") else line + plan.source_excess[name]
     if name == "alkalinity_min_meq_L":

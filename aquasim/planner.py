@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -18,8 +17,8 @@ from . import ensemble as sampling
 from . import model as modelling
 from .acclimate import acclimated
 from .cycle import Tank
-from .ensemble import Ensemble
-from .errors import Cancelled, Fault, ModelError, ScenarioError, SolverError
+from .ensemble import Ensemble, shared
+from .errors import Fault, ModelError, ScenarioError, SolverError
 from .interval import FRACTION, LONGEST_D, WEEK_D, WEEKS, First, Interval, longest, nominal
 from .levers import INTERVAL
 from .quantity import shown
@@ -29,8 +28,6 @@ from .units import L_PER_M3
 from .words import Words
 
 Array = NDArray[np.float64]
-T = TypeVar("T")
-R = TypeVar("R")
 FRACTIONS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 NEAR = 0.02  # share of an interval to which trade-off, levers and inverse questions are solved
 LEVER_RTOL = 1e-4
@@ -155,7 +152,7 @@ def plan(
         if members
         else None
     )
-    band, first_band, bed_share = _bands(scenario, tank, interval, runs)
+    band, first_band, bed_share = _bands(scenario, tank, interval, first, runs)
     return Plan(
         scenario, interval, first, trade, found, _side(interval), tank.model.water_volume * L_PER_M3,
         cycle.source_excess(tank), band, first_band, bed_share, runs, time.perf_counter() - started,
@@ -163,14 +160,14 @@ def plan(
 
 
 def _bands(
-    scenario: Scenario, tank: Tank, interval: Interval, runs: Ensemble | None
+    scenario: Scenario, tank: Tank, interval: Interval, first: First, runs: Ensemble | None
 ) -> tuple[Band | None, Band | None, dict[str, float]]:
     """Band of the interval and of the first change, and in how many members the bed fails."""
     if runs is None or not runs.ran:
         return None, None, {}
     failing = [name for member in runs.ran for name in sampling.bed_fails(member, runs.days)]
     shares = {name: failing.count(name) / len(runs.ran) for name in dict.fromkeys(failing)}
-    due = _quantiles(runs.first_due())
+    due = _quantiles(runs.first_due(first.due[0] if first.due else ""))
     if interval.days == 0.0:
         return None, due, shares
     own = sampling.intervals(runs, interval.days, sampling.nominal_member(scenario, tank), interval.fraction)
@@ -199,12 +196,6 @@ def _side(interval: Interval) -> dict[str, float]:
     }
 
 
-def shared(work: Callable[[T], R], items: Sequence[T], threads: int) -> list[R]:
-    """The work on each item, in order, on so many threads."""
-    with ThreadPoolExecutor(threads) as pool:
-        return list(pool.map(work, items))
-
-
 def compared(scenario: Scenario, tank: Tank, interval: Interval) -> tuple[Interval, float]:
     """The nominal interval as comparisons are made, over fewer weeks, and what the whole plan makes of it."""
     sizes = tank.model.sizes
@@ -229,7 +220,7 @@ def trade_off(
         guess = interval.days * fraction / interval.fraction
         return fraction, min(scale * longest(own, fraction, SHORT_WEEKS, guess / scale, NEAR).days, LONGEST_D)
 
-    return tuple(shared(one, FRACTIONS, threads))
+    return tuple(shared(one, FRACTIONS, threads, tank.cancel))
 
 
 def tried(
@@ -256,7 +247,7 @@ def tried(
         side = {name: after[name] - before[name] for name in after if name in before}
         return Lever(candidate.made.__name__, candidate.words, min(scale * found.days, LONGEST_D), side)
 
-    found = [lever for lever in shared(one, made, threads) if lever is not None]
+    found = [lever for lever in shared(one, made, threads, tank.cancel) if lever is not None]
     useful = [lever for lever in found if lever.interval_d > (1.0 + LEAST_GAIN) * scale * short.days]
     return tuple(sorted(useful, key=lambda lever: -lever.interval_d))
 
@@ -385,6 +376,3 @@ def number_at(scenario: Scenario, path: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ScenarioError(Fault("--find", shown(path), "is no number", "find_number"))
     return float(value)
-
-
-__all__ = ["Band", "Cancelled", "Lever", "Plan", "find", "for_litres", "fraction_for", "plan"]

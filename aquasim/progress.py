@@ -6,7 +6,7 @@ import sys
 import time
 from typing import IO
 
-from .words import COMPILING, MATURING, RUNNING, say, width
+from .words import COMPILING, MATURING, RUNNING, SAMPLING, say, width
 
 PROGRESS_EVERY_S = 0.1
 
@@ -24,12 +24,12 @@ class ProgressLine:
         self._last = -1.0
 
     def __call__(self, fraction: float, stage: str) -> None:
-        """How much of a stage is done: `compile`, `spinup` or `run`."""
+        """How much of a stage is done: `compile`, `spinup`, `run` or `members`."""
         if stage == "compile":
             self._show(COMPILING.text(self.lang))
         elif self.live and time.monotonic() - self._last >= PROGRESS_EVERY_S:
             days = self.maturing_d if stage == "spinup" else self.days
-            words = MATURING if stage == "spinup" else RUNNING
+            words = {"spinup": MATURING, "members": SAMPLING}.get(stage, RUNNING)
             self._show(say(words, self.lang, day=f"{fraction * days:.0f}", days=f"{days:.0f}"))
 
     def tell(self, text: str) -> None:

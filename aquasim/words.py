@@ -141,4 +141,5 @@ COMPILING = Words(
 )
 MATURING = Words("Maturing the bed, day {day} of {days}…", "正在养水（底床成熟）：第 {day} 天，共 {days} 天…")
 RUNNING = Words("Simulating, day {day} of {days}…", "正在模拟：第 {day} 天，共 {days} 天…")
+SAMPLING = Words("Running sampled tanks, {day} of {days} %…", "正在计算抽样缸：{day}%（共 {days}%）…")
 GOOD = Words("{file} is a good preset: {name}", "{file} 是有效的预设：{name}")

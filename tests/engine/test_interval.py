@@ -106,6 +106,14 @@ def test_the_search_tolerance_does_not_move_the_interval() -> None:
     assert planned("musk-turtle").days == pytest.approx(tight, rel=2e-3)
 
 
+def test_how_often_the_limits_are_looked_at_does_not_move_the_interval(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(cycle, "WATCH_D", 1.0 / 48.0)
+    fine = interval.nominal(presets.load("musk-turtle"), 0.3)[2].days
+    assert planned("musk-turtle").days == pytest.approx(fine, rel=2e-3)
+
+
 def test_the_first_change_is_that_of_a_run_without_changes() -> None:
     scenario = presets.load("kexue-60x40")
     first = interval.nominal(scenario)[1]

@@ -136,6 +136,13 @@ def test_rainwater_without_a_lid_says_its_reason(lang: str) -> None:
     assert found.levers[0].what == "changed_with_hardened"
 
 
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_an_overloaded_tank_is_told_to_be_no_matter_of_changes(lang: str) -> None:
+    text = plan_text.text(planned("overloaded-adult-slider"), lang)
+    said = (" " if lang == "en" else "").join(text.split())
+    assert ("no matter of water changes" if lang == "en" else "这不是换水的问题") in said
+
+
 def test_intervals_are_told_in_half_days_that_still_hold() -> None:
     assert [plan_text.told(d) for d in (0.87, 1.99, 2.4, 7.99, 8.14, 365.0)] == [
         "0.8",
