@@ -260,7 +260,9 @@ def test_a_file_with_an_unknown_entry_is_refused_with_a_sentence(context: Contex
     context.document.save_as(str(tmp_path / "mine.aqua"))
     catalog.delete_own("livestock", "own_turtle")
     before = context.document.scenario
-    with pytest.raises(aquasim.PresetError, match=r"animals\[0\].species = own_turtle: is no animal of this computer"):
+    with pytest.raises(
+        aquasim.PresetError, match=r"animals\[0\].species = own_turtle: is no animal of this computer"
+    ):
         context.document.open(str(tmp_path / "mine.aqua"))
     assert context.document.scenario is before
     catalog.save_own("livestock", row)

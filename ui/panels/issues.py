@@ -24,7 +24,7 @@ from ..widgets.status_tile import shape
 from .base import Panel
 
 if TYPE_CHECKING:
-    from aquasim import CancelFlag
+    from aquasim import CancelFlag, Result
 
 REST_MS = 250
 PATH = re.compile(r"filter(\.\w+)+|bed(\.\w+)+|layout(\[\d+\])(\.\w+)*")  # a refusal names its field first
