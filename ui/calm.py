@@ -1,38 +1,38 @@
-"""No garbage collection while a thread of the engine runs.
+"""Garbage is collected in the GUI thread alone, and only between events.
 
-Python collects cycles in whatever thread allocates; a window's objects that die in another thread than Qt's end the
-program. The collector therefore rests until every such thread is done, as the GUI thread sees it.
+Python collects cycles in whatever thread allocates; a window's objects that die in another thread than Qt's, or in the
+midst of Qt's own work on them, end the program. From the first thread of the engine on a timer collects instead.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-POLL_MS = 100
+COLLECT_MS = 2000
+OLD_EVERY = 15  # young objects are looked through each time, all of them only so often
 
-_running: list[Callable[[], bool]] = []
+_timers: list[QTimer] = []
 
 
-def while_running(is_running: Callable[[], bool]) -> None:
-    """Stop the collector until `is_running` says no; to be called in the GUI thread, before the thread starts."""
+def collect_between_events() -> None:
+    """Take collection over from Python; to be called in the GUI thread, before a thread starts. Once is enough."""
+    if _timers:
+        return
     gc.disable()
-    _running.append(is_running)
-    if len(_running) == 1:
-        _watch()
+    timer = QTimer(QCoreApplication.instance(), interval=COLLECT_MS)
+    timer.timeout.connect(_Collector())
+    timer.start()
+    _timers.append(timer)
 
 
-def _watch() -> None:
-    application = QCoreApplication.instance()
-    assert application is not None
-    QTimer.singleShot(POLL_MS, application, _on_watched)
+class _Collector:
+    """Looks through young objects, now and then through all."""
 
+    def __init__(self) -> None:
+        self._times = 0
 
-def _on_watched() -> None:
-    _running[:] = [is_running for is_running in _running if is_running()]
-    if _running:
-        _watch()
-    else:
-        gc.enable()
+    def __call__(self) -> None:
+        self._times += 1
+        gc.collect(2 if self._times % OLD_EVERY == 0 else 1)

@@ -78,7 +78,7 @@ class Jobs(QObject):
         arguments = (job, self._turn, self._outbox)
         thread = threading.Thread(target=_run, args=arguments, name="aquasim-job", daemon=True)
         self._threads = [*(each for each in self._threads if each.is_alive()), thread]
-        calm.while_running(lambda: thread.ident is None or thread.is_alive())
+        calm.collect_between_events()
         thread.start()
         self._timer.start()
         self.started.emit()

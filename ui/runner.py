@@ -8,7 +8,7 @@ the compilation, which a process of its own does.
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,6 @@ class Job:
     days: float
     flag: LateFlag
     of: Scenario
-    over: threading.Event = field(default_factory=threading.Event)
 
 
 @dataclass(frozen=True)
@@ -118,6 +117,7 @@ class Runner(QObject):
 
     def _start_thread(self) -> None:
         if self._thread is None:
+            calm.collect_between_events()
             self._thread = threading.Thread(
                 target=_work,
                 args=(self._inbox, self._outbox, self._compiler),
@@ -125,9 +125,6 @@ class Runner(QObject):
                 daemon=True,
             )
             self._thread.start()
-        job, thread = self._current, self._thread
-        if job is not None:
-            calm.while_running(lambda: thread.is_alive() and not job.over.is_set())
 
     def _drop_current(self) -> None:
         if self._current is not None:
@@ -161,7 +158,6 @@ def _work(inbox: SimpleQueue[Job | None], outbox: SimpleQueue[Message], compiler
     while (job := inbox.get()) is not None:
         if not job.flag.is_set():
             outbox.put((job, _outcome(job, outbox, compiler)))
-        job.over.set()
 
 
 def _outcome(job: Job, outbox: SimpleQueue[Message], compiler: Compiler) -> Result | Exception:

@@ -96,8 +96,8 @@ def test_public_names_are_found_and_simulate_is_the_function() -> None:
     assert callable(aquasim.simulate) and aquasim.simulate is simulation.simulate
     assert all(getattr(aquasim, name) is not None for name in aquasim.__all__)
     assert set(aquasim.__all__) <= set(dir(aquasim))
-    with pytest.raises(AttributeError, match="no attribute 'plan'"):
-        _ = aquasim.plan  # type: ignore[attr-defined]
+    with pytest.raises(AttributeError, match="no attribute 'plank'"):
+        _ = aquasim.plank  # type: ignore[attr-defined]
 
 
 def test_import_is_light() -> None:

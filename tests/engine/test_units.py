@@ -70,7 +70,7 @@ def test_every_constant_is_used_and_has_one_home() -> None:
     own = names(folder / "units.py")
     used = {
         node.id if isinstance(node, ast.Name) else node.attr
-        for path in folder.rglob("*.py")
+        for path in (*folder.rglob("*.py"), *(folder.parent / "ui").rglob("*.py"))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load)
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("AQUASIM_TEST_PLATFORM", "offscreen")
@@ -14,7 +15,7 @@ from typing import NamedTuple, cast
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import QSettings, QTranslator
+from PySide6.QtCore import QEvent, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
 import aquasim
@@ -107,6 +108,15 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test starts with nothing remembered, and writes nothing into the user's folder."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+
+
+@pytest.fixture(autouse=True)
+def collects_between_tests(qapp: QApplication) -> Iterator[None]:
+    """As in the window, garbage is collected in the GUI thread alone: here when a test's widgets are gone."""
+    gc.disable()
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -17,7 +17,10 @@ FISH = ("white_cloud", "medaka", "zebra_danio", "guppy")
 
 
 def steady_tank(draw: Random) -> tuple[Scenario, float]:
-    """Fish that do not grow, many small meals, no plants, no light: nitrate alone decides. With a change fraction."""
+    """Fish that do not grow, many small meals, no plants, no light: nitrate alone decides. With a change fraction.
+
+    Loads and fractions give more than a day between changes: below, the time of day of a change counts as well.
+    """
     length, width, level = draw.uniform(40.0, 90.0), draw.uniform(30.0, 45.0), draw.uniform(30.0, 40.0)
     litres = length * width * level / 1000.0
     no3 = draw.uniform(0.0, 4.0)
@@ -30,12 +33,12 @@ def steady_tank(draw: Random) -> tuple[Scenario, float]:
         "equipment": [{"id": "heater_100", "setpoint_C": 25.0}],
         "animals": [{"species": draw.choice(FISH), "count": 10, "mass_g": 0.5, "grows": False,
                      "feed_times_h": [3.0 * k for k in range(8)],
-                     "feed_g_d": litres * draw.uniform(0.003, 0.012), "food": draw.choice(("flake", "goldfish_pellet_45"))}],
+                     "feed_g_d": litres * draw.uniform(0.003, 0.009), "food": draw.choice(("flake", "goldfish_pellet_45"))}],
         "limits": {"no3_mg_L": NO3_PER_N * no3 + draw.uniform(15.0, 40.0), "tds_mg_L": 40000.0, "ph_max": 11.0,
                    "ph_min": 3.0, "alkalinity_min_meq_L": 0.0, "o2_min_mg_L": 0.0, "no2_mg_L": 100.0,
                    "nh3_mgN_L": 10.0, "tan_mgN_L": 100.0},
     }  # fmt: skip
-    return scenario_from(plain), draw.uniform(0.1, 0.7)
+    return scenario_from(plain), draw.uniform(0.2, 0.7)
 
 
 def closed_form(scenario: Scenario, fraction: float) -> float:
