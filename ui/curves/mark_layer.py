@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QObject, Signal
 
-from aquasim import Result, Scenario
+from aquasim import Scenario
 
 from ..language import translate
 from ..theme import Theme
 from .looks import font
 from .marks import KINDS, Mark, MarkLine, marks_of, routine_changes, rows_of
 from .time_pane import TimePane
+
+if TYPE_CHECKING:
+    from aquasim import Result
 
 TICKS = [0.92, 1.0]  # of the height of a pane
 

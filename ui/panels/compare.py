@@ -81,7 +81,7 @@ class ComparePanel(Panel):
 
     def _build(self) -> None:
         self.list.setEditTriggers(QListWidget.EditTrigger.NoEditTriggers)
-        self.list.setStyleSheet("QListWidget::item { padding: 4px 0px; }")
+        self.list.setSpacing(2)  # no style sheet: with one a list would keep the palette of an earlier theme
         self.list.setWordWrap(True)
         left, grid = QWidget(), QGridLayout()
         for place, key in enumerate(("duplicate", "add_file", "rename", "delete", "keep", "promote")):

@@ -66,7 +66,7 @@ class IssuesPanel(Panel):
         self.rows = QListWidget()
         self.rows.setWordWrap(True)
         self.rows.setAlternatingRowColors(True)
-        self.rows.setStyleSheet("QListWidget::item { padding: 4px 0px; }")
+        self.rows.setSpacing(2)  # no style sheet: with one a list would keep the palette of an earlier theme
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.setResizeMode(QListWidget.ResizeMode.Adjust)
         layout = QVBoxLayout(self)
