@@ -41,14 +41,13 @@ def make_picture(path: Path, language: str, theme: str, tab: int) -> bool:
     window = MainWindow()
     window.show()
     window.resize(1500, 950)
+    window.docks.show_tab(tab)
     loop = QEventLoop()
     # The panels on the right answer in threads of their own after the result.
     window.document.result_changed.connect(lambda: QTimer.singleShot(SETTLE_MS, loop.quit))
     window.runner.failed.connect(loop.quit)
     QTimer.singleShot(LIMIT_MS, loop.quit)
     loop.exec()
-    window.docks.show_tab(tab)
-    QApplication.processEvents()
     done = window.document.result is not None and window.grab().save(str(path))
     window.close()
     return done
