@@ -110,6 +110,13 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def older_objects_rest() -> None:
+    """What other tests and the compiler left is not looked through again after every test: it took longer than the test."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def collects_between_tests(qapp: QApplication) -> Iterator[None]:
     """As in the window, garbage is collected in the GUI thread alone: here when a test's widgets are gone."""
