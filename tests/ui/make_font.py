@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 1:
         print("usage: python tests/ui/make_font.py NotoSansCJK-Regular.ttc", file=sys.stderr)
         return 2
-    from fontTools import subset
+    from fontTools import subset  # pyright: ignore[reportMissingImports]  # needed only to make the font anew
 
     options = subset.Options(
         font_number=FACE, layout_features=[], hinting=False, desubroutinize=False, name_IDs=["*"],
