@@ -23,7 +23,9 @@ from .statevector import ADVECTED, ATTACHED, L_CLEAN, L_VOLUME, TXS, VOLUME, Flo
 from .units import SECONDS_PER_DAY
 
 ALWAYS_C = -273.0  # [degC] set point of a fan that has none
-PORES_MATTER = 3e-3  # relative change of a porosity that makes the operating point be solved again: 4e-7 of the flow
+PORES_MATTER = (
+    3e-3  # relative change of a porosity that makes the operating point be solved again: 4e-7 of the flow
+)
 DRY_MARGIN_M = 0.03  # the pump stops with less water than this above the bed (contract)
 LEAST_OPEN_M = 0.01  # water above the bed that a run lets dry no further: less is no tank any more (assumed)
 LAMP_YIELD = 0.6  # share of a lamp's photons that reach the surface (data of equipment.csv)

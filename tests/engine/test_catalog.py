@@ -64,7 +64,7 @@ def parameter_rows(**cells: str) -> Iterable[str]:
     writer = csv.DictWriter(text, row)
     writer.writeheader()
     writer.writerow(row)
-    return catalog.read_rows(text.getvalue(), "t.csv", catalog.Parameter, catalog._parameter_range)
+    return catalog.read_rows(text.getvalue(), "t.csv", catalog.Parameter, catalog.parameter_range)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_turned_ranges_are_refused() -> None:
         writer.writeheader()
         writer.writerow(turned)
         with pytest.raises(CatalogError, match=f"{low} is above {high}"):
-            catalog.read_rows(text.getvalue(), "l.csv", catalog.Livestock, catalog._ordered_columns)
+            catalog.read_rows(text.getvalue(), "l.csv", catalog.Livestock, catalog.ordered_columns)
 
 
 def test_overrides_stay_physical() -> None:
