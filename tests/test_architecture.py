@@ -223,7 +223,7 @@ def test_every_folder_is_packaged() -> None:
     assert folders - NOT_PACKAGES == packaged - {"presets"}
 
 
-@pytest.mark.parametrize("heading, action", [("Start", "bin/aquasim"), ("Test", "bin/pytest")])
+@pytest.mark.parametrize("heading, action", [("Start", "bin/aquasim"), ("Test", "bin/pytest -n 2")])
 def test_readme_commands_are_complete_lines(heading: str, action: str) -> None:
     lines = section(heading)
     assert len(lines) == 1
