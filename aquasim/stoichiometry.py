@@ -24,6 +24,8 @@ from .errors import CatalogError
 QUANTITIES = ("COD", "N", "P", "C", "charge")
 CLOSURE_TOLERANCE = 1e-12
 
+Reader = Callable[[Mapping[str, float]], float]
+
 _OPERATORS: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -34,32 +36,35 @@ _OPERATORS: dict[type[ast.operator], Callable[[float, float], float]] = {
 
 def evaluate(expression: str, values: Mapping[str, float]) -> float:
     """Number that an expression in parameter names stands for; an empty cell is zero. Raises CatalogError."""
-    if not expression.strip():
-        return 0.0
-    return _walk(_parsed(expression), values, expression)
+    try:
+        return _reader(expression)(values)
+    except KeyError as missing:
+        raise CatalogError(f"{expression!r}: {missing.args[0]} is not a parameter") from None
 
 
 @cache
-def _parsed(expression: str) -> ast.expr:
+def _reader(expression: str) -> Reader:
+    """The expression as a function of the values, since a matrix is made for each of many sets of them."""
+    if not expression.strip():
+        return lambda values: 0.0
     try:
-        return ast.parse(expression.strip(), mode="eval").body
+        return _walk(ast.parse(expression.strip(), mode="eval").body, expression)
     except SyntaxError as error:
         raise CatalogError(f"{expression!r} is not an expression: {error.msg}") from None
 
 
-def _walk(node: ast.expr, values: Mapping[str, float], text: str) -> float:
+def _walk(node: ast.expr, text: str) -> Reader:
     if isinstance(node, ast.Constant) and type(node.value) in (int, float):
-        return float(node.value)  # type: ignore[arg-type]
+        number = float(node.value)  # type: ignore[arg-type]
+        return lambda values: number
     if isinstance(node, ast.Name):
-        if node.id not in values:
-            raise CatalogError(f"{text!r}: {node.id} is not a parameter")
-        return values[node.id]
+        return operator.itemgetter(node.id)
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, (ast.USub, ast.UAdd)):
-        inner = _walk(node.operand, values, text)
-        return -inner if isinstance(node.op, ast.USub) else inner
+        inner = _walk(node.operand, text)
+        return (lambda values: -inner(values)) if isinstance(node.op, ast.USub) else inner
     if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
-        left, right = _walk(node.left, values, text), _walk(node.right, values, text)
-        return _OPERATORS[type(node.op)](left, right)
+        left, right, combined = _walk(node.left, text), _walk(node.right, text), _OPERATORS[type(node.op)]
+        return lambda values: combined(left(values), right(values))
     raise CatalogError(f"{text!r}: only numbers, parameter names, + - * / and brackets are allowed")
 
 
@@ -82,6 +87,13 @@ def read_table(name: str) -> Table:
         if None in row or None in row.values():
             raise CatalogError(f"{name}: row {row.get(columns[0])!r} has a wrong number of cells")
     return Table(columns, rows)
+
+
+@cache
+def later_rows(first: int) -> Table:
+    """The table of processes from its row number `first` on."""
+    table = read_table("stoichiometry.csv")
+    return Table(table.columns, table.rows[first:])
 
 
 def content_matrix(values: Mapping[str, float], table: Table | None = None) -> NDArray[np.float64]:
