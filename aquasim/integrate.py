@@ -143,6 +143,36 @@ def _give_back(new: FloatArray, at: int, bed_at: int, cells: int) -> None:
 
 
 @njit
+def _stages(
+    day: float, hg: float, y: FloatArray, f: FloatArray, volume_bulk: float, bed_at: int, u: FloatArray,
+    stage: FloatArray, f_new: FloatArray, blocks: FloatArray, tri: FloatArray, v: FloatArray, t: Tables,
+) -> None:  # fmt: skip
+    """Fill the four stages u of a step with hg [d] from y, whose derivative is f; `stage`, `f_new`, `tri`, `v` are scratch."""
+    n = y.shape[0]
+    for i in range(4):
+        if i == 0:
+            for k in range(n):
+                u[0, k] = hg * f[k]
+        else:
+            for k in range(n):
+                stage[k] = y[k]
+            for m in range(i):
+                weight = STAGE_A[i, m]
+                if weight != 0.0:
+                    for k in range(n):
+                        stage[k] += weight * u[m, k]
+            rhs(day, stage, f_new, t)
+            for k in range(n):
+                u[i, k] = hg * f_new[k]
+            for m in range(i):
+                weight = GAMMA * STAGE_C[i, m]
+                if weight != 0.0:
+                    for k in range(n):
+                        u[i, k] += weight * u[m, k]
+        solve(hg, volume_bulk, u[i], bed_at, blocks, tri, v, t)
+
+
+@njit
 def hermite(
     share: float, h: float, y0: FloatArray, f0: FloatArray, y1: FloatArray, f1: FloatArray, out: FloatArray
 ) -> None:
@@ -193,27 +223,7 @@ def segment(
             h = end - day
         hg = h * GAMMA
         factor(hg, volume_bulk, blocks, a, border, t)
-        for i in range(4):
-            if i == 0:
-                for k in range(n):
-                    u[0, k] = hg * f[k]
-            else:
-                for k in range(n):
-                    stage[k] = y[k]
-                for m in range(i):
-                    weight = STAGE_A[i, m]
-                    if weight != 0.0:
-                        for k in range(n):
-                            stage[k] += weight * u[m, k]
-                rhs(day, stage, f_new, t)
-                for k in range(n):
-                    u[i, k] = hg * f_new[k]
-                for m in range(i):
-                    weight = GAMMA * STAGE_C[i, m]
-                    if weight != 0.0:
-                        for k in range(n):
-                            u[i, k] += weight * u[m, k]
-            solve(hg, volume_bulk, u[i], bed_at, blocks, tri, v, t)
+        _stages(day, hg, y, f, volume_bulk, bed_at, u, stage, f_new, blocks, tri, v, t)
         counts[CALLS] += 3
         error = _judge(h, y, u, w, atol, bed_at, cells, new)
         if error > 1.0:

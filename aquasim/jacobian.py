@@ -1,6 +1,7 @@
 """The approximate Jacobian of the W-method and its linear systems, for both models of the bed.
 
-It holds what is stiff. Quasi-steady bed: capture of suspended matter, oxygen exchange, heater: a diagonal. Full bed:
+It holds what is stiff. Quasi-steady bed: capture of suspended matter, oxygen exchange, heater, and the three growths that
+turn over what they feed on within hours. Full bed:
 also transport through the pores (first order upwind), the reactions of nine dissolved species in each layer, and
 settling; the system is block tridiagonal along each stream with the bulk as border. Columns close: attached matter,
 nitrogen gas and the air get their rows, so linear invariants are kept to rounding.
@@ -10,11 +11,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from .bed_rates import block, cell_at, exact_rates, lane_at, layer_at, stream_area, stream_flow
+from .bed_rates import block, cell_at, exact_rates, lane_at, stream_area, stream_flow
 from .full_bed import face_conductance, layer_water
+from .implicit_bed import S_CAPTURE, capture_rates, grow, settle_out, turnovers
 from .jit import njit
 from .processes import heat
-from .quasi_steady import bulk_volume, suspended_volume
+from .quasi_steady import bulk_volume
 from .statevector import *
 from .statevector import FloatArray, Sizes, Tables
 from .units import SECONDS_PER_DAY
@@ -31,7 +33,7 @@ def workspace(sizes: Sizes) -> FloatArray:
 
 
 INV, BORDER, RATES, SCALAR = range(4)  # kinds of block; SCALAR holds the transport coefficients of a cell
-S_DIAG, S_FROM_BEFORE, S_FROM_AFTER, S_CAPTURE = range(4)
+S_DIAG, S_FROM_BEFORE, S_FROM_AFTER = range(3)  # and S_CAPTURE
 
 
 @njit
@@ -429,24 +431,9 @@ def prepare(y: FloatArray, blocks: FloatArray, t: Tables) -> float:
             bulk[1, 0] += _sinking(k, t) / volume_bulk
         return volume_bulk
     bulk[0, 0] = t.chem[C_VELOCITY] / y[VOLUME]
-    _capture_rates(volume_bulk, blocks, t)
+    capture_rates(volume_bulk, blocks[:, SCALAR], t)
+    turnovers(y, blocks[:, SCALAR], t)
     return volume_bulk
-
-
-@njit
-def _capture_rates(volume_bulk: float, blocks: FloatArray, t: Tables) -> None:
-    """Rate [1/d] at which each layer takes suspended matter out of the lumped amount, and the sum of them."""
-    layers, upward = t.sizes[0], t.site[UPWARD] > 0.0
-    volume, all_caught = suspended_volume(volume_bulk, t), 0.0
-    for k in range(t.sizes[4]):
-        passing = stream_flow(k, t) / volume
-        for step in range(layers):
-            j = layers * k + layer_at(step, layers, upward)
-            caught = passing * (1.0 - t.layer[j, L_PASS])
-            blocks[j, SCALAR, 1, S_CAPTURE] = caught
-            passing -= caught
-            all_caught += caught
-    blocks[t.pore_volume.shape[0], SCALAR, 1, 0] = all_caught
 
 
 @njit
@@ -468,11 +455,9 @@ def solve(
         _solve_full(hg, volume_bulk, x, bed_at, blocks, w, v, t)
         return
     bulk = blocks[t.pore_volume.shape[0], SCALAR]
+    grow(hg, x, bed_at, blocks[:, SCALAR], t)
     x[TEMPERATURE] /= 1.0 + hg * bulk[2, 2]
     x[O2] /= 1.0 + hg * bulk[0, 0]
     x[AIR_O2] += hg * bulk[0, 0] * x[O2]
     x[EXTENT + GAS_O2] -= hg * bulk[0, 0] * x[O2]
-    for i in range(5):
-        x[XS + i] /= 1.0 + hg * bulk[1, 0]
-        for j in range(t.layer.shape[0]):
-            x[bed_at + ATTACHED * j + TXS + i] += hg * blocks[j, SCALAR, 1, S_CAPTURE] * x[XS + i]
+    settle_out(hg, x, bed_at, blocks[:, SCALAR], t)
