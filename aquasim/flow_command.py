@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from . import presets
@@ -45,6 +46,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
                         help="rank other pipes, holes and layouts for this tank, bed and pump")  # fmt: skip
     parser.add_argument("--years", type=float, metavar="N",
                         help="simulate the bed for so many years: pore fill, flow and when to siphon, as a range")  # fmt: skip
+    parser.add_argument("--start-date", metavar="YYYY-MM-DD", default=None,
+                        help="calendar day of day 0 for the dates of --years; today without one")  # fmt: skip
     parser.add_argument("--pumps", action="store_true", help="try every pump of the catalogue on this grid")
 
 
@@ -57,7 +60,19 @@ def check_options(options: argparse.Namespace) -> None:
     if options.years is not None and not 0.0 < options.years <= MOST_YEARS:
         limit = f"must be above 0 and at most {MOST_YEARS:g}"
         raise ScenarioError(Fault("--years", f"{options.years:g}", limit, "days"))
+    calendar_start(options)
     check_outputs((("--json", out), ("--map", options.map)), options.file)
+
+
+def calendar_start(options: argparse.Namespace) -> date:
+    """Calendar day of day 0, today where none is given; raises ScenarioError."""
+    if options.start_date is None:
+        return date.today()
+    try:
+        return date.fromisoformat(options.start_date)
+    except ValueError:
+        limit = "must be a day of the calendar, such as 2027-01-31"
+        raise ScenarioError(Fault("--start-date", shown(options.start_date), limit, "start_date")) from None
 
 
 def run(
@@ -79,7 +94,7 @@ def run(
         value["choices"] = [choice.row() for choice in choices]
         text += "\n" + told(choices, options.lang)
     if options.years is not None:
-        fouled = _over_years(scenario, options.years, line)
+        fouled = _over_years(scenario, options.years, line, calendar_start(options))
         value["years"] = fouled.json()
         text += "\n" + fouled.text(options.lang)
     picture = options.draw(scenario, options.lang, options.theme) if options.map is not None else b""
@@ -92,7 +107,7 @@ def run(
     print(text, end="")
 
 
-def _over_years(scenario: Scenario, years: float, line: ProgressLine) -> FoulingReport:
+def _over_years(scenario: Scenario, years: float, line: ProgressLine, start: date) -> FoulingReport:
     from .fouling_report import fouling_report
 
     line.days = years * 365.0
@@ -102,7 +117,7 @@ def _over_years(scenario: Scenario, years: float, line: ProgressLine) -> Fouling
         return line
 
     try:
-        return fouling_report(scenario, years, begun)
+        return fouling_report(scenario, years, begun, start)
     finally:
         line.clear()
 

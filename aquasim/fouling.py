@@ -1,6 +1,6 @@
 """The bed over years: how deposits fill its pores and what that does to the flow, as a range and never as one number.
 
-The five parameters that decide it are weak. So three beds are simulated: the nominal one, and two in which each of
+The parameters that decide it are weak. So three beds are simulated: the nominal one, and two in which each of
 them stands at a quartile of its range, on the side on which the bed fills sooner or later.
 """
 
@@ -18,6 +18,7 @@ from . import catalog
 from . import statevector as sv
 from .bed_rates import CHOKED
 from .events import SiphonEvent, WashBedEvent
+from .hydraulics.laws import clog_ratio
 from .scenario import Siphon
 from .simulation import simulate
 
@@ -29,19 +30,28 @@ if TYPE_CHECKING:
 Array = NDArray[np.float64]
 DAYS_A_YEAR = 365.0
 # Which side of its range fills the bed sooner: -1 the low one.
-SOONER = {"k_hyd": -1, "rho_deposit": -1, "f_xi": 1, "lambda_cap": 1, "k_det": -1}
+SOONER = {
+    "k_hyd": -1, "rho_deposit": -1, "f_xi": 1, "lambda_cap": 1, "k_det": -1,
+    "pipe_film_mm": 1, "pipe_film_d": -1, "pipe_film_rough": 1, "pipe_film_unfiltered": 1,
+}  # fmt: skip
 TOP_FULL = 0.5  # of the top layer's pores: siphon (hydraulics reference, section 6)
 FLOW_LEFT = 0.9  # of the flow at the start: look after pump and bed (the same)
 
 
 class Course(NamedTuple):
-    """One bed over time: days, share of all pores and of the top layer's that is filled [-], flow [L/h], head [mm]."""
+    """One bed over time: days, share of all pores and of the top layer's that is filled [-], flow [L/h], head [mm].
+
+    pipe_film_mm: film on the walls of holes and pipes [mm]. top_permeability: of the top layer over that of the clean
+    one [-].
+    """
 
     time_d: Array
     fill: Array
     top_fill: Array
     flow_L_h: Array
     head_mm: Array
+    pipe_film_mm: Array
+    top_permeability: Array
 
     def first_day(self, reached: NDArray[np.bool_]) -> float | None:
         """First day on which something is reached; None where it never is."""
@@ -82,8 +92,8 @@ class Fouling:
         )
 
     def at(self, day: float) -> dict[str, Range]:
-        """Fill, top fill, flow and head on a day."""
-        names = ("fill", "top_fill", "flow_L_h", "head_mm")
+        """Everything but the time, on a day."""
+        names = Course._fields[1:]
         return {name: Range(*(_on(c.time_d, getattr(c, name), day) for c in self.courses)) for name in names}
 
 
@@ -112,7 +122,7 @@ def fouling(scenario: Scenario, years: float, begun: Callable[[Scenario], Progre
 
 
 def _leaning(scenario: Scenario, side: int) -> Scenario:
-    """The scenario with the five parameters halfway to the end at which beds fill sooner (1) or later (-1)."""
+    """The scenario with these parameters halfway to the end at which beds fill sooner (1) or later (-1)."""
     if side == 0:
         return scenario
     own = dict(scenario.model.parameters)
@@ -139,10 +149,14 @@ def course_of(result: Result) -> Course:
     space = (
         t.layer[top, sv.L_VOLUME] * t.layer[top, sv.L_CLEAN] * 1000.0 * result.model.parameters["rho_deposit"]
     )
+    top_fill = np.minimum(deposit / space, 1.0 - CHOKED).max(axis=1)
+    film_days, film_mm = np.array(result.run.pipe_films).T
     return Course(
         result.time_d,
         result["bed_fill_fraction"],
-        np.minimum(deposit / space, 1.0 - CHOKED).max(axis=1),
+        top_fill,
         result["flow_L_h"],
         result["head_mm"],
+        np.interp(result.time_d, film_days, film_mm),
+        clog_ratio(result.model.bed_layers[0].porosity, top_fill),
     )

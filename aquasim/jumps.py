@@ -132,8 +132,14 @@ def siphon(run: Run, fraction: float) -> None:
 
 
 def wash_bed(run: Run, biomass_survival: float, detritus_removed: float) -> None:
-    """Wash the grains: detritus and residue go, and the biomass that does not survive with them."""
+    """Wash the grains: detritus and residue go, and the biomass that does not survive with them.
+
+    The pipes lie bare meanwhile, and their film goes in the share of the detritus.
+    """
     siphon(run, detritus_removed)
+    grown_since = run.pipe_films[-1][0] if run.pipe_films else run.day
+    run.pipe_film_mm = run.film.after(run.pipe_film_mm, run.day - grown_since) * (1.0 - detritus_removed)
+    run.pipe_films.append((run.day, run.pipe_film_mm))
     for j in range(run.model.sizes.cells):
         b = run.model.sizes.bed_at + ATTACHED * j
         _remove(run, b, run.y[b : b + sv.XI] * (1.0 - biomass_survival), "siphon")
@@ -261,13 +267,14 @@ def set_heater(run: Run, setpoint_C: float) -> None:
 
 
 def renewal(run: Run) -> None:
-    """A day of the maturing bed: half of all water is renewed, bodies and plants are set back to their start."""
+    """A day of the maturing bed: half of all water is renewed; bodies, plants and clean pipes are set back to their start."""
     water_change(run, SPINUP_RENEWAL, "tap")
     start, sizes = run.model.start, run.model.sizes
     bodies = slice(sizes.animals_at, sizes.plants_at, ANIMAL)
     plants = slice(sizes.plants_at, sizes.bed_at)
     run.y[bodies], run.y[plants] = start[bodies], start[plants]
     run.y[sv.ALGAE] = start[sv.ALGAE]
+    run.pipe_film_mm = 0.0
 
 
 def midnight(run: Run) -> None:

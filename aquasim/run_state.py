@@ -12,7 +12,8 @@ from . import catalog, resolved
 from . import statevector as sv
 from .bed_rates import CHOKED
 from .bed_switch import to_full, to_quasi_steady
-from .flow.supply import Working, working
+from .flow.pipe_film import Film, film_of
+from .flow.supply import Working, with_film, working
 from .geometry import site_row
 from .hardware import EquipmentItem
 from .jit import njit
@@ -59,8 +60,10 @@ class Run:
     lid_factor: float = 0.0  # of the tank as it is full
     head_m: float = 0.0
     operating: Working | None = None
-    solved_for: tuple[float | None, int] | None = None
+    solved_for: tuple[float | None, int, int] | None = None
     solved_porosities: list[float] = field(default_factory=list)
+    pipe_film_mm: float = 0.0  # on the walls of holes and pipes, which are clean at day 0
+    pipe_films: list[tuple[float, float]] = field(default_factory=list)  # day by day [d], [mm]
     waters: dict[str, tuple[float | None, NDArray[np.float64]]] = field(default_factory=dict)
     feed_g: list[tuple[float, float]] = field(default_factory=list)
     uneaten_n_g: float = 0.0  # nitrogen of food that no animal took [g N]
@@ -70,11 +73,13 @@ class Run:
     device_sites: dict[tuple[object, ...], tuple[dict[int, float], NDArray[np.float64]]] = field(
         default_factory=dict
     )
+    film: Film = field(init=False)
     pores_m3: float = field(init=False)
     bed_pores_m3: float = field(init=False)  # without the plenum
     version: int = 0  # counts changes of site, pore volumes and head
 
     def __post_init__(self) -> None:
+        self.film = film_of(self.model.scenario.filter, self.model.parameters)
         self.note_pores()
 
     def note_pores(self) -> None:
@@ -155,31 +160,37 @@ def _settle(
 
 
 def renew_bed(run: Run) -> None:
-    """Once a day: pore volumes after the deposits in the layers, and the operating point where they matter to it."""
-    t, sizes = run.model.tables, run.model.sizes
-    density = run.model.parameters["rho_deposit"] * 1000.0
+    """Once a day: pore volumes after the deposits in the layers, film in the pipes, and the operating point where they matter."""
+    model = run.model
+    t, sizes = model.tables, model.sizes
+    density = model.parameters["rho_deposit"] * 1000.0
     porosity = np.zeros(sizes.cells)
     _settle(run.y, sizes.bed_at, run.full, density, t.layer, t.pore_volume, porosity)
     run.note_pores()
-    solved_for = run.fixed_flow_m3_d, round(run.y.item(sv.TEMPERATURE))
+    last_day = run.pipe_films[-1][0] if run.pipe_films else run.day
+    run.pipe_film_mm = run.film.after(run.pipe_film_mm, run.day - last_day)
+    run.pipe_films.append((run.day, run.pipe_film_mm))
+    steps = round(run.pipe_film_mm / model.supply.grid.film_step_mm)
+    solved_for = run.fixed_flow_m3_d, round(run.y.item(sv.TEMPERATURE)), steps
     now = porosity.tolist()
     if run.operating is not None and solved_for == run.solved_for:
         change = (abs(e / old - 1.0) for e, old in zip(now, run.solved_porosities, strict=True))
         if max(change) < PORES_MATTER:
             return
     run.solved_for, run.solved_porosities = solved_for, now
-    _solve_operating_point(run, porosity.reshape(sizes.streams, sizes.layers).tolist())
+    _solve_operating_point(run, porosity.reshape(sizes.streams, sizes.layers).tolist(), steps)
 
 
-def _solve_operating_point(run: Run, porosities: Sequence[Sequence[float]]) -> None:
-    """Flow, head and shares of the streams with the porosities of each stream's layers as they are now."""
+def _solve_operating_point(run: Run, porosities: Sequence[Sequence[float]], film_steps: int) -> None:
+    """Flow, head and shares of the streams with the porosities of each stream's layers and the film as they are now."""
     model = run.model
     beds = [
         [layer._replace(porosity=e) for layer, e in zip(model.bed_layers, stream, strict=True)]
         for stream in porosities
     ]
     fixed = None if run.fixed_flow_m3_d is None else run.fixed_flow_m3_d / SECONDS_PER_DAY
-    run.operating = working(model.supply, beds, run.y.item(sv.TEMPERATURE), fixed)
+    supply = with_film(model.supply, film_steps * model.supply.grid.film_step_mm, run.film.rough)
+    run.operating = working(supply, beds, run.y.item(sv.TEMPERATURE), fixed)
     model.tables.stream[:, sv.S_FLOW] = run.operating.shares
 
 

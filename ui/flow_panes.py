@@ -29,8 +29,10 @@ LOSS_WORDS = {
     "pipes": QT_TRANSLATE_NOOP("flow_map", "headers and laterals"),
     "holes": QT_TRANSLATE_NOOP("flow_map", "holes"),
     "bed": QT_TRANSLATE_NOOP("flow_map", "bed"),
+    "prefilter": QT_TRANSLATE_NOOP("flow_map", "prefilter"),
     "lift": QT_TRANSLATE_NOOP("flow_map", "lift to the outlet"),
 }
+MAYBE = ("lift", "prefilter")  # shown only where there is some
 
 
 def grade_words(chart: FlowChart) -> str:
@@ -164,7 +166,7 @@ def draw_losses(pane: pg.PlotItem, chart: FlowChart, theme: Theme) -> pg.BarGrap
     """What the head is spent on, one part after the other up to the whole; in push a grid may give some back."""
     title = translate("flow_map", "Where the head goes")
     style(pane, theme, title, translate("flow_map", "Head [mm]"), "")
-    fields = [name for name in chart.losses._fields if name != "lift" or chart.losses.lift > 0.0]
+    fields = [name for name in chart.losses._fields if name not in MAYBE or getattr(chart.losses, name) > 0.0]
     parts = np.array([getattr(chart.losses, name) for name in fields])
     total, ends = float(parts.sum()), np.cumsum(parts)
     low, high = np.minimum(ends - parts, ends), np.maximum(ends - parts, ends)

@@ -10,13 +10,11 @@ from numpy.typing import NDArray
 
 from .. import hydraulics
 from ..hydraulics.bedfield import DEAD_SHARE_OF_MEAN
-from ..hydraulics.laws import orifice_head, velocity_head
-from ..hydraulics.layouts import TURN_K
 from ..hydraulics.paths import streamlines
 from ..hydraulics.pump import L_H
 from ..scenario import Scenario
 from .bed_flow import BedFlow, bed_flow, sinks_of, stands_on_bed
-from .circuit import Circuit, circuit_of, duty_of, pump_of
+from .circuit import Circuit, circuit_of, duty_of, head_of_holes, pump_of
 from .solved import evenness_band
 
 Array = NDArray[np.float64]
@@ -33,6 +31,7 @@ class Losses(NamedTuple):
     pipes: float
     holes: float
     bed: float
+    prefilter: float
     lift: float
 
 
@@ -161,22 +160,12 @@ def _curves(circuit: Circuit, duty: hydraulics.Duty) -> Curves:
 
 def _losses(circuit: Circuit, solution: hydraulics.Solution, duty: hydraulics.Duty) -> Losses:
     """The head of the operating point in parts; what holes take is their mean by flow, the rest of the grid the pipes'."""
-    network, flow = solution.network, duty.flow_m3_s
-    if network.cross_pipes:
-        at_holes = sum(
-            (network.pipes[p].k - TURN_K) * velocity_head(q, network.pipes[p].bore_m) * q
-            for p, q in zip(network.cross_pipes, solution.branch_flow, strict=True)
-        )
-    else:
-        at_holes = sum(
-            orifice_head(q, hole.diameter_m, hole.discharge) * q
-            for q, hole in zip(solution.hole_flow, network.holes, strict=True)
-        )
-    holes = at_holes / flow
+    flow, holes = duty.flow_m3_s, head_of_holes(solution)
     return Losses(
         riser=1e3 * circuit.riser_head(flow),
         pipes=1e3 * (solution.source_head_m - holes),
         holes=1e3 * holes,
         bed=1e3 * circuit.bed_head(flow),
+        prefilter=1e3 * circuit.curve.prefilter_head(flow),
         lift=1e3 * circuit.curve.lift_m,
     )

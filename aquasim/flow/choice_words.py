@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from ..words import Words, figures, percent, say, width
-from .chooser import FLOW_BAND, Choice, Standing, standings_of
+from ..words import Words, figures, percent, say, width, wrapped
+from .chooser import FLOW_BAND, TWO_HEADERS, Choice, Standing, standings_of, thickest_film_mm
+
+COLUMNS = 100
 
 LAYOUT_NAMES = {
     "comb": Words("comb", "梳形"),
@@ -11,8 +13,8 @@ LAYOUT_NAMES = {
     "diagonal": Words("diagonal", "对角双取水"),
     "centre_fed": Words("centre-fed", "中央进水梳形"),
     "h_tree": Words("tree", "对称树形"),
-    "u_two_header": Words("two headers, direct return", "双总管异程"),
-    "z_two_header": Words("two headers, reverse return", "双总管同程"),
+    "u_two_header": Words("two-header U", "双总管 U 形"),
+    "z_two_header": Words("two-header Z", "双总管 Z 形"),
     "custom": Words("as drawn", "自绘"),
 }
 EVENNESS_NAMES = {
@@ -27,9 +29,9 @@ GRID = Words(
 PRESENT = Words("the present grid", "现有管路")
 WINNER = Words(
     "Best: {grid}: {flow} L/h at a spread of {cv} ({evenness}), about {minutes} min of work, the least of all "
-    "grids that are as even and within {band} of the best flow.",
+    "grids that are as even, within {band} of the best flow and as safe from clogging.",
     "首选：{grid}：流量 {flow} L/h，变异系数 {cv}（{evenness}），加工约 {minutes} 分钟；在均匀度相同、流量与最佳相差 {band} "
-    "以内的管路中加工量最小。",
+    "以内、同样不易堵塞的管路中加工量最小。",
 )
 UNEVEN = Words(
     "None of the grids is even enough; the most even is {grid}: {flow} L/h at a spread of {cv}, about {minutes} min of "
@@ -58,9 +60,13 @@ REASONS = {
         "it takes more work, about {other} against {first} min.",
         "加工量较大，约 {other} 分钟，首选约 {first} 分钟。",
     ),
-    "hole_mm": Words(
-        "its holes are smaller and clog sooner, {other} against {first} mm.",
-        "孔较小，更易堵塞，孔径 {other} mm，首选为 {first} mm。",
+    "clog": Words(
+        "its holes clog sooner: a film of {other} mm in them costs a tenth of the flow, in the first one of {first} mm.",
+        "孔更易堵塞：孔壁结膜 {other} mm 就会损失一成流量，首选为 {first} mm。",
+    ),
+    "margin_mm": Words(
+        "its holes clog sooner: a film of {other} mm in them costs a tenth of the flow, in the first one of {first} mm.",
+        "孔更易堵塞：孔壁结膜 {other} mm 就会损失一成流量，首选为 {first} mm。",
     ),
     "bore_mm": Words(
         "it needs wider pipes, bores of {other} against {first} mm.",
@@ -73,6 +79,7 @@ HEADINGS = (
     Words("laterals", "支管"),
     Words("holes", "孔数"),
     Words("hole mm", "孔径 mm"),
+    Words("clog mm", "堵塞余量 mm"),
     Words("bore mm", "内径 mm"),
     Words("L/h", "L/h"),
     Words("head mm", "扬程 mm"),
@@ -84,6 +91,16 @@ HEADINGS = (
     Words("min", "分钟"),
 )
 MARK = Words("* the present grid", "* 现有管路")
+CLOG = Words(
+    "clog mm: clogging margin, the film of slime in the holes at which a tenth of the flow is lost; at least {most} mm, "
+    "the thickest that pipes grow (assumed), is wanted.",
+    "堵塞余量：孔壁结膜达到此厚度时损失一成流量；最好不低于 {most} mm，即管内可能结成的最厚生物膜（假设值）。",
+)
+Z_NOTE = Words(
+    "Two headers: reverse return (Z, the textbook equal path) is less even than direct return (U) in so short a grid, because "
+    "momentum adds up; in both the holes of one lateral are taken as equal.",
+    "双总管：同程（Z 形）虽是教科书上的同程，但管路这么短时动量叠加，不如异程（U 形）均匀；两者都按同一支管上各孔流量相等计算。",
+)
 
 
 def shortlist(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
@@ -146,7 +163,8 @@ def _reason(first: Choice, second: Choice, its: Standing, other: Standing, lang:
         "band": (f"{first.flow_L_h:.0f}", f"{second.flow_L_h:.0f}"),
         "head": (f"{first.head_mm:.0f}", f"{second.head_mm:.0f}"),
         "minutes": (f"{first.minutes:.0f}", f"{second.minutes:.0f}"),
-        "hole_mm": (f"{first.largest_hole_mm:g}", f"{second.largest_hole_mm:g}"),
+        "clog": (f"{first.clog_margin_mm:.2f}", f"{second.clog_margin_mm:.2f}"),
+        "margin_mm": (f"{first.clog_margin_mm:.2f}", f"{second.clog_margin_mm:.2f}"),
         "bore_mm": (_bores(first), _bores(second)),
         "equal": ("", ""),
     }[step]
@@ -174,7 +192,11 @@ def text(choices: tuple[Choice, ...], lang: str = "en") -> str:
         cells = [_padded(cell, w, left=i == 0) for i, (cell, w) in enumerate(zip(row, widths, strict=True))]
         lines.append("  ".join(cells).rstrip())
     lines.append(MARK.text(lang))
-    return "\n".join([*lines, "", explain(choices, lang)]) + "\n"
+    lines += wrapped(say(CLOG, lang, most=figures(thickest_film_mm())), COLUMNS, indent="", first="")
+    if any(choice.filter.layout in TWO_HEADERS for choice in shown):
+        lines += wrapped(Z_NOTE.text(lang), COLUMNS, indent="", first="")
+    told = [line for each in explain(choices, lang).split("\n") for line in wrapped(each, COLUMNS, first="")]
+    return "\n".join([*lines, "", *told]) + "\n"
 
 
 def _cells(choice: Choice, lang: str) -> list[str]:
@@ -184,6 +206,7 @@ def _cells(choice: Choice, lang: str) -> list[str]:
         str(f.laterals),
         str(choice.holes),
         f"{choice.largest_hole_mm:g}",
+        f"{choice.clog_margin_mm:.2f}",
         _bores(choice),
         f"{choice.flow_L_h:.0f}",
         f"{choice.head_mm:.0f}",

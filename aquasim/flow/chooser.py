@@ -1,8 +1,13 @@
 """Which pipes, holes and layout suit a tank, its bed and its pump: grids tried, ranked, and the ranking explained.
 
 The rule, in the order in which a keeper decides: holes that keep the grains out; flow even over branches and holes
-(good under 5 %, fair under 10 %, hydraulics reference 6); flow within 10 % of the best of these; least work; largest
-holes, which clog last; narrowest pipes. No weights: each step only decides what the steps before leave open.
+(good under 5 %, fair under 10 %, hydraulics reference 6); flow within 10 % of the best of these; a clogging margin that
+outlasts the thickest film that pipes grow; least work; largest clogging margin; narrowest pipes. No weights: each step
+only decides what the steps before leave open.
+
+The clogging margin is the film on the walls of the holes, in millimetres, at which a tenth of the flow is lost (where
+the flow is fixed: at which the head has risen as much as that tenth is worth). So it counts what the hole has to give
+and what the pump has to spare: a hole of 2 mm on a strong pump may last as long as one of 4 mm on a weak one.
 """
 
 from __future__ import annotations
@@ -24,14 +29,16 @@ from ..hydraulics.pump import L_H
 from ..resolved import resolved_filter
 from ..scenario import Scenario
 from .build_list import Part, cut_list, drill_list
-from .circuit import Circuit, circuit_of, duty_of, quick_duty
+from .circuit import Circuit, circuit_of, duty_of, head_of_holes, pump_of, quick_duty
 from .findings import HOLE_OF_GRAIN
 from .solved import FAIR_CV, GOOD_CV, evenness_band
 
 BORES_MM = (13.0, 16.0, 21.0, 27.0)  # dn16, 20, 25 and 32: inside measures, words 20 (unverified)
 HOLES_MM = (2.0, 2.5, 3.0, 4.0, 5.0)  # drills of a household
-LAYOUTS = ("comb", "ladder", "diagonal", "centre_fed", "h_tree")
+LAYOUTS = ("comb", "ladder", "diagonal", "centre_fed", "h_tree", "u_two_header", "z_two_header")
+TWO_HEADERS = ("u_two_header", "z_two_header")  # a loop needs two laterals at least
 SPACING_OVER_DEPTH = 1.5  # hydraulics reference 1.4
+Z_CODE = "z_layout"  # finding of a reverse return, which is uneven in so short a grid
 FLOW_BAND = 0.10
 HEAD_BAND = 1.0 / (1.0 - FLOW_BAND) ** 2 - 1.0  # the same on a quadratic system, where the flow is fixed
 HOLE_MIN, CUT_MIN, FITTING_MIN = (
@@ -58,6 +65,7 @@ class Choice:
     fittings: int
     grain_limit_mm: float | None  # largest hole that keeps the grains out; None where the grain is not known
     largest_hole_mm: float
+    clog_margin_mm: float  # film on the holes' walls at which a tenth of the flow is lost
 
     @property
     def cv(self) -> float:
@@ -90,21 +98,24 @@ class Choice:
             "pump_head_mm": self.head_mm, "branch_cv": self.branch_cv, "hole_cv": self.hole_cv,
             "evenness": self.evenness, "holes": self.holes, "cuts": self.cuts, "fittings": self.fittings,
             "minutes": self.minutes, "grain_limit_mm": self.grain_limit_mm,
-            "keeps_grain_out": self.keeps_grain_out,
+            "keeps_grain_out": self.keeps_grain_out, "clog_margin_mm": self.clog_margin_mm,
+            "warnings": [Z_CODE] if f.layout == "z_two_header" else [],
         }  # fmt: skip
 
 
 class Standing(NamedTuple):
     """What a choice is ranked by, first things first; less is better throughout.
 
-    band: 0 within 10 % of the best flow, else how far below it the flow is [-].
+    band: 0 within 10 % of the best flow, else how far below it the flow is [-]. clog: 0 where the clogging margin is
+    at least the thickest film of its row in parameters.csv, else what it lacks [mm]. margin_mm: the negative of it.
     """
 
     grain: bool
     evenness: float
     band: float
+    clog: float
     minutes: float
-    hole_mm: float
+    margin_mm: float
     bore_mm: float
 
 
@@ -144,8 +155,9 @@ def standings_of(choices: list[Choice] | tuple[Choice, ...]) -> list[Standing]:
                 its[0],
                 its[1],
                 behind,
+                max(thickest_film_mm() - choice.clog_margin_mm, 0.0),
                 choice.minutes,
-                -choice.largest_hole_mm,
+                -choice.clog_margin_mm,
                 choice.filter.lateral_inner_mm + choice.filter.header_inner_mm,
             )
         )
@@ -202,7 +214,7 @@ def _laterals(layout: str, count: int) -> tuple[int, ...]:
         return (CENTRE_LATERALS,) if count <= CENTRE_LATERALS else ()
     if layout == "h_tree":
         return tuple(n for n in TREE_LATERALS if n >= count)[:1]
-    return (count,)
+    return (max(count, 2),) if layout in TWO_HEADERS else (count,)
 
 
 def _filter_of(scenario: Scenario, family: _Family, hole_mm: float) -> Filter:
@@ -252,9 +264,12 @@ def _best_holes(scenario: Scenario, family: _Family, guess: float, limit: float 
     try:
         for most in (GOOD_CV, FAIR_CV):
             number = _last_below(spread, len(sizes), most)
-            if number >= 0:
-                break
-        return _tried(scenario, _filter_of(scenario, family, sizes[max(number, 0)]), guess, limit)
+            while number >= 0:
+                found = _tried(scenario, _filter_of(scenario, family, sizes[number]), guess, limit)
+                if found.cv < most:
+                    return found
+                number -= 1  # at its own flow it is a little less even than at the present one
+        return _tried(scenario, _filter_of(scenario, family, sizes[0]), guess, limit)
     except HydraulicsError:
         return None
 
@@ -311,7 +326,32 @@ def _judged(
         fittings=_count(parts, pipes=False),
         grain_limit_mm=limit,
         largest_hole_mm=max((d.diameter_mm for d in drilled), default=circuit.filter.hole_diameter_mm),
+        clog_margin_mm=clog_margin_mm(circuit, duty, solution),
     )
+
+
+def thickest_film_mm() -> float:
+    """Upper end of the range of the film that holes and pipes grow [mm]."""
+    return catalog.parameters()["pipe_film_mm"].high
+
+
+def clog_margin_mm(circuit: Circuit, duty: hydraulics.Duty, solution: hydraulics.Solution) -> float:
+    """Film on the walls of all holes [mm] at which a tenth of the flow is lost, or the head of a fixed flow risen alike.
+
+    In closed form, because an orifice takes a head as the fourth power of its bore and pipes as the square of the flow.
+    """
+    f, at_holes = circuit.filter, head_of_holes(solution)
+    in_pipes = solution.source_head_m - at_holes
+    if f.flow_L_h is None:
+        flow, less = (1.0 - FLOW_BAND) * duty.flow_m3_s, (1.0 - FLOW_BAND) ** 2
+        given = pump_of(f).head(flow)
+    else:
+        flow, less = duty.flow_m3_s, 1.0
+        given = duty.head_m * (1.0 + HEAD_BAND)
+    spare = given - circuit.curve.outer_head(flow) - circuit.bed_head(flow) - less * in_pipes
+    smallest = min((d.diameter_m for d in solution.network.holes if d.branch >= 0), default=0.0) * 1e3
+    open_share = (less * at_holes / spare) ** 0.25 if spare > less * at_holes else 1.0
+    return (smallest or f.hole_diameter_mm) / 2.0 * (1.0 - open_share)
 
 
 def _count(parts: tuple[Part, ...], *, pipes: bool) -> int:

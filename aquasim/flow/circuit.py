@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,8 @@ from .. import catalog, hydraulics
 from ..errors import HydraulicsError
 from ..geometry import bed_layers
 from ..hardware import Filter
-from ..hydraulics.laws import bed_residence
+from ..hydraulics.laws import bed_residence, orifice_head, velocity_head
+from ..hydraulics.layouts import TURN_K
 from ..hydraulics.pump import L_H, curve_of
 from ..resolved import resolved_filter
 from ..scenario import Scenario
@@ -68,8 +70,7 @@ class Circuit:
         """Head of everything that the pump has to overcome [m]."""
         if flow <= 0.0:
             return self.curve.lift_m
-        grid = self.solved(flow).source_head_m
-        return grid + self.riser_head(flow) + self.bed_head(flow) + self.curve.lift_m
+        return self.solved(flow).source_head_m + self.bed_head(flow) + self.curve.outer_head(flow)
 
     def residence_s(self, flow: float) -> float:
         """Time that the water stays in the pores of the bed [s]."""
@@ -146,9 +147,25 @@ def quick_duty(circuit: Circuit, guess: float) -> tuple[hydraulics.Duty, hydraul
     raise HydraulicsError("filter.pump: no flow was found at which pump and pipes agree")
 
 
+def head_of_holes(solution: hydraulics.Solution) -> float:
+    """Head that the holes take [m], their mean by flow; the rest of the grid's head is the pipes'."""
+    network = solution.network
+    if network.cross_pipes:
+        lost = math.fsum(
+            (network.pipes[p].k - TURN_K) * velocity_head(q, network.pipes[p].bore_m) * q
+            for p, q in zip(network.cross_pipes, solution.branch_flow, strict=True)
+        )
+        return lost / math.fsum(solution.branch_flow)
+    lost = math.fsum(
+        orifice_head(q, hole.diameter_m, hole.discharge) * q
+        for q, hole in zip(solution.hole_flow, network.holes, strict=True)
+    )
+    return lost / math.fsum(solution.hole_flow)
+
+
 def _quadratic(circuit: Circuit, coefficient: float) -> Callable[[float], float]:
     def head(flow: float) -> float:
         grid = coefficient * flow * abs(flow)
-        return grid + circuit.riser_head(flow) + circuit.bed_head(max(flow, 0.0)) + circuit.curve.lift_m
+        return grid + circuit.bed_head(max(flow, 0.0)) + circuit.curve.outer_head(flow)
 
     return head

@@ -133,8 +133,8 @@ TEXTS: dict[str, Words] = {
     ),
     "push_no_prefilter": Words(
         "Push presses the dirt of the water into pipes and bed from below, where nobody can siphon it. Put a prefilter "
-        "before the pump and wash it every week, or use suction.",
-        "压入式（逆流底床）会把水中污物从下面压进管子和底床，无法虹吸。请在水泵前加前置过滤并每周清洗，或改用抽吸式。",
+        "before the pump (filter.prefilter), wash it every week, or use suction.",
+        "压入式（逆流底床）会把水中污物从下面压进管子和底床，无法虹吸。请在水泵前加前置过滤（filter.prefilter）并每周清洗，或改用抽吸式。",
     ),
     # Bed
     "anoxic_zone": Words(

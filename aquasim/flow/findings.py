@@ -298,8 +298,8 @@ def airlift_on_holes(row: catalog.Equipment, flow_L_h: float) -> Iterator[Found]
 
 
 def push(solved: SolvedFilter) -> Iterator[Found]:
-    """Push without a prefilter; a file cannot state one."""
-    if solved.circuit.push:
+    """Push without a prefilter."""
+    if solved.circuit.push and not solved.circuit.filter.prefilter:
         yield Found("push_no_prefilter", {})
 
 

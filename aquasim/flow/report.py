@@ -101,6 +101,7 @@ def _working_point(solved: SolvedFilter, lang: str) -> dict[str, Any]:
         "bed_head_mm": solved.bed_head_m * 1e3,
         "riser_head_mm": solved.riser_head_m * 1e3,
         "lift_head_mm": solved.lift_m * 1e3,
+        "prefilter_head_mm": solved.prefilter_head_m * 1e3,
         "branches_L_h": _litres_an_hour(solved.solution.branch_flow),
         "holes_L_h": [_litres_an_hour(row) for row in solved.solution.holes_of_branches],
         "branch_cv": solved.branches.cv,

@@ -108,6 +108,8 @@ def _bars(values: Sequence[float]) -> list[str]:
 def head_bars(solved: SolvedFilter, lang: str) -> list[str]:
     """Heads stacked, and the pump at its working point."""
     heads = [(w.RISER, solved.riser_head_m), (w.PIPES, solved.grid_head_m), (w.BED, solved.bed_head_m)]
+    if solved.circuit.filter.prefilter:
+        heads.append((w.PREFILTER, solved.prefilter_head_m))
     if solved.lift_m > 0.0:
         heads.insert(0, (w.LIFT, solved.lift_m))
     total = solved.duty.head_m

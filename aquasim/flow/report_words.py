@@ -54,6 +54,7 @@ HEADS_FIXED = Words(
     "Head that this fixed flow needs: {head} mm", "此固定流量需要的扬程：{head} mm（水头损失如下）"
 )
 LIFT = Words("lift to the outlet", "出水口提升")
+PREFILTER = Words("prefilter", "前置过滤")
 RISER, PIPES, BED = (
     Words("riser", "立管"),
     Words("header and holes", "总管和孔"),

@@ -61,6 +61,10 @@ class SolvedFilter:
         return self.circuit.curve.lift_m
 
     @property
+    def prefilter_head_m(self) -> float:
+        return self.circuit.curve.prefilter_head(self.duty.flow_m3_s)
+
+    @property
     def riser_head_m(self) -> float:
         return self.circuit.riser_head(self.duty.flow_m3_s)
 

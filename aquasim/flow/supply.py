@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +21,11 @@ from ..hardware import Filter, LayoutItem, Tank
 from ..hydraulics.darcy import BedPlan, plan_field
 from ..hydraulics.grid_curve import PARTS
 from ..hydraulics.laws import BedLayer, ergun_terms
+from ..resolved import resolved_filter
 from ..scenario import Scenario
 from .bed_flow import Sinks, cell_of, cover_of, plan_layers, sinks_of, stands_on_bed
 from .circuit import merged_layers, pump_of, viscosity_at
+from .pipe_film import film_step_mm, filmed_filter, filmed_items
 
 Array = NDArray[np.float64]
 # Streams whose bed differs in head by more than this share of the grid's are solved together with the pipes.
@@ -46,6 +49,7 @@ class Supply:
     reach: Array
     working_share: float
     area_m2: float
+    grid: Grid
 
     @property
     def water_m3(self) -> float:
@@ -56,6 +60,35 @@ class Supply:
         """Share of the flow of each stream [-] from the flows, or shares, of the branches; never below zero."""
         parts = np.maximum(self.reach @ np.asarray(branch_flow), 0.0)
         return tuple((parts / parts.sum()).tolist())
+
+
+class Grid(NamedTuple):
+    """What a pipe grid is drawn from, at a temperature [degC]."""
+
+    filter: Filter
+    tank: Tank
+    things: tuple[LayoutItem, ...]
+    temperature_c: float
+
+    @property
+    def film_step_mm(self) -> float:
+        """Steps of film in the pipes that are told apart [mm]."""
+        return film_step_mm(self.filter, self.things)
+
+    def curve(self, film_mm: float = 0.0, rough: float = 0.0) -> hydraulics.GridCurve:
+        """The grid's curve with a film on all walls [mm], of a roughness over its thickness [-]."""
+        f = (
+            filmed_filter(resolved_filter(self.filter, self.tank), film_mm, rough)
+            if film_mm > 0.0
+            else self.filter
+        )
+        things = filmed_items(self.things, film_mm) if film_mm > 0.0 else self.things
+        return hydraulics.grid_curve(f, self.tank, things, self.temperature_c)
+
+
+def with_film(supply: Supply, film_mm: float, rough: float) -> Supply:
+    """The supply with a film on the walls of holes and pipes; where the streams run stays."""
+    return replace(supply, curve=supply.grid.curve(film_mm, rough)) if film_mm > 0.0 else supply
 
 
 @dataclass(frozen=True)
@@ -85,7 +118,8 @@ def _supply(
     plenum_m: float,
     temperature_c: float,
 ) -> Supply:
-    curve = hydraulics.grid_curve(f, tank, things, temperature_c)
+    grid = Grid(f, tank, things, temperature_c)
+    curve = grid.curve()
     length, width = tank.length_cm * 0.01, tank.width_cm * 0.01
     flow = REFERENCE_FLOW
     if f.flow_L_h is None:
@@ -102,7 +136,9 @@ def _supply(
     streams = hydraulics.merged_streams(flows.tolist(), areas.tolist())
     members = np.array([[branch in s.branches for branch in range(len(areas))] for s in streams], dtype=float)
     field = plan_field(replace(plan, covers=covers), sinks.places, sinks.flows, push=curve.push)
-    return Supply(curve, pump_of(f), streams, members @ reach, 1.0 - field.dead_fraction, length * width)
+    return Supply(
+        curve, pump_of(f), streams, members @ reach, 1.0 - field.dead_fraction, length * width, grid
+    )
 
 
 def _reach(plan: BedPlan, network: hydraulics.Network, sinks: Sinks, push: bool) -> tuple[Array, Array]:
@@ -176,9 +212,9 @@ def _together(supply: Supply, heads: Sequence[_BedHead], flow: float, fixed_m3_s
         coefficient = solution.source_head_m / flow**2
         shares = supply.shares(solution.branch_flow)
         if fixed_m3_s is not None:
-            return Working(flow, solution.source_head_m + curve.riser_head(flow) + curve.lift_m, shares)
+            return Working(flow, solution.source_head_m + curve.outer_head(flow), shares)
         duty = hydraulics.operating(
-            supply.pump, lambda q, c=coefficient: c * q * abs(q) + curve.riser_head(q) + curve.lift_m
+            supply.pump, lambda q, c=coefficient: c * q * abs(q) + curve.outer_head(q)
         )
         if abs(duty.flow_m3_s - flow) <= SETTLED * flow:
             return Working(duty.flow_m3_s, duty.head_m, shares)

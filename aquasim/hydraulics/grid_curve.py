@@ -22,6 +22,7 @@ from .pump import L_H
 LEAST_FLOW_L_H, MOST_FLOW_L_H = 1.0, 10000.0
 KNOTS = 33  # an eighth of a decade apart: heads within 0.2 % of the solved network (measured)
 TEMPERATURE_STEP_C = 5.0
+PREFILTER_FLOW_M3_S = 1000.0 * L_H  # to which a file's head of the prefilter belongs
 PARTS = ("pipe", "take_off")
 Cubic = tuple[float, float, float, float]
 
@@ -38,6 +39,7 @@ class GridCurve:
         self.roughness_m = f.roughness_um * 1e-6
         self._riser = f.riser_length_m, f.riser_inner_mm * 1e-3, f.riser_k, self.roughness_m, viscosity_m2_s
         self.lift_m = f.lift_cm * 0.01
+        self._prefilter = f.prefilter_head_mm * 1e-3 / PREFILTER_FLOW_M3_S if f.prefilter else 0.0
         self._first = math.log(LEAST_FLOW_L_H * L_H)
         self._width = math.log(MOST_FLOW_L_H / LEAST_FLOW_L_H) / (KNOTS - 1)
         self._knots: dict[int, tuple[float, ...]] = {}
@@ -99,9 +101,17 @@ class GridCurve:
         """Head of the riser and its fittings [m]."""
         return pipe_head(max(flow_m3_s, 0.0), *self._riser)
 
+    def prefilter_head(self, flow_m3_s: float) -> float:
+        """Head of a prefilter [m]: in proportion to the flow, because water creeps through sponge and floss."""
+        return self._prefilter * max(flow_m3_s, 0.0)
+
+    def outer_head(self, flow_m3_s: float) -> float:
+        """Head of riser, prefilter and lift [m]: all but grid and bed."""
+        return self.riser_head(flow_m3_s) + self.prefilter_head(flow_m3_s) + self.lift_m
+
     def head(self, flow_m3_s: float) -> float:
-        """Head of grid, riser and lift together, without the bed [m]; at no flow the lift alone."""
-        return self.grid_head(flow_m3_s) + self.riser_head(flow_m3_s) + self.lift_m
+        """Head of everything but the bed [m]; at no flow the lift alone."""
+        return self.grid_head(flow_m3_s) + self.outer_head(flow_m3_s)
 
     def shares(self, flow_m3_s: float) -> tuple[float, ...]:
         """Share of the flow of each branch, from the feed on; they add up to 1."""
@@ -125,7 +135,7 @@ def grid_curve(filter_: Filter, tank: Tank, items: tuple[LayoutItem, ...], tempe
     return _kept(pipes, glass, drawn, TEMPERATURE_STEP_C * round(temperature_c / TEMPERATURE_STEP_C))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _kept(pipes: Filter, glass: Tank, drawn: tuple[LayoutItem, ...], temperature_c: float) -> GridCurve:
     from ..chemistry import kinematic_viscosity  # compiled: a light import of this package must not load it
 

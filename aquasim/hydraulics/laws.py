@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 # Darcy friction factors and their slopes against the Reynolds number, for arrays of both arguments.
 FrictionLaw = Callable[[Array, Array], tuple[Array, Array]]
+Number = TypeVar("Number", float, Array)
 
 GRAVITY = 9.80665  # [m/s2], standard gravity (CGPM 1901)
 LEAST_REYNOLDS = 1e-3  # (37530/Re)^16 grows out of range far below it
@@ -24,7 +25,6 @@ ERGUN = (150.0, 1.75, 1.0)  # Ergun 1952, Chem. Eng. Prog. 48:89
 CARMAN = (180.0, 2.871, 0.9)  # Carman 1937, Trans. Inst. Chem. Eng. 15:150
 KTA = (160.0, 3.0, 0.9)  # KTA rule 3102.3, 1981
 ERDIM = (160.0, 2.81, 0.904)  # Erdim, Akgiray & Demir 2015, Powder Technol. 283:488
-CLEMENT_EXPONENT = 19.0 / 6.0  # Clement, Hooker & Skeen 1996, Ground Water 34:934 (unverified)
 
 
 class BedLayer(NamedTuple):
@@ -143,15 +143,10 @@ def inertial_coefficient(grain_m: float, sphericity: float, porosity: float) -> 
     return ERGUN[1] * (1.0 - porosity) / (porosity**3 * sphericity * grain_m)
 
 
-def clog_ratio(clean_porosity: float, pore_fill: float) -> float:
-    """Permeability over that of the clean bed [-] with a share of the pores filled: Kozeny-Carman."""
+def clog_ratio(clean_porosity: float, pore_fill: Number) -> Number:
+    """Permeability over that of the clean bed [-] with a share of the pores filled: Kozeny-Carman, as in Ergun's law."""
     e = clean_porosity * (1.0 - pore_fill)
     return (e / clean_porosity) ** 3 * ((1.0 - clean_porosity) / (1.0 - e)) ** 2
-
-
-def clog_ratio_biofilm(pore_fill: float) -> float:
-    """The same for a biofilm, milder: Clement, Hooker & Skeen 1996 (unverified)."""
-    return (1.0 - pore_fill) ** CLEMENT_EXPONENT
 
 
 def bed_residence(porosity: float, area_m2: float, depth_m: float, flow_m3_s: float) -> float:

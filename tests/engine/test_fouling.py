@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def test_the_range_is_in_order() -> None:
     assert at["fill"].sooner > at["fill"].nominal > at["fill"].later > 0.0  # type: ignore[operator]
 
 
-def test_the_five_parameters_are_rows_with_a_range() -> None:
+def test_the_parameters_that_decide_it_are_rows_with_a_range() -> None:
     rows = catalog.parameters()
     assert all(rows[name].low < rows[name].default < rows[name].high for name in SOONER)
 
@@ -55,7 +56,9 @@ def straight(rate: float, flow: float = 800.0) -> Course:
     """A bed whose top fills evenly, and whose flow falls with it."""
     days = np.arange(0.0, 731.0)
     fill = np.minimum(rate * days, 1.0)
-    return Course(days, 0.5 * fill, fill, flow * (1.0 - 0.3 * fill), 300.0 + 0.0 * days)
+    return Course(
+        days, 0.5 * fill, fill, flow * (1.0 - 0.3 * fill), 300.0 + 0.0 * days, 0.2 * fill, 1.0 - fill
+    )
 
 
 def test_dates_by_hand() -> None:
@@ -69,7 +72,7 @@ def test_dates_by_hand() -> None:
 @pytest.mark.parametrize(
     ("rates", "words"),
     [
-        ((0.01, 0.005, 0.002), ("between day 50 and day 250", "第 50 天至第 250 天")),
+        ((0.01, 0.005, 0.002), ("between day 50 and day 250", "在第 50 天至第 250 天")),
         ((0.01, 0.002, 0.0001), ("on day 50 at the soonest", "最早在第 50 天")),
         ((0.0001, 0.0001, 0.0001), ("and still be filling", "仍在增加")),
     ],
@@ -80,15 +83,68 @@ def test_advice_is_a_range_of_dates(lang: str, rates: tuple[float, ...], words: 
     assert words[lang != "en"] in told
 
 
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_dates_of_the_calendar(lang: str) -> None:
+    """Day 50 from 1 November 2026 is 21 December; every row has its date, and JSON the same ones."""
+    found = Fouling(straight(0.01), straight(0.005), straight(0.002))
+    report = FoulingReport(2.0, found, found, start=date(2026, 11, 1))
+    told = report.text(lang).replace("\n  ", " " if lang == "en" else "")
+    words = "by day 50 (2026-12-21)", "第 50 天（2026-12-21）前虹吸"
+    assert words[lang != "en"] in told
+    rows = report.json()["rows"]
+    assert rows[0]["date"] == "2026-11-01" and rows[-1]["date"] == "2028-10-31"
+    assert all(row["date"] in told for row in rows)
+    assert report.json()["siphon_by_date"] == {
+        "sooner": "2026-12-21",
+        "nominal": "2027-02-09",
+        "later": "2027-07-09",
+    }
+    assert FoulingReport(2.0, found, found).json()["rows"][0]["date"] is None
+
+
+def test_the_top_layer_loses_permeability_as_kozeny_and_carman_say() -> None:
+    course = quarter().sooner
+    assert course.top_permeability[0] > course.top_permeability[-1] > 0.0
+    left = 1.0 - course.top_fill
+    clean = catalog.media()[presets.load("two-juvenile-sliders").bed.medium].bed_porosity_frac
+    by_hand = left**3 * ((1.0 - clean) / (1.0 - clean * left)) ** 2
+    np.testing.assert_allclose(course.top_permeability, by_hand, rtol=1e-9)
+
+
+def test_the_film_is_that_of_the_run_on_both_sides() -> None:
+    found = quarter()
+    assert found.sooner.pipe_film_mm[-1] > found.nominal.pipe_film_mm[-1] > found.later.pipe_film_mm[-1] > 0.0
+    assert found.nominal.pipe_film_mm[0] == 0.0
+
+
 def test_the_command(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     out = tmp_path / "flow.json"
-    arguments = ["flow", "slow-flow", "--years", "0.05", "--json", str(out), "--set", "start.maturity=seeded"]
+    arguments = [
+        "flow",
+        "slow-flow",
+        "--years",
+        "0.05",
+        "--start-date",
+        "2027-02-01",
+        "--json",
+        str(out),
+        "--set",
+        "start.maturity=seeded",
+    ]
     assert main(arguments) == 0
     printed = capsys.readouterr().out
     assert "The bed over 0.05 years" in printed and "Never siphoned" in printed
     years = json.loads(out.read_text(encoding="utf-8"))["years"]
     assert years["rows"][0]["day"] == 0.0 and years["rows"][-1]["day"] == pytest.approx(0.05 * 365.0)
     assert years["rows"][-1]["flow_L_h"]["nominal"] == pytest.approx(20.0)
+    assert years["start_date"] == years["rows"][0]["date"] == "2027-02-01" and "2027-02-19" in printed
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_an_impossible_date_is_refused(lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["flow", "--years", "1", "--start-date", "2027-02-30", "--lang", lang]) == 2
+    told = capsys.readouterr().err
+    assert "--start-date" in told and ("calendar" in told if lang == "en" else "日历" in told)
 
 
 @pytest.mark.parametrize("years", ["0", "-1", "51", "nan"])

@@ -197,6 +197,3 @@ def test_backwash_is_out_of_reach() -> None:
     flows = [laws.fluidisation_velocity(3.75e-3, d / 997.05, VISCOSITY) * 0.24 / L_H for d in (1100, 1500)]
     assert flows == [pytest.approx(6000.0, rel=0.1), pytest.approx(18000.0, rel=0.1)]
     assert laws.fluidisation_velocity(3.75e-3, 0.6, VISCOSITY) == 0.0
-    assert laws.clog_ratio_biofilm(0.0) == laws.clog_ratio(0.42, 0.0) == 1.0
-    for fill in (0.1, 0.5):
-        assert 1.05 < laws.clog_ratio_biofilm(fill) / laws.clog_ratio(0.42, fill) < 2.0
