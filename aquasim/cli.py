@@ -25,7 +25,7 @@ from .errors import (
     SolverError,
     SystemLacks,
 )
-from .fault_text import sentence
+from .fault_text import model_sentence, sentence
 from .outputs import check_outputs, write_json
 from .progress import ProgressLine
 from .quantity import MOST_FAULTS, shown
@@ -421,7 +421,7 @@ def _told(error: Exception, lang: str) -> tuple[int, list[str]]:
         case ScenarioError():
             return BAD_INPUT, [sentence(fault, lang) for fault in error.faults]
         case ModelError():
-            return BAD_INPUT, [str(error)]
+            return BAD_INPUT, [model_sentence(error, lang)]
         case SystemLacks():
             return MISSING, [str(error)]
         case Cancelled():

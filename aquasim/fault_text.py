@@ -10,6 +10,7 @@ from functools import cache
 from . import catalog
 from .errors import Fault
 from .fault_words import KNOWN, NEAR, OR, TEXTS, WHAT
+from .hydraulic_words import REFUSALS
 
 ENTRIES = re.compile(r"(\d+) entries")
 
@@ -22,6 +23,22 @@ def sentence(fault: Fault, lang: str) -> str:
     given = f" = {value}" if value else ""
     where = f"{fault.path}{given}：" if fault.path else ""
     return where + _limit(fault)
+
+
+def model_sentence(error: Exception, lang: str) -> str:
+    """Sentence of an error of pipes, bed or tank in a language, its path and value as they are."""
+    return _refusal(str(error)) if lang == "zh_CN" else str(error)
+
+
+def _refusal(text: str) -> str:
+    parts = text.split(": ")
+    for at in range(len(parts) - 1, 0, -1):
+        where, limit = "：".join(parts[:at]), ": ".join(parts[at:])
+        for words in (*REFUSALS, *TEXTS["pipes"], *TEXTS["no_pipes"]):
+            found = _form(words.en).fullmatch(limit)
+            if found:
+                return f"{where}：{words.zh_CN.format(**found.groupdict())}"
+    return text
 
 
 def _limit(fault: Fault) -> str:

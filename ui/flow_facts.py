@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from aquasim import AquasimError, Cancelled, Scenario
+from aquasim.fault_text import model_sentence
 
 if TYPE_CHECKING:
     from aquasim import CancelFlag
@@ -73,7 +74,7 @@ def layout_rows(scenario: Scenario, lang: str, flag: CancelFlag) -> list[LayoutR
         try:
             solved = solve_filter(replace(scenario, filter=replace(scenario.filter, layout=layout)))
         except AquasimError as error:
-            rows.append(LayoutRow(layout, name, refusal=str(error)))
+            rows.append(LayoutRow(layout, name, refusal=model_sentence(error, lang)))
             continue
         rows.append(LayoutRow(
             layout, name, solved.flow_L_h, solved.duty.head_m * 1e3, solved.branches.cv, solved.holes.max_over_min,

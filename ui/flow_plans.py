@@ -45,10 +45,15 @@ class Levels(NamedTuple):
 
 def draw_velocity(pane: pg.PlotItem, chart: FlowChart, theme: Theme) -> pg.ImageItem:
     """Plan of the velocity through the top of the bed, what stands on it, and hatched what is dead."""
-    dead = 100.0 * float(chart.dead.mean())
+    dead, covered = (100.0 * float(each.mean()) for each in (chart.dead, chart.covered))
     title = translate("flow_map", "Velocity through the top of the bed; hatched below 10 %: {dead} %").format(
         dead=f"{dead:.1f}"
     )
+    if covered > 0.0:
+        title = translate(
+            "flow_map",
+            "Velocity through the top of the bed; hatched below 10 %: {dead} %, covered: {covered} %",
+        ).format(dead=f"{dead:.1f}", covered=f"{covered:.1f}")
     _plan(pane, theme, title)
     image = _map(
         pane,

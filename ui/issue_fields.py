@@ -75,6 +75,9 @@ ABOUT: dict[str, About] = {
     "spacing_wide_wall": About("filter.laterals", WATCH),
     "spacing_hint": About("filter.lateral_spacing_cm", HINT),
     "end_gap": About("filter.lateral_length_cm", WATCH),
+    "spacing_wide_drawn": About("layout", WATCH),
+    "spacing_hint_drawn": About("layout", HINT),
+    "end_gap_drawn": About("layout", WATCH),
     "dead_zone": About("layout", WATCH),
     "plenum_evens_out": About("bed.plenum_cm", HINT),
     "hole_large": About("filter.hole_diameter_mm", WATCH),
@@ -88,7 +91,7 @@ ABOUT: dict[str, About] = {
     "flow_low_fixed": About("filter.flow_L_h", WATCH),
     "riser_head": About("filter.riser_inner_mm", HINT),
     "airlift_holes": About("filter.hole_diameter_mm", WATCH),
-    "push_no_prefilter": About("filter.direction", WATCH),
+    "push_no_prefilter": About("filter.prefilter", WATCH),
     "anoxic_zone": About("filter.pump", WATCH),
     "no_backwash": About("routine.siphon.every_d", HINT),
 }

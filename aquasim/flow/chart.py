@@ -14,7 +14,7 @@ from ..hydraulics.paths import streamlines
 from ..hydraulics.pump import L_H
 from ..scenario import Scenario
 from .bed_flow import BedFlow, bed_flow, sinks_of, stands_on_bed
-from .circuit import Circuit, circuit_of, duty_of, head_of_holes, pump_of
+from .circuit import Circuit, circuit_of, duty_of, head_of_holes, pump_of, with_bed
 from .solved import evenness_band
 
 Array = NDArray[np.float64]
@@ -63,6 +63,7 @@ class FlowChart:
     tank_cm: tuple[float, float]
     velocity_percent: Array  # through the top of the bed, of the mean
     age_min: Array  # of the pore water, mean over the depth
+    covered: NDArray[np.bool_]  # where something stands
     dead: NDArray[np.bool_]  # columns whose top lets through less than a tenth of the mean
     dead_share: float  # of the bed's volume
     holes_cm: Array  # rows of x, y
@@ -85,7 +86,8 @@ def flow_chart(scenario: Scenario) -> FlowChart:
     """The chart of a scenario's filter; raises HydraulicsError or ModelError, naming the part, where it cannot work."""
     circuit = circuit_of(scenario)
     duty = duty_of(circuit)
-    solution = circuit.solved(duty.flow_m3_s)
+    pipes = circuit.solved(duty.flow_m3_s)
+    solution = with_bed(circuit, duty.flow_m3_s, pipes)
     bed = bed_flow(scenario, circuit, solution)
     places = sinks_of(circuit.filter, scenario.tank, solution).places
     depth_m = float(bed.section.height_m.sum())
@@ -101,7 +103,8 @@ def flow_chart(scenario: Scenario) -> FlowChart:
         tank_cm=(scenario.tank.length_cm, scenario.tank.width_cm),
         velocity_percent=100.0 * top,
         age_min=bed.furnished.plan_age_s / 60.0,
-        dead=top < DEAD_SHARE_OF_MEAN,
+        covered=~bed.furnished.open_top,
+        dead=(top < DEAD_SHARE_OF_MEAN) & bed.furnished.open_top,
         dead_share=bed.furnished.dead_fraction,
         holes_cm=places * 100.0,
         pipes_cm=_pipes(solution.network, feeds=False),
@@ -111,7 +114,7 @@ def flow_chart(scenario: Scenario) -> FlowChart:
         section_pipes_cm=np.unique(np.round(places[:, 1] * 100.0, 4)),
         paths=_paths(bed, depth_m),
         curves=_curves(circuit, duty),
-        losses=_losses(circuit, solution, duty),
+        losses=_losses(circuit, pipes, duty),
     )
 
 

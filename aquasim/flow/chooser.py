@@ -29,7 +29,7 @@ from ..hydraulics.pump import L_H
 from ..resolved import resolved_filter
 from ..scenario import Scenario
 from .build_list import Part, cut_list, drill_list
-from .circuit import Circuit, circuit_of, duty_of, head_of_holes, pump_of, quick_duty
+from .circuit import Circuit, circuit_of, duty_of, head_of_holes, pump_of, quick_duty, with_bed
 from .findings import HOLE_OF_GRAIN
 from .solved import FAIR_CV, GOOD_CV, evenness_band
 
@@ -258,7 +258,7 @@ def _best_holes(scenario: Scenario, family: _Family, guess: float, limit: float 
     def spread(number: int) -> float:
         if number not in spreads:
             circuit = circuit_of(_with(scenario, _filter_of(scenario, family, sizes[number])))
-            spreads[number] = max(_spreads(circuit.solved(guess)))
+            spreads[number] = max(_spreads(with_bed(circuit, guess, circuit.solved(guess))))
         return spreads[number]
 
     try:
@@ -311,7 +311,7 @@ def _judged(
     *,
     present: bool = False,
 ) -> Choice:
-    branch_cv, hole_cv = _spreads(solution)
+    branch_cv, hole_cv = _spreads(with_bed(circuit, duty.flow_m3_s, solution))
     parts = cut_list(circuit, scenario)
     drilled = drill_list(circuit, scenario)
     return Choice(

@@ -7,18 +7,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import msgspec
+import numpy as np
 
 from .. import catalog, hydraulics
 from ..errors import HydraulicsError
 from ..geometry import bed_layers
 from ..hardware import Filter
-from ..hydraulics.laws import bed_residence, orifice_head, velocity_head
+from ..hydraulics.laws import bed_residence, ergun_terms, orifice_head, particle_peclet, velocity_head
 from ..hydraulics.layouts import TURN_K
 from ..hydraulics.pump import L_H, curve_of
 from ..resolved import resolved_filter
 from ..scenario import Scenario
 
 REFERENCE_C = 25.0  # water of a file that states no temperature (contract)
+BED_MATTERS = (
+    0.02  # of the grid's head: a bed, or streams of it, that take more are solved together with the pipes
+)
 QUICK_ROUNDS = 30
 QUICK_TOLERANCE = 1e-4  # of the flow, for ranking grids
 
@@ -93,6 +97,19 @@ def circuit_of(scenario: Scenario) -> Circuit:
     )
 
 
+def peclet_of(
+    scenario: Scenario, layer: hydraulics.BedLayer, velocity_m_s: float, viscosity_m2_s: float
+) -> float:
+    """Particle Peclet number of a layer at a superficial velocity [-]: the file's own, else by Chung and Wen's law.
+
+    One law for the report and for the transport of the full bed.
+    """
+    own = scenario.model.parameters.get("pe_particle")
+    if own is not None:
+        return own
+    return particle_peclet(velocity_m_s, layer.grain, layer.porosity, viscosity_m2_s)
+
+
 def viscosity_at(temperature_c: float) -> float:
     """Kinematic viscosity of water [m2/s]."""
     from ..chemistry import kinematic_viscosity  # compiled: slow to load
@@ -145,6 +162,23 @@ def quick_duty(circuit: Circuit, guess: float) -> tuple[hydraulics.Duty, hydraul
             return duty, solution
         flow = duty.flow_m3_s
     raise HydraulicsError("filter.pump: no flow was found at which pump and pipes agree")
+
+
+def with_bed(circuit: Circuit, flow: float, pipes: hydraulics.Solution) -> hydraulics.Solution:
+    """Flows of holes and pipes with the clean bed in their way, where it takes enough head to matter; else `pipes`.
+
+    Each hole, or cross pipe of a loop, draws through an equal share of the bed: at a trickle the grains share the water
+    out, not the holes.
+    """
+    if circuit.bed_head(flow) <= BED_MATTERS * abs(pipes.source_head_m):
+        return pipes
+    network = circuit.network
+    count = len(network.cross_pipes) or len(network.holes)
+    terms = [ergun_terms(layer, circuit.viscosity_m2_s) for layer in circuit.layers]
+    area = circuit.area_m2 / count
+    linear, quadratic = (math.fsum(each) for each in zip(*terms, strict=True))
+    bed = np.full(count, linear / area), np.full(count, quadratic / area**2)
+    return circuit.curve.solved(flow, bed)
 
 
 def head_of_holes(solution: hydraulics.Solution) -> float:

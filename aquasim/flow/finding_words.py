@@ -16,6 +16,13 @@ LAYOUTS: dict[str, Words] = {
     "custom": Words("drawn pipes", "自绘管路"),
 }
 
+PANES: dict[str, Words] = {
+    "left": Words("left", "左侧"),
+    "right": Words("right", "右侧"),
+    "front": Words("front", "前侧"),
+    "back": Words("back", "后侧"),
+}
+
 TEXTS: dict[str, Words] = {
     # Pipes over the plan
     "spacing_wide": Words(
@@ -44,6 +51,29 @@ TEXTS: dict[str, Words] = {
         "with the holes spread over their whole length.",
         "末端孔离缸壁 {gap_cm} cm，超过 {allowed_cm} cm（管距或孔距的一半）：底床表面最慢处只有平均流速的 {min_over_mean} 倍。"
         "请用 {length_cm} cm 长的支管，孔均匀打满全长。",
+    ),
+    "spacing_wide_drawn": Words(
+        "The drawn pipes leave a place (x {x_cm} cm, y {y_cm} cm) as far from every row of holes as if they lay {spacing_cm} "
+        "cm apart, more than twice the bed's depth of {depth_cm} cm: the slowest place of the bed's top gets "
+        "{min_over_mean} of the mean flow. Draw a pipe there, at most {allowed_cm} cm from its neighbours, or lay a bed of "
+        "{deeper_cm} cm.",
+        "自绘管路在 x {x_cm} cm、y {y_cm} cm 处离各排孔太远，相当于管距 {spacing_cm} cm，超过底床厚度 {depth_cm} cm 的 2 倍："
+        "底床表面最慢处只有平均流速的 {min_over_mean} 倍。请在此处加一根管，与相邻管的间距不超过 {allowed_cm} cm，或把底床加到 "
+        "{deeper_cm} cm 厚。",
+    ),
+    "spacing_hint_drawn": Words(
+        "The drawn pipes leave a place (x {x_cm} cm, y {y_cm} cm) as far from every row of holes as if they lay {spacing_cm} "
+        "cm apart, more than 1.5 times the bed's depth of {depth_cm} cm: it works, but pipes {allowed_cm} cm apart, or a "
+        "bed of {deeper_cm} cm, use the bed more evenly.",
+        "自绘管路在 x {x_cm} cm、y {y_cm} cm 处离各排孔较远，相当于管距 {spacing_cm} cm，超过底床厚度 {depth_cm} cm 的 1.5 倍："
+        "可以用，但管距 {allowed_cm} cm，或把底床加到 {deeper_cm} cm 厚，会更均匀。",
+    ),
+    "end_gap_drawn": Words(
+        "No hole of the drawn pipes is nearer than {gap_cm} cm to the {side} pane, more than {allowed_cm} cm (half the "
+        "distance between pipes or holes): the slowest place of the bed's top gets {min_over_mean} of the mean flow. Draw "
+        "the pipes closer to it.",
+        "自绘管路的孔离{side}缸壁至少 {gap_cm} cm，超过 {allowed_cm} cm（管距或孔距的一半）：底床表面最慢处只有平均流速的 "
+        "{min_over_mean} 倍。请把管子画得更靠近这一侧。",
     ),
     "dead_zone": Words(
         "{dead_share} of the bed moves at less than a tenth of the mean speed, and {covered_share} of its top is "

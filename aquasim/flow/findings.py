@@ -25,7 +25,8 @@ from ..units import L_PER_M3
 from ..words import Words, figures, fixed, percent, say
 from .build_list import WATER_KG_M3
 from .circuit import duty_of
-from .finding_words import LAYOUTS, TEXTS
+from .drawn_reach import drawn_reach
+from .finding_words import LAYOUTS, PANES, TEXTS
 from .solved import FAIR_CV, GOOD_CV, LEAST_OF_WANTED, SolvedFilter
 
 WIDE_SPACING, HINT_SPACING = 2.0, 1.5  # bed depths (hydraulics 1.4)
@@ -89,7 +90,10 @@ def findings(solved: SolvedFilter) -> tuple[Found, ...]:
 def spacing(solved: SolvedFilter) -> Iterator[Found]:
     """Laterals too far apart, or from the long panes, for the depth of the bed."""
     f, depth = solved.circuit.filter, solved.circuit.depth_m * 100.0
-    if f.layout == "custom" or solved.plenum_evens_out:
+    if solved.plenum_evens_out:
+        return
+    if f.layout == "custom":
+        yield from _drawn_spacing(solved, depth)
         return
     width, apart = solved.scenario.tank.width_cm, f.lateral_spacing_cm or 0.0
     wall = (width - (f.laterals - 1) * apart) / 2.0
@@ -111,7 +115,10 @@ def spacing(solved: SolvedFilter) -> Iterator[Found]:
 def end_gap(solved: SolvedFilter) -> Iterator[Found]:
     """Last holes too far from the short panes."""
     f = solved.circuit.filter
-    if f.layout == "custom" or solved.plenum_evens_out:
+    if solved.plenum_evens_out:
+        return
+    if f.layout == "custom":
+        yield from _drawn_gap(solved)
         return
     tank, along = solved.scenario.tank.length_cm, solved.sinks.places[:, 0] * 100.0
     gap = max(float(along.min()), tank - float(along.max()))
@@ -125,6 +132,33 @@ def end_gap(solved: SolvedFilter) -> Iterator[Found]:
             "gap_cm": gap, "allowed_cm": allowed, "min_over_mean": solved.bed.bare.min_over_mean,
             "length_cm": float(math.ceil(length)) if math.ceil(length) <= tank else tank,
         })  # fmt: skip
+
+
+def _drawn_spacing(solved: SolvedFilter, depth: float) -> Iterator[Found]:
+    """Places of a drawn grid farther from every row of holes than half of the spacing that the depth allows."""
+    drawn = drawn_reach(solved.circuit.network)
+    apart, finest = 200.0 * drawn.between_m, 100.0 * drawn.step_m
+    values = {
+        "spacing_cm": apart, "depth_cm": depth, "x_cm": drawn.at_m[0] * 100.0, "y_cm": drawn.at_m[1] * 100.0,
+        "allowed_cm": HINT_SPACING * depth, "deeper_cm": apart / HINT_SPACING,
+        "min_over_mean": solved.bed.bare.min_over_mean,
+    }  # fmt: skip
+    if apart > WIDE_SPACING * depth + finest:
+        yield Found("spacing_wide", values, "spacing_wide_drawn")
+    elif apart > HINT_SPACING * depth + finest:
+        yield Found("spacing_hint", values, "spacing_hint_drawn", mild=True)
+
+
+def _drawn_gap(solved: SolvedFilter) -> Iterator[Found]:
+    """Holes of a drawn grid too far from one of the panes."""
+    drawn = drawn_reach(solved.circuit.network)
+    allowed = max(drawn.between_m, drawn.pitch_m / 2.0)
+    side, gap = max(drawn.gaps_m.items(), key=lambda item: item[1])
+    if gap > allowed + drawn.step_m:
+        yield Found("end_gap", {
+            "gap_cm": gap * 100.0, "allowed_cm": allowed * 100.0, "side": PANES[side],
+            "min_over_mean": solved.bed.bare.min_over_mean,
+        }, "end_gap_drawn")  # fmt: skip
 
 
 def dead_zone(solved: SolvedFilter) -> Iterator[Found]:

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from .. import catalog, hydraulics
 from ..events import AddAnimalsEvent
 from ..geometry import water_volume
-from ..hydraulics.laws import circle, tanks_in_series
+from ..hydraulics.laws import circle, dispersion, tanks_in_series
 from ..hydraulics.pump import L_H, row_at
 from ..scenario import Scenario
 from ..units import L_PER_M3
 from .bed_flow import BedFlow, Sinks, bed_flow, sinks_of
-from .circuit import REFERENCE_C, Circuit, circuit_of, duty_of
+from .circuit import REFERENCE_C, Circuit, circuit_of, duty_of, peclet_of, with_bed
 
 # Flow that keepers give a bed, 0.7 gpm/ft2 [m/h]: Spotte (unverified); hydraulics reference, section 7
 BED_WANTS_M_H = 1.71
@@ -43,7 +43,8 @@ class SolvedFilter:
     scenario: Scenario
     circuit: Circuit
     duty: hydraulics.Duty
-    solution: hydraulics.Solution
+    pipes: hydraulics.Solution  # without the bed: what head of grid and holes is
+    solution: hydraulics.Solution  # flows of branches and holes, with the bed where it matters to them
     bed: BedFlow
 
     @property
@@ -53,7 +54,7 @@ class SolvedFilter:
     @property
     def grid_head_m(self) -> float:
         """Static head of holes, laterals, header and feed [m]; in push it can be below zero."""
-        return self.solution.source_head_m
+        return self.pipes.source_head_m
 
     @property
     def lift_m(self) -> float:
@@ -161,16 +162,13 @@ class SolvedFilter:
         bed = self.scenario.bed
         names = (bed.cap.medium, bed.medium) if bed.cap else (bed.medium,)
         u = self.velocity_m_s
-        default = catalog.parameters()["pe_particle"].default
-        pe = self.scenario.model.parameters.get("pe_particle", default)
         found = []
         for name, layer in zip(names, self.circuit.layers, strict=True):
             residence = layer.porosity * layer.height / u
-            dispersion = u / layer.porosity * layer.grain / pe
+            pe = peclet_of(self.scenario, layer, u, self.circuit.viscosity_m2_s)
+            mixing = dispersion(u, layer.grain, layer.porosity, pe)
             found.append(
-                LayerFlow(
-                    name, layer, residence, dispersion, tanks_in_series(pe * layer.height / layer.grain)
-                )
+                LayerFlow(name, layer, residence, mixing, tanks_in_series(pe * layer.height / layer.grain))
             )
         return tuple(found)
 
@@ -185,8 +183,9 @@ def solve_filter(scenario: Scenario) -> SolvedFilter:
     """The filter of a scenario, solved; raises HydraulicsError or ModelError, naming the part, where it cannot work."""
     circuit = circuit_of(scenario)
     duty = duty_of(circuit)
-    solution = circuit.solved(duty.flow_m3_s)
-    return SolvedFilter(scenario, circuit, duty, solution, bed_flow(scenario, circuit, solution))
+    pipes = circuit.solved(duty.flow_m3_s)
+    solution = with_bed(circuit, duty.flow_m3_s, pipes)
+    return SolvedFilter(scenario, circuit, duty, pipes, solution, bed_flow(scenario, circuit, solution))
 
 
 def evenness_band(cv: float) -> str:

@@ -24,12 +24,10 @@ from ..hydraulics.laws import BedLayer, ergun_terms
 from ..resolved import resolved_filter
 from ..scenario import Scenario
 from .bed_flow import Sinks, cell_of, cover_of, plan_layers, sinks_of, stands_on_bed
-from .circuit import merged_layers, pump_of, viscosity_at
+from .circuit import BED_MATTERS, merged_layers, pump_of, viscosity_at
 from .pipe_film import film_step_mm, filmed_filter, filmed_items
 
 Array = NDArray[np.float64]
-# Streams whose bed differs in head by more than this share of the grid's are solved together with the pipes.
-BED_MATTERS = 0.02
 SETTLED = 1e-4  # of the flow, where pipes and bed are solved together
 ROUNDS = 40
 REFERENCE_FLOW = 400.0 * hydraulics.L_H  # at which a filter is cut into streams that has no flow of its own
@@ -49,6 +47,7 @@ class Supply:
     reach: Array
     working_share: float
     area_m2: float
+    flow_m3_s: float  # through the clean bed
     grid: Grid
 
     @property
@@ -137,7 +136,7 @@ def _supply(
     members = np.array([[branch in s.branches for branch in range(len(areas))] for s in streams], dtype=float)
     field = plan_field(replace(plan, covers=covers), sinks.places, sinks.flows, push=curve.push)
     return Supply(
-        curve, pump_of(f), streams, members @ reach, 1.0 - field.dead_fraction, length * width, grid
+        curve, pump_of(f), streams, members @ reach, 1.0 - field.dead_fraction, length * width, flow, grid
     )
 
 

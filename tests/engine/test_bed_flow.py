@@ -11,10 +11,19 @@ from msgspec.structs import replace as changed
 
 import aquasim
 from aquasim.flow import bed_flow as module
-from aquasim.flow.bed_flow import BedFlow, bed_flow, cover_of, sinks_of, stands_on_bed
+from aquasim.flow.bed_flow import (
+    BedFlow,
+    bed_covers,
+    bed_flow,
+    cover_of,
+    plan_layers,
+    sinks_of,
+    stands_on_bed,
+)
 from aquasim.flow.circuit import circuit_of, duty_of
 from aquasim.hardware import BedCap, LayoutItem
 from aquasim.hydraulics.bedfield import BedField
+from aquasim.hydraulics.darcy import BedPlan, plan_field
 from aquasim.presets import shipped
 from aquasim.scenario import Scenario
 from tests.engine.darcy_series import top_over_mean
@@ -191,3 +200,24 @@ def test_every_preset_has_its_fields(preset: str) -> None:
     found = flow_of(aquasim.load(preset))
     assert abs(found.furnished.balance_error) < 1e-9
     assert 0.0 < found.effective_share <= 1.0
+
+
+def test_the_fastest_place_beside_covers_does_not_depend_on_the_cells() -> None:
+    """The velocity along a cover's edge grows as the inverse root of the cells; the figure that is told does not."""
+    scenario = aquasim.load("kexue-60x40")
+    circuit = circuit_of(scenario)
+    solution = circuit.solved(800.0 / 3.6e6)
+    sinks, layers = (
+        sinks_of(circuit.filter, scenario.tank, solution),
+        plan_layers(circuit.layers, 0.0, circuit.viscosity_m2_s),
+    )
+    told, point = [], []
+    for cell in (0.005, 0.0025, 0.00125):
+        field = plan_field(
+            BedPlan(0.6, 0.4, layers, cell, bed_covers(scenario)), sinks.places, sinks.flows, push=False
+        )
+        told.append(field.max_over_mean)
+        point.append(float(field.top_velocity_m_s.max()) / field.mean_velocity_m_s)
+    assert point[2] > 1.8 * point[0]
+    assert max(told) < 1.04 * min(told)
+    assert abs(told[2] - told[1]) < 0.7 * abs(told[1] - told[0]) + 1e-9

@@ -12,15 +12,18 @@ import pytest
 
 from aquasim import catalog, cli, edits, fault_text, jsontext, presets
 from aquasim.edits import apply_changes, scenario_from
-from aquasim.errors import Fault, ScenarioError
+from aquasim.errors import Fault, HydraulicsError, ScenarioError
 from aquasim.fault_words import TEXTS
+from aquasim.hydraulic_words import REFUSALS
 from aquasim.scenario import Start
+from aquasim.words import Words
 
 ENGINE = Path(str(cli.__file__)).parent
 RAISING = (
     "rules", "edits", "jsontext", "presets", "cli", "first_water", "simulation", "quantity", "storage", "outputs",
     "compare", "explain", "flow_command", "plan_command", "planner",
 )  # fmt: skip
+HYDRAULIC = ("hydraulics", "flow")
 CHINESE = re.compile("[\u4e00-\u9fff]")
 NAMED = {
     "EVENT_FORM": edits.EVENT_FORM,
@@ -191,3 +194,48 @@ def test_changes_and_commands_answer_in_chinese(capsys: pytest.CaptureFixture[st
         assert capsys.readouterr().err == "days = -1：必须大于 0，不超过 36500\n"
     assert cli.main(["check", "nothing", "--lang", "zh_CN"]) == 2
     assert "既不是文件，也不是自带预设" in capsys.readouterr().err
+
+
+def refused() -> Iterator[str]:
+    """English form of every HydraulicsError that names a path, behind its colon."""
+    for folder in HYDRAULIC:
+        for file in sorted((ENGINE / folder).glob("*.py")):
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if (
+                    isinstance(node, ast.Call)
+                    and ast.unparse(node.func).endswith("HydraulicsError")
+                    and node.args
+                ):
+                    text = form(node.args[0])
+                    if text is not None:
+                        yield text.partition(": ")[2]
+
+
+def test_every_refusal_of_pipes_and_bed_has_chinese() -> None:
+    found = list(refused())
+    assert len(found) >= 25
+    for text in found:
+        told = fault_text.model_sentence(HydraulicsError("filter.pump: " + text.replace("{}", "7")), "zh_CN")
+        assert told.startswith("filter.pump：") and CHINESE.search(told), text
+
+
+@pytest.mark.parametrize("words", REFUSALS)
+def test_a_refusal_keeps_its_values(words: Words) -> None:
+    names = [name for _, name, *_ in string.Formatter().parse(words.en) if name]
+    assert sorted(names) == sorted(name for _, name, *_ in string.Formatter().parse(words.zh_CN) if name)
+    english = "layout[2].x_cm = 4: " + words.en.format(**{name: f"<{name}>" for name in names})
+    told = fault_text.model_sentence(HydraulicsError(english), "zh_CN")
+    assert told == "layout[2].x_cm = 4：" + words.zh_CN.format(**{name: f"<{name}>" for name in names})
+    assert fault_text.model_sentence(HydraulicsError(english), "en") == english
+    behind = fault_text.model_sentence(HydraulicsError(f"My tank: {english}"), "zh_CN")
+    assert behind == f"My tank：{told}"
+
+
+def test_what_nobody_foresaw_stays_english() -> None:
+    assert fault_text.model_sentence(HydraulicsError("a: b c"), "zh_CN") == "a: b c"
+
+
+def test_a_weak_pump_is_refused_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    for lang, words in (("en", "is too weak for the 3 m"), ("zh_CN", "太弱，水流动之前就需要 3 m")):
+        assert cli.main(["flow", "kexue-60x40", "--set", "filter.lift_cm=300", "--lang", lang]) == 2
+        assert words in capsys.readouterr().err

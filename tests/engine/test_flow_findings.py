@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from string import Formatter
@@ -11,6 +12,7 @@ import pytest
 
 from aquasim.flow import finding_words, report_words
 from aquasim.flow import findings as rules
+from aquasim.flow.drawn_reach import drawn_reach
 from aquasim.flow.findings import findings
 from aquasim.flow.report import flow_report
 from aquasim.flow.solved import solve_filter
@@ -58,6 +60,7 @@ def test_every_code_has_a_case() -> None:
     keys = {code for code in finding_words.TEXTS}
     known = {*CASES, "anoxic_zone", "airlift_holes", "grain_swallowed"}
     variants = {"spacing_wide_wall", "hole_area_even", "branch_uneven_cure", "flow_low_fixed"}
+    variants |= {"spacing_wide_drawn", "spacing_hint_drawn", "end_gap_drawn"}
     assert keys == known | variants
 
 
@@ -275,3 +278,47 @@ def test_sentences_are_filled_in_both_languages(code: str) -> None:
 
 def test_report_of_an_unknown_language_is_english() -> None:
     assert flow_report(tank()).text("fr") == report().text()
+
+
+def drawn(ys: tuple[float, ...], start_cm: float = 2.5, end_cm: float = 57.5, holes: int = 11) -> str:
+    """A comb drawn by hand: a header along the left pane and a lateral at each place across."""
+    pipes = (
+        [{"kind": "pipe", "x_cm": start_cm, "y_cm": ys[0], "x_end_cm": start_cm, "y_end_cm": ys[-1]}]
+        if len(ys) > 1
+        else []
+    )
+    pipes += [
+        {"kind": "pipe", "x_cm": start_cm, "y_cm": y, "x_end_cm": end_cm, "y_end_cm": y, "holes": holes}
+        for y in ys
+    ]
+    return "layout=" + json.dumps(pipes)
+
+
+CUSTOM = "filter.layout=custom"
+
+
+def test_spacing_of_drawn_pipes() -> None:
+    """Parallel pipes are judged as laterals are: 10 cm apart over 8 cm of bed pass, 20 cm apart do not."""
+    assert drawn_reach(
+        solve_filter(tank(CUSTOM, drawn((5, 15, 25, 35)))).circuit.network
+    ).between_m == pytest.approx(0.05, abs=0.004)
+    codes = {f.code for f in report(CUSTOM, drawn((5, 15, 25, 35))).findings}
+    assert not codes & {"spacing_wide", "spacing_hint", "end_gap"}
+    wide = found("spacing_wide", CUSTOM, drawn((10, 30)))
+    assert wide is not None and wide.key == "spacing_wide_drawn"
+    assert wide.values["spacing_cm"] == pytest.approx(20.0, abs=1.6)
+    assert wide.values["y_cm"] == pytest.approx(20.0, abs=1.0)
+    hint = found("spacing_hint", CUSTOM, drawn((6.7, 20, 33.3)))
+    assert hint is not None and hint.mild and hint.key == "spacing_hint_drawn"
+    assert found("spacing_wide", CUSTOM, drawn((10, 30)), "bed.plenum_cm=3") is None
+    for lang in ("en", "zh_CN"):
+        assert "{" not in wide.text(lang) + hint.text(lang)
+
+
+def test_end_gap_of_drawn_pipes() -> None:
+    gap = found("end_gap", CUSTOM, drawn((5, 15, 25, 35), end_cm=45.0))
+    assert gap is not None and gap.key == "end_gap_drawn"
+    assert gap.values["gap_cm"] == pytest.approx(60.0 - (2.5 + 42.5 * 10.5 / 11), abs=0.01)
+    assert "right pane" in gap.text("en") and "右侧缸壁" in gap.text("zh_CN")
+    front = found("end_gap", CUSTOM, drawn((15, 25, 35)))
+    assert front is not None and "front pane" in front.text("en")

@@ -9,9 +9,13 @@ import msgspec
 import numpy as np
 import pytest
 
-from aquasim import presets
+from aquasim import catalog, presets
+from aquasim import model as modelling
 from aquasim.errors import ModelError, ScenarioError
+from aquasim.flow.circuit import merged_layers
 from aquasim.flow.report import FlowReport, flow_report
+from aquasim.flow.supply import supply_of, working
+from aquasim.hydraulics import evenness
 from aquasim.rules import checked_scenario
 from aquasim.words import width
 
@@ -274,3 +278,49 @@ def test_drill_list_in_words() -> None:
         "10 holes of 4 mm each, at 4, 8.5, 13, 17.5, 22, 28, 32.5, 37, 41.5, 46 cm from its left end"
         in " ".join(gap_in_the_middle.split())
     )
+
+
+def test_mixing_follows_chung_and_wen_and_the_files_own_value() -> None:
+    """Particle Peclet number by the law of the bed's own Reynolds number; the default bed's is the row's default."""
+    data = report().json()
+    layer = data["bed"]["layers"][0]
+    velocity, grain = data["superficial_mm_s"] * 1e-3, layer["grain_mm"] * 1e-3
+    by_law = (0.2 + 0.011 * (velocity * grain / data["viscosity_m2_s"]) ** 0.48) / layer["porosity"]
+    found = velocity / layer["porosity"] * grain / (layer["dispersion_mm2_s"] * 1e-6)
+    assert found == pytest.approx(by_law, rel=1e-9)
+    row = catalog.parameters()["pe_particle"]
+    assert row.default == pytest.approx(by_law, rel=0.01)
+    assert row.low < (0.2 + 0.011 * 0.25**0.48) / 0.48 and row.high > (0.2 + 0.011 * 100.0**0.48) / 0.35
+    own = report("model.parameters.pe_particle=1.5").json()["bed"]["layers"][0]
+    assert own["dispersion_mm2_s"] / layer["dispersion_mm2_s"] == pytest.approx(by_law / 1.5, rel=1e-9)
+
+
+def test_the_engine_mixes_by_the_same_law_as_the_report() -> None:
+    for settings in (
+        (),
+        ("bed.medium=ceramsite_2_4",),
+        ("filter.flow_L_h=20",),
+        ("model.parameters.pe_particle=1.5",),
+    ):
+        layer = report(*settings).json()["bed"]["layers"][-1]
+        built = modelling.build(tank(*settings))
+        velocity = report(*settings).json()["superficial_mm_s"] * 1e-3
+        spread = velocity / layer["porosity"] * layer["grain_mm"] * 1e-3 / built.parameters["pe_particle"]
+        assert spread * 1e6 == pytest.approx(layer["dispersion_mm2_s"], rel=2e-3)
+
+
+def test_at_a_trickle_the_bed_evens_out_the_holes() -> None:
+    """At 20 L/h the bed takes a good part of the holes' head: report and engine share the water alike."""
+    slow = ("filter.layout=comb", "filter.flow_L_h=20", "bed.medium=ceramsite_2_4")
+    solved = report(*slow).solved
+    without = evenness(solved.pipes.branch_flow).cv
+    assert solved.bed_head_m > 0.1 * solved.grid_head_m
+    assert solved.branches.cv < 0.95 * without
+    assert solved.grid_head_m == pytest.approx(solved.pipes.source_head_m)
+    fast = report("filter.layout=comb").solved
+    assert fast.solution is fast.pipes
+    supply = supply_of(tank(*slow))
+    clean = [merged_layers(tank(*slow))] * len(supply.streams)
+    duty = working(supply, clean, 25.0, 20.0 / 3.6e6)
+    shares = [flow / solved.duty.flow_m3_s for flow in solved.solution.branch_flow]
+    assert duty.shares == pytest.approx(supply.shares(shares), rel=0.02)

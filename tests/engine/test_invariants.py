@@ -246,7 +246,8 @@ def test_a_dried_out_tank_comes_back_with_water() -> None:
     result = simulate(scenario, days=110.0)
     hour = {day: int(np.searchsorted(result.time_d, day)) for day in (5.0, 99.0, 105.0)}
     assert result["flow_L_h"][hour[99.0]] == 0.0 and result["evaporation_L_d"][hour[99.0]] < 0.01
-    assert result["flow_L_h"][hour[105.0]] == pytest.approx(result["flow_L_h"][hour[5.0]], rel=1e-3)
+    # less what the film in the pipes costs that has grown since (tests/engine/test_pipe_film.py)
+    assert 0.97 < result["flow_L_h"][hour[105.0]] / result["flow_L_h"][hour[5.0]] < 1.0
     evaporation = result["evaporation_L_d"]
     assert evaporation[hour[105.0]] == pytest.approx(evaporation[hour[5.0]], rel=1e-3)
     assert max(result.balance_error().values()) <= BALANCE

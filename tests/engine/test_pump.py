@@ -181,12 +181,14 @@ def test_dispersion_and_tanks_in_series() -> None:
     """hydraulics.md 1.2: 8.3 tanks for 2-4 mm grains, 4.0 for 5-8 mm, 2.6 for 8-16 mm; hardly moved by the flow."""
     cases = ((2.667e-3, 0.42, 8.3), (6.154e-3, 0.43, 4.0), (10.667e-3, 0.45, 2.6))
     for grain, porosity, tanks in cases:
-        pe = laws.peclet(800.0 * L_H / 0.24, grain, porosity, 0.08, VISCOSITY)
-        assert laws.tanks_in_series(pe) == pytest.approx(tanks, abs=0.06)
-        slow = laws.peclet(200.0 * L_H / 0.24, grain, porosity, 0.08, VISCOSITY)
-        assert laws.tanks_in_series(slow) == pytest.approx(laws.tanks_in_series(pe), rel=0.1)
-        spread = laws.dispersion(800.0 * L_H / 0.24, grain, porosity, 0.08, VISCOSITY)
-        assert spread * pe == pytest.approx(800.0 * L_H / 0.24 / porosity * 0.08)
+        pe = laws.particle_peclet(800.0 * L_H / 0.24, grain, porosity, VISCOSITY)
+        assert laws.tanks_in_series(pe * 0.08 / grain) == pytest.approx(tanks, abs=0.06)
+        slow = laws.particle_peclet(200.0 * L_H / 0.24, grain, porosity, VISCOSITY)
+        assert laws.tanks_in_series(slow * 0.08 / grain) == pytest.approx(
+            laws.tanks_in_series(pe * 0.08 / grain), rel=0.1
+        )
+        spread = laws.dispersion(800.0 * L_H / 0.24, grain, porosity, pe)
+        assert spread * pe == pytest.approx(800.0 * L_H / 0.24 / porosity * grain)
     assert laws.tanks_in_series(1e-6) == pytest.approx(1.0, abs=1e-6)
     assert laws.tanks_in_series(1.1e-3) == pytest.approx(1.0 + 1.1e-3 / 3.0, abs=1e-6)
     assert laws.bed_residence(0.42, 0.24, 0.08, 200.0 * L_H) == pytest.approx(145.0, abs=0.5)

@@ -96,7 +96,19 @@ def test_maps_are_the_fields(show: Shown, chart: FlowChart) -> None:
         np.testing.assert_allclose(np.column_stack([x, y]), chart.holes_cm)
 
 
-def test_dead_columns_are_hatched_and_things_named(show: Shown, chart: FlowChart) -> None:
+def test_what_is_covered_is_not_counted_as_slow(chart: FlowChart, show: Shown) -> None:
+    """Columns under a dock or a stone let nothing through; they are told as covered, not as below 10 %."""
+    assert chart.covered.any() and not (chart.covered & chart.dead).any()
+    dead, covered = (f"{100.0 * float(each.mean()):.1f} %" for each in (chart.dead, chart.covered))
+    title = show(chart).panes[1].titleLabel.text
+    assert f"below 10 %: {dead}" in title and f"covered: {covered}" in title
+
+
+def test_dead_columns_are_hatched_and_things_named(show: Shown) -> None:
+    scenario = aquasim.load(TANK)
+    few = changed(scenario.filter, laterals=1, holes_per_lateral=1)
+    chart = flow_chart(changed(scenario, filter=few))
+    assert chart.dead.any()
     picture = show(chart)
     x, y = named(picture.panes[1], "dead").getData()
     cell = 60.0 / chart.dead.shape[0]

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from aquasim import AquasimError, Scenario
+from aquasim.fault_text import model_sentence
 from aquasim.quantity import QT_TRANSLATE_NOOP
 
 from .. import language, theme
@@ -134,7 +135,8 @@ class IssuesPanel(Panel):
         if not isinstance(error, AquasimError):
             raise error
         named = PATH.match(str(error))
-        self._of_filter = [Issue(ACT, "filter", str(error), named[0] if named else "filter")]
+        told = model_sentence(error, self._lang)
+        self._of_filter = [Issue(ACT, "filter", told, named[0] if named else "filter")]
         self._fill()
 
     def _fill(self) -> None:
