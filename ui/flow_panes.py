@@ -9,7 +9,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 
-from aquasim.flow.chart import FlowChart
+from aquasim.flow.chart import Curves, FlowChart
 from aquasim.quantity import QT_TRANSLATE_NOOP
 
 from .labels import STATUS_SIGNS
@@ -128,6 +128,8 @@ def draw_curves(pane: pg.PlotItem, chart: FlowChart, theme: Theme) -> None:
     top = 1.15 * max(chart.head_mm * 1.2, float(curves.pump_mm.max(initial=0.0)))
     system = pg.mkPen(theme.series["tan_mgN_L"].colour, width=2, style=Qt.PenStyle.DashLine)
     pane.addItem(pg.PlotCurveItem(curves.flow_L_h, curves.system_mm, pen=system, name="system"))
+    if curves.fouled_mm.size:
+        _draw_slime(pane, curves, top, theme)
     seen = curves.system_mm <= 0.9 * top
     last = int(np.flatnonzero(seen)[-1])
     add_text(
@@ -160,6 +162,15 @@ def draw_curves(pane: pg.PlotItem, chart: FlowChart, theme: Theme) -> None:
     add_text(pane, theme, text, (chart.flow_L_h, chart.head_mm), (1.08, 0.5) if right else (-0.08, 0.5))
     pane.getViewBox().setXRange(0.0, float(curves.flow_L_h[-1]), padding=0.02)
     pane.getViewBox().setYRange(0.0, top, padding=0.0)
+
+
+def _draw_slime(pane: pg.PlotItem, curves: Curves, top: float, theme: Theme) -> None:
+    """Head of the system once slime has grown in holes and pipes."""
+    pen = pg.mkPen(theme.series["tan_mgN_L"].colour, width=1, style=Qt.PenStyle.DotLine)
+    pane.addItem(pg.PlotCurveItem(curves.flow_L_h, curves.fouled_mm, pen=pen, name="fouled"))
+    at = int(np.flatnonzero(curves.fouled_mm <= 0.6 * top)[-1])
+    place = float(curves.flow_L_h[at]), float(curves.fouled_mm[at])
+    add_text(pane, theme, translate("flow_map", "with slime"), place, (1.05, 1.0))
 
 
 def draw_losses(pane: pg.PlotItem, chart: FlowChart, theme: Theme) -> pg.BarGraphItem:

@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .. import hydraulics
+from ..errors import HydraulicsError
 from ..hydraulics.bedfield import DEAD_SHARE_OF_MEAN
 from ..hydraulics.paths import streamlines
 from ..hydraulics.pump import L_H
 from ..scenario import Scenario
 from .bed_flow import BedFlow, bed_flow, sinks_of, stands_on_bed
-from .circuit import Circuit, circuit_of, duty_of, head_of_holes, pump_of, with_bed
+from .circuit import Circuit, circuit_of, duty_of, head_of_holes, pump_of, with_bed, with_film
 from .solved import evenness_band
 
 Array = NDArray[np.float64]
@@ -48,6 +49,7 @@ class Curves(NamedTuple):
     flow_L_h: Array
     system_mm: Array
     pump_mm: Array
+    fouled_mm: Array  # of the system with film in holes and pipes; empty where that was not found
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,7 +115,7 @@ def flow_chart(scenario: Scenario) -> FlowChart:
         bed_depth_cm=depth_m * 100.0,
         section_pipes_cm=np.unique(np.round(places[:, 1] * 100.0, 4)),
         paths=_paths(bed, depth_m),
-        curves=_curves(circuit, duty),
+        curves=_curves(circuit, duty, with_film(circuit, scenario)[1]),
         losses=_losses(circuit, pipes, duty),
     )
 
@@ -149,7 +151,7 @@ def _paths(bed: BedFlow, depth_m: float) -> tuple[Array, ...]:
     )
 
 
-def _curves(circuit: Circuit, duty: hydraulics.Duty) -> Curves:
+def _curves(circuit: Circuit, duty: hydraulics.Duty, fouled: Circuit) -> Curves:
     """Pump and system from no flow to the pump's largest."""
     pump = None if circuit.filter.flow_L_h is not None else pump_of(circuit.filter)
     most = pump.flow_max if pump else CURVE_REACH * duty.flow_m3_s
@@ -158,7 +160,16 @@ def _curves(circuit: Circuit, duty: hydraulics.Duty) -> Curves:
         flows / L_H,
         np.array([1e3 * circuit.head(float(q)) for q in flows]),
         np.array([1e3 * max(pump.head(float(q)), 0.0) for q in flows] if pump else []),
+        _heads_mm(fouled, flows),
     )
+
+
+def _heads_mm(circuit: Circuit, flows: Array) -> Array:
+    """Heads of a circuit [mm]; none where one of them is not found."""
+    try:
+        return np.array([1e3 * circuit.head(float(q)) for q in flows])
+    except HydraulicsError:
+        return np.array([])
 
 
 def _losses(circuit: Circuit, solution: hydraulics.Solution, duty: hydraulics.Duty) -> Losses:

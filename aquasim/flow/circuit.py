@@ -18,6 +18,7 @@ from ..hydraulics.layouts import TURN_K
 from ..hydraulics.pump import L_H, curve_of
 from ..resolved import resolved_filter
 from ..scenario import Scenario
+from .pipe_film import film_of, filmed_filter, filmed_items
 
 REFERENCE_C = 25.0  # water of a file that states no temperature (contract)
 BED_MATTERS = (
@@ -179,6 +180,16 @@ def with_bed(circuit: Circuit, flow: float, pipes: hydraulics.Solution) -> hydra
     linear, quadratic = (math.fsum(each) for each in zip(*terms, strict=True))
     bed = np.full(count, linear / area), np.full(count, quadratic / area**2)
     return circuit.curve.solved(flow, bed)
+
+
+def with_film(circuit: Circuit, scenario: Scenario) -> tuple[float, Circuit]:
+    """Thickness [mm] that the film in the pipes comes to, and the circuit with it on all walls; the bed as clean."""
+    values = {row.id: row.default for row in catalog.parameters().values()} | scenario.model.parameters
+    film = film_of(circuit.filter, values)
+    f = filmed_filter(circuit.filter, film.end_mm, film.rough)
+    network = hydraulics.network_of(f, scenario.tank, filmed_items(scenario.layout, film.end_mm))
+    curve = hydraulics.GridCurve(f, network, circuit.viscosity_m2_s)
+    return film.end_mm, replace(circuit, filter=f, curve=curve)
 
 
 def head_of_holes(solution: hydraulics.Solution) -> float:

@@ -102,6 +102,7 @@ def _working_point(solved: SolvedFilter, lang: str) -> dict[str, Any]:
         "riser_head_mm": solved.riser_head_m * 1e3,
         "lift_head_mm": solved.lift_m * 1e3,
         "prefilter_head_mm": solved.prefilter_head_m * 1e3,
+        "fouled": _fouled(solved),
         "branches_L_h": _litres_an_hour(solved.solution.branch_flow),
         "holes_L_h": [_litres_an_hour(row) for row in solved.solution.holes_of_branches],
         "branch_cv": solved.branches.cv,
@@ -131,6 +132,14 @@ def _working_point(solved: SolvedFilter, lang: str) -> dict[str, Any]:
         "cost_year_cny": pump.cost_year,
     }
     return found
+
+
+def _fouled(solved: SolvedFilter) -> dict[str, float] | None:
+    """The operating point with the film that holes and pipes come to; None where it was not found."""
+    if solved.fouled is None:
+        return None
+    film_mm, duty = solved.fouled
+    return {"pipe_film_mm": film_mm, "flow_L_h": duty.flow_m3_s / L_H, "pump_head_mm": duty.head_m * 1e3}
 
 
 def _bed(solved: SolvedFilter) -> dict[str, Any]:

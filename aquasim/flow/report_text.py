@@ -127,7 +127,24 @@ def head_bars(solved: SolvedFilter, lang: str) -> list[str]:
         say(title, lang, head=_millimetres(total)),
         *lines,
         *_paragraph(pump_sentence(solved, lang), "  "),
+        *(_paragraph(fouled, "  ") if (fouled := fouled_sentence(solved, lang)) else ()),
     ]
+
+
+def fouled_sentence(solved: SolvedFilter, lang: str) -> str:
+    """What slime in holes and pipes leaves of the flow, or adds to the head of a fixed one."""
+    if solved.fouled is None:
+        return ""
+    film_mm, duty = solved.fouled
+    words = w.FOULED_FIXED if solved.has_fixed_flow else w.FOULED
+    flow = duty.flow_m3_s / L_H
+    return say(
+        words,
+        lang,
+        film=figures(film_mm),
+        flow=fixed(flow, 0 if flow >= 10.0 else 1),
+        head=_millimetres(duty.head_m),
+    )
 
 
 def _millimetres(head_m: float) -> str:

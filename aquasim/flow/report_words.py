@@ -66,6 +66,14 @@ PUMP = Words(
     "水泵：{name}，工作点 {flow} L/h、扬程 {head} mm；功率 {power} W，其中 {heat} W 变成水的热量；一年用电 {kwh} 度，"
     "约 {cost} 元（电价按 {price} 元/度，假设值）。",
 )
+FOULED = Words(
+    "With the slime that grows on the walls of holes and pipes ({film} mm in the end, assumed): {flow} L/h at {head} mm.",
+    "孔壁和管壁结生物膜后（最终 {film} mm，假设值）：{flow} L/h，扬程 {head} mm。",
+)
+FOULED_FIXED = Words(
+    "With the slime that grows on the walls of holes and pipes ({film} mm in the end, assumed) it needs {head} mm.",
+    "孔壁和管壁结生物膜后（最终 {film} mm，假设值）需要 {head} mm。",
+)
 FIXED = Words(
     "Pump: the file fixes the flow at {flow} L/h, as if a pump were throttled to it.",
     "水泵：文件把流量固定为 {flow} L/h，相当于把水泵关小到此流量。",

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .. import catalog, hydraulics
+from ..errors import HydraulicsError
 from ..events import AddAnimalsEvent
 from ..geometry import water_volume
 from ..hydraulics.laws import circle, dispersion, tanks_in_series
@@ -15,7 +16,7 @@ from ..hydraulics.pump import L_H, row_at
 from ..scenario import Scenario
 from ..units import L_PER_M3
 from .bed_flow import BedFlow, Sinks, bed_flow, sinks_of
-from .circuit import REFERENCE_C, Circuit, circuit_of, duty_of, peclet_of, with_bed
+from .circuit import REFERENCE_C, Circuit, circuit_of, duty_of, peclet_of, with_bed, with_film
 
 # Flow that keepers give a bed, 0.7 gpm/ft2 [m/h]: Spotte (unverified); hydraulics reference, section 7
 BED_WANTS_M_H = 1.71
@@ -60,6 +61,15 @@ class SolvedFilter:
     def lift_m(self) -> float:
         """Height of the outlet over the water [m]."""
         return self.circuit.curve.lift_m
+
+    @cached_property
+    def fouled(self) -> tuple[float, hydraulics.Duty] | None:
+        """Thickness that the film in holes and pipes comes to [mm], and the operating point with it; None where it has none."""
+        try:
+            film_mm, circuit = with_film(self.circuit, self.scenario)
+            return film_mm, duty_of(circuit)
+        except HydraulicsError:
+            return None
 
     @property
     def prefilter_head_m(self) -> float:

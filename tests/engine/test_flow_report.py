@@ -16,6 +16,7 @@ from aquasim.flow.circuit import merged_layers
 from aquasim.flow.report import FlowReport, flow_report
 from aquasim.flow.supply import supply_of, working
 from aquasim.hydraulics import evenness
+from aquasim.resolved import resolved_filter
 from aquasim.rules import checked_scenario
 from aquasim.words import width
 
@@ -324,3 +325,24 @@ def test_at_a_trickle_the_bed_evens_out_the_holes() -> None:
     duty = working(supply, clean, 25.0, 20.0 / 3.6e6)
     shares = [flow / solved.duty.flow_m3_s for flow in solved.solution.branch_flow]
     assert duty.shares == pytest.approx(supply.shares(shares), rel=0.02)
+
+
+def test_the_report_foresees_the_slime_in_the_pipes() -> None:
+    """The flow with the film at its end is that of a grid with narrower holes and bores, and what a long run comes to."""
+    data = report().json()
+    fouled = data["fouled"]
+    assert fouled["pipe_film_mm"] == catalog.parameters()["pipe_film_mm"].default
+    f = resolved_filter(tank().filter, tank().tank)
+    by_hand = {
+        name: getattr(f, name) - 2.0 * fouled["pipe_film_mm"]
+        for name in ("hole_diameter_mm", "lateral_inner_mm", "header_inner_mm", "riser_inner_mm")
+    }
+    narrow = tank(*(f"filter.{name}={value}" for name, value in by_hand.items()), "filter.roughness_um=75")
+    assert fouled["flow_L_h"] == pytest.approx(flow_report(narrow).json()["flow_L_h"], rel=1e-9)
+    assert 0.95 * data["flow_L_h"] < fouled["flow_L_h"] < 0.99 * data["flow_L_h"]
+    assert fouled["pump_head_mm"] > data["pump_head_mm"]
+    fixed = report("filter.flow_L_h=500").json()
+    assert fixed["fouled"]["flow_L_h"] == pytest.approx(500.0)
+    assert fixed["fouled"]["pump_head_mm"] > fixed["pump_head_mm"]
+    drawn = flow_report(drawn_tank()).json()
+    assert drawn["fouled"]["flow_L_h"] < drawn["flow_L_h"]

@@ -130,7 +130,8 @@ def test_section_holds_every_step_of_the_paths_once(show: Shown, chart: FlowChar
 
 
 def test_curves_cross_at_the_operating_point(show: Shown, chart: FlowChart) -> None:
-    pane = show(chart).panes[2]
+    picture = show(chart)
+    pane = picture.panes[2]
     flow, system = named(pane, "system").getData()
     _, pump = named(pane, "pump").getData()
     (x,), (y,) = named(pane, "duty").getData()
@@ -138,6 +139,9 @@ def test_curves_cross_at_the_operating_point(show: Shown, chart: FlowChart) -> N
     assert np.interp(x, flow, system) == pytest.approx(y, rel=0.01)
     assert np.interp(x, flow, pump) == pytest.approx(y, rel=0.01)
     assert pane.getViewBox().viewRange()[1][1] > pump.max()
+    _, fouled = named(pane, "fouled").getData()
+    assert (fouled[1:] > system[1:]).all()
+    assert "with slime" in texts(picture)
 
 
 @pytest.mark.parametrize("direction", ["suction", "push"])
