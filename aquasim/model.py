@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import catalog, hydraulics, resolved, statevector, stoichiometry
-from .flow.circuit import peclet_of
 from .flow.supply import Supply, supply_of
 from .geometry import (
     bed_layers,
@@ -91,8 +90,6 @@ def build(scenario: Scenario) -> Model:
     floor = scenario.tank.length_cm * scenario.tank.width_cm * 1e-4
     layers = bed_layers(scenario, sizes.layers)
     bed_area = floor * supply.working_share
-    velocity = supply.flow_m3_s / floor
-    values["pe_particle"] = peclet_of(scenario, layers[-1], velocity, supply.curve.viscosity_m2_s)
     rows = stream_rows(layer_rows(scenario, layers, bed_area, values), supply.streams)
     volume = water_volume(scenario, layers, floor)
     tables = _tables(scenario, values, sizes, matrix, groups, rows, (floor, bed_area), supply)

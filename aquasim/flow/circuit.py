@@ -13,7 +13,7 @@ from .. import catalog, hydraulics
 from ..errors import HydraulicsError
 from ..geometry import bed_layers
 from ..hardware import Filter
-from ..hydraulics.laws import bed_residence, ergun_terms, orifice_head, particle_peclet, velocity_head
+from ..hydraulics.laws import bed_residence, ergun_terms, orifice_head, velocity_head
 from ..hydraulics.layouts import TURN_K
 from ..hydraulics.pump import L_H, curve_of
 from ..resolved import resolved_filter
@@ -96,19 +96,6 @@ def circuit_of(scenario: Scenario) -> Circuit:
         layers=merged_layers(scenario),
         area_m2=scenario.tank.length_cm * scenario.tank.width_cm * 1e-4,
     )
-
-
-def peclet_of(
-    scenario: Scenario, layer: hydraulics.BedLayer, velocity_m_s: float, viscosity_m2_s: float
-) -> float:
-    """Particle Peclet number of a layer at a superficial velocity [-]: the file's own, else by Chung and Wen's law.
-
-    One law for the report and for the transport of the full bed.
-    """
-    own = scenario.model.parameters.get("pe_particle")
-    if own is not None:
-        return own
-    return particle_peclet(velocity_m_s, layer.grain, layer.porosity, viscosity_m2_s)
 
 
 def viscosity_at(temperature_c: float) -> float:

@@ -16,7 +16,7 @@ from ..hydraulics.pump import L_H, row_at
 from ..scenario import Scenario
 from ..units import L_PER_M3
 from .bed_flow import BedFlow, Sinks, bed_flow, sinks_of
-from .circuit import REFERENCE_C, Circuit, circuit_of, duty_of, peclet_of, with_bed, with_film
+from .circuit import REFERENCE_C, Circuit, circuit_of, duty_of, with_bed, with_film
 
 # Flow that keepers give a bed, 0.7 gpm/ft2 [m/h]: Spotte (unverified); hydraulics reference, section 7
 BED_WANTS_M_H = 1.71
@@ -172,10 +172,13 @@ class SolvedFilter:
         bed = self.scenario.bed
         names = (bed.cap.medium, bed.medium) if bed.cap else (bed.medium,)
         u = self.velocity_m_s
+        default = catalog.parameters()["pe_particle"].default
+        pe = self.scenario.model.parameters.get(
+            "pe_particle", default
+        )  # as the full bed's transport takes it
         found = []
         for name, layer in zip(names, self.circuit.layers, strict=True):
             residence = layer.porosity * layer.height / u
-            pe = peclet_of(self.scenario, layer, u, self.circuit.viscosity_m2_s)
             mixing = dispersion(u, layer.grain, layer.porosity, pe)
             found.append(
                 LayerFlow(name, layer, residence, mixing, tanks_in_series(pe * layer.height / layer.grain))

@@ -47,7 +47,6 @@ class Supply:
     reach: Array
     working_share: float
     area_m2: float
-    flow_m3_s: float  # through the clean bed
     grid: Grid
 
     @property
@@ -136,7 +135,7 @@ def _supply(
     members = np.array([[branch in s.branches for branch in range(len(areas))] for s in streams], dtype=float)
     field = plan_field(replace(plan, covers=covers), sinks.places, sinks.flows, push=curve.push)
     return Supply(
-        curve, pump_of(f), streams, members @ reach, 1.0 - field.dead_fraction, length * width, flow, grid
+        curve, pump_of(f), streams, members @ reach, 1.0 - field.dead_fraction, length * width, grid
     )
 
 

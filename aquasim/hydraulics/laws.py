@@ -154,15 +154,6 @@ def bed_residence(porosity: float, area_m2: float, depth_m: float, flow_m3_s: fl
     return porosity * area_m2 * depth_m / flow_m3_s
 
 
-def particle_peclet(velocity_m_s: float, grain_m: float, porosity: float, viscosity_m2_s: float) -> float:
-    """Peclet number of the water between the grains, on one grain [-]: Chung & Wen 1968, AIChE J. 14:857 (unverified).
-
-    porosity Pe = 0.2 + 0.011 Re^0.48, Re with superficial velocity and grain; for liquids, Re from 0.001 to 1000.
-    """
-    reynolds = velocity_m_s * grain_m / viscosity_m2_s
-    return (0.2 + 0.011 * reynolds**0.48) / porosity
-
-
 def dispersion(velocity_m_s: float, grain_m: float, porosity: float, peclet_of_grain: float) -> float:
     """Axial dispersion of the water between the grains [m2/s]: pore velocity times grain over Peclet number."""
     return velocity_m_s / porosity * grain_m / peclet_of_grain

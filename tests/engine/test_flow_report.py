@@ -15,9 +15,11 @@ from aquasim.errors import ModelError, ScenarioError
 from aquasim.flow.circuit import merged_layers
 from aquasim.flow.report import FlowReport, flow_report
 from aquasim.flow.supply import supply_of, working
+from aquasim.full_bed import DIFFUSIVITY_PORE, face_conductance
 from aquasim.hydraulics import evenness
 from aquasim.resolved import resolved_filter
 from aquasim.rules import checked_scenario
+from aquasim.statevector import FLOW, L_POROSITY, PE_PARTICLE
 from aquasim.words import width
 
 from .flow_cases import LAYOUTS, drawn_tank, report, tank
@@ -281,33 +283,37 @@ def test_drill_list_in_words() -> None:
     )
 
 
-def test_mixing_follows_chung_and_wen_and_the_files_own_value() -> None:
-    """Particle Peclet number by the law of the bed's own Reynolds number; the default bed's is the row's default."""
+def test_mixing_takes_the_peclet_number_of_its_row_or_of_the_file() -> None:
+    """The row's default is Ebach and White's law at the default bed's Reynolds number; Chung and Wen's is in its range."""
     data = report().json()
     layer = data["bed"]["layers"][0]
     velocity, grain = data["superficial_mm_s"] * 1e-3, layer["grain_mm"] * 1e-3
-    by_law = (0.2 + 0.011 * (velocity * grain / data["viscosity_m2_s"]) ** 0.48) / layer["porosity"]
-    found = velocity / layer["porosity"] * grain / (layer["dispersion_mm2_s"] * 1e-6)
-    assert found == pytest.approx(by_law, rel=1e-9)
+    reynolds = velocity * grain / data["viscosity_m2_s"]
     row = catalog.parameters()["pe_particle"]
-    assert row.default == pytest.approx(by_law, rel=0.01)
-    assert row.low < (0.2 + 0.011 * 0.25**0.48) / 0.48 and row.high > (0.2 + 0.011 * 100.0**0.48) / 0.35
+    assert row.default == pytest.approx(1.0 / (1.92 * layer["porosity"] * reynolds**0.06), rel=0.05)
+    assert (
+        row.low
+        < 0.2 + 0.011 * reynolds**0.48
+        < (0.2 + 0.011 * reynolds**0.48) / layer["porosity"]
+        < row.default
+    )
+    found = velocity / layer["porosity"] * grain / (layer["dispersion_mm2_s"] * 1e-6)
+    assert found == pytest.approx(row.default, rel=1e-9)
     own = report("model.parameters.pe_particle=1.5").json()["bed"]["layers"][0]
-    assert own["dispersion_mm2_s"] / layer["dispersion_mm2_s"] == pytest.approx(by_law / 1.5, rel=1e-9)
+    assert own["dispersion_mm2_s"] / layer["dispersion_mm2_s"] == pytest.approx(row.default / 1.5, rel=1e-9)
 
 
 def test_the_engine_mixes_by_the_same_law_as_the_report() -> None:
-    for settings in (
-        (),
-        ("bed.medium=ceramsite_2_4",),
-        ("filter.flow_L_h=20",),
-        ("model.parameters.pe_particle=1.5",),
-    ):
-        layer = report(*settings).json()["bed"]["layers"][-1]
-        built = modelling.build(tank(*settings))
-        velocity = report(*settings).json()["superficial_mm_s"] * 1e-3
-        spread = velocity / layer["porosity"] * layer["grain_mm"] * 1e-3 / built.parameters["pe_particle"]
-        assert spread * 1e6 == pytest.approx(layer["dispersion_mm2_s"], rel=2e-3)
+    """Exchange between two layers of the full bed: porosity times the report's dispersion, and diffusion, over a layer."""
+    for settings in ((), ("bed.medium=ceramsite_2_4",), ("model.parameters.pe_particle=1.5",)):
+        data, built = report(*settings).json(), modelling.build(tank(*settings))
+        layer, t = data["bed"]["layers"][-1], built.tables
+        t.layer[:, L_POROSITY] = layer["porosity"]
+        t.warm[PE_PARTICLE] = built.parameters["pe_particle"]
+        t.site[FLOW] = data["superficial_mm_s"] * 1e-3 * 86400.0 * built.bed_area
+        mixed = layer["porosity"] * (layer["dispersion_mm2_s"] * 1e-6 * 86400.0 + DIFFUSIVITY_PORE)
+        height = 0.01 * layer["depth_cm"] / built.sizes.layers
+        assert face_conductance(1, 0, t) == pytest.approx(mixed / height * built.bed_area, rel=1e-9)
 
 
 def test_at_a_trickle_the_bed_evens_out_the_holes() -> None:
