@@ -142,7 +142,9 @@ class WashBedEvent(Event, frozen=True, kw_only=True, forbid_unknown_fields=True,
         step=0.05)] = 0.3
     detritus_removed: Annotated[float, quantity("-", 0, 1,
         title=QT_TRANSLATE_NOOP("scenario", "Share of dirt removed"),
-        help=QT_TRANSLATE_NOOP("scenario", "Share of the trapped dirt that is washed out."), step=0.05)] = 0.8
+        help=QT_TRANSLATE_NOOP("scenario",
+            "Share of the trapped dirt that is washed out; as much of the slime in the pipes is brushed off."),
+        step=0.05)] = 0.8
 
 
 class AddAnimalsEvent(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="add_animals"):
