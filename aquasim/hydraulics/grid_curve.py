@@ -135,7 +135,7 @@ def grid_curve(filter_: Filter, tank: Tank, items: tuple[LayoutItem, ...], tempe
     return _kept(pipes, glass, drawn, TEMPERATURE_STEP_C * round(temperature_c / TEMPERATURE_STEP_C))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _kept(pipes: Filter, glass: Tank, drawn: tuple[LayoutItem, ...], temperature_c: float) -> GridCurve:
     from ..chemistry import kinematic_viscosity  # compiled: a light import of this package must not load it
 
