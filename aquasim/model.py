@@ -170,7 +170,9 @@ def _tables(
     species = [catalog.plants()[p.species] for p in scenario.plants]
     plant_rows_of_matrix = stoichiometry.later_rows(EXTENTS)
     compressed = [
-        _compressed(stoichiometry.build({**values, **plant_content(row, values)}, plant_rows_of_matrix).nu, plant)
+        _compressed(
+            stoichiometry.build({**values, **plant_content(row, values)}, plant_rows_of_matrix).nu, plant
+        )
         for row in species
     ]
     offsets = np.cumsum([0] + [len(c[1]) for c in compressed])
