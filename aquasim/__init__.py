@@ -15,6 +15,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .advice import Advice, advise
+    from .cards import CARDS, WhatIf, what_if, what_ifs
+    from .carrying import Capacity, capacity
     from .errors import (
         AquasimError,
         Cancelled,
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
         ScenarioError,
         SolverError,
     )
+    from .maturing import StartUp, start_up
     from .planner import Plan, plan
     from .presets import load, save, shipped
     from .resolved import text_in
@@ -32,13 +36,17 @@ if TYPE_CHECKING:
     from .scenario import Scenario
     from .simulation import simulate
     from .solver import CancelFlag
+    from .sweeping import sweep
 
     __version__: str
 
 __all__ = [
+    "CARDS",
+    "Advice",
     "AquasimError",
     "CancelFlag",
     "Cancelled",
+    "Capacity",
     "CatalogError",
     "Fault",
     "ModelError",
@@ -48,20 +56,32 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "SolverError",
+    "StartUp",
+    "WhatIf",
     "__version__",
+    "advise",
+    "capacity",
     "load",
     "plan",
     "save",
     "shipped",
     "simulate",
+    "start_up",
+    "sweep",
     "text_in",
+    "what_if",
+    "what_ifs",
 ]
 
 _HOMES = {
+    "cards": ("CARDS", "WhatIf", "what_if", "what_ifs"),
+    "carrying": ("Capacity", "capacity"),
+    "advice": ("Advice", "advise"),
     "errors": (
         "AquasimError", "Cancelled", "CatalogError", "Fault", "ModelError", "PresetError", "ScenarioError",
         "SolverError",
     ),
+    "maturing": ("StartUp", "start_up"),
     "planner": ("Plan", "plan"),
     "presets": ("load", "save", "shipped"),
     "resolved": ("text_in",),
@@ -69,6 +89,7 @@ _HOMES = {
     "scenario": ("Scenario",),
     "simulation": ("simulate",),
     "solver": ("CancelFlag",),
+    "sweeping": ("sweep",),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -14,7 +14,15 @@ import traceback
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, NoReturn
 
-from . import flow_command, plan_command, presets
+from . import (
+    advise_command,
+    capacity_command,
+    flow_command,
+    plan_command,
+    presets,
+    report_command,
+    sweep_command,
+)
 from .errors import (
     AquasimError,
     Cancelled,
@@ -30,9 +38,9 @@ from .outputs import check_outputs, write_json
 from .progress import ProgressLine
 from .quantity import MOST_FAULTS, shown
 from .scenario import Scenario
-from .storage import user_folder
+from .storage import user_folder, write_whole
 from .versions import versions
-from .words import GOOD, LANGUAGES, Words, say
+from .words import GOOD, LANGUAGES, Words, paragraphs, say
 
 DONE, BAD_INPUT, MISSING, STOPPED, CANCELLED = 0, 2, 3, 4, 130
 GOOD_UNNAMED = Words("{file} is a good preset; it has no name", "{file} 是有效的预设，尚未命名")
@@ -112,6 +120,26 @@ def _plan_arguments(parser: argparse.ArgumentParser) -> None:
     _scenario_arguments(parser)
 
 
+def _capacity_arguments(parser: argparse.ArgumentParser) -> None:
+    capacity_command.arguments(parser)
+    _scenario_arguments(parser)
+
+
+def _sweep_arguments(parser: argparse.ArgumentParser) -> None:
+    sweep_command.arguments(parser)
+    _scenario_arguments(parser)
+
+
+def _advise_arguments(parser: argparse.ArgumentParser) -> None:
+    advise_command.arguments(parser)
+    _scenario_arguments(parser)
+
+
+def _report_arguments(parser: argparse.ArgumentParser) -> None:
+    report_command.arguments(parser)
+    _scenario_arguments(parser)
+
+
 def _compare_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE",
                         help="preset files or ids of shipped presets; one alone is compared with its variants")  # fmt: skip
@@ -184,7 +212,10 @@ def run(options: argparse.Namespace) -> int:
         line.clear()
     text = summary.text(result, options.lang)
     if options.explain is not None:
-        text += "\n" + explain.text(result, options.explain, options.lang)
+        from .why_answer import answer
+
+        told = paragraphs(answer(result, options.explain, options.lang))
+        text = told + text + "\n" + explain.text(result, options.explain, options.lang)
     if options.csv is not None:
         _written(options.csv, lambda: result.to_csv(options.csv))
     if options.json is not None:
@@ -223,9 +254,12 @@ def compare(options: argparse.Namespace) -> int:
         found = comparing.compare(candidates, options.days, options.every_h, begun)
     finally:
         line.clear()
+    from .compare_answers import sentences
+
+    answers = sentences(candidates, found, options.lang)
     if options.json is not None:
-        _written(options.json, lambda: write_json(options.json, found.json()))
-    _put(comparing.text(found, options.lang), end="")
+        _written(options.json, lambda: write_json(options.json, found.json() | {"answers": answers}))
+    _put(paragraphs(answers) + comparing.text(found, options.lang), end="")
     return DONE
 
 
@@ -247,12 +281,59 @@ def _read_all(files: Sequence[str], settings: Sequence[str], events: Sequence[st
 
 def plan(options: argparse.Namespace) -> int:
     """Find the longest interval between water changes, and print what binds and what would lengthen it."""
+    return _answered(options, plan_command.run)
+
+
+def capacity(options: argparse.Namespace) -> int:
+    """Find how much feed and how many animals the tank carries, now and as they grow, and print it."""
+    return _answered(options, capacity_command.run)
+
+
+Write = Callable[[str, object], None]
+
+
+def _answered(
+    options: argparse.Namespace, answer: Callable[[argparse.Namespace, Scenario, Write, ProgressLine], str]
+) -> int:
+    """Read the file, let a question be answered with a line of progress, and print the answer."""
     scenario = read_scenario(options.file, options.settings, options.events)
     flow_command.check_pipes(scenario)
     line = ProgressLine(100.0, scenario.start.age_d, options.lang)
     try:
-        text = plan_command.run(
+        text = answer(
             options, scenario, lambda path, value: _written(path, lambda: write_json(path, value)), line
+        )
+    finally:
+        line.clear()
+    _put(text, end="")
+    return DONE
+
+
+def sweep(options: argparse.Namespace) -> int:
+    """Work out many tanks that differ in a few fields, each a row of a table."""
+    scenario = read_scenario(options.file, options.settings, options.events)
+    line = ProgressLine(lang=options.lang)
+    try:
+        text = sweep_command.run(options, scenario, line)
+    finally:
+        line.clear()
+    _put(text, end="")
+    return DONE
+
+
+def advise(options: argparse.Namespace) -> int:
+    """Correct today's state to readings, and print what to do about them."""
+    return _answered(options, advise_command.run)
+
+
+def report(options: argparse.Namespace) -> int:
+    """Print what is due and what was ticked off, and write the calendar."""
+    scenario = read_scenario(options.file, options.settings, options.events)
+    flow_command.check_pipes(scenario)
+    line = ProgressLine(100.0, scenario.start.age_d, options.lang)
+    try:
+        text = report_command.run(
+            options, scenario, lambda path, data: _written(path, lambda: write_whole(path, data)), line
         )
     finally:
         line.clear()
@@ -320,8 +401,26 @@ COMMANDS = {
         _plan_arguments,
         plan,
     ),
+    "capacity": Command(
+        "how much feed and how many animals the tank carries, now and as they grow",
+        _capacity_arguments,
+        capacity,
+    ),
     "compare": Command(
         "simulate tanks, or one with its variants, and print how they differ", _compare_arguments, compare
+    ),
+    "advise": Command(
+        "correct today's state to your readings and rank what to do about them, each with what comes of it",
+        _advise_arguments,
+        advise,
+    ),
+    "report": Command(
+        "list what is due by date, tick off what is done, and write the calendar", _report_arguments, report
+    ),
+    "sweep": Command(
+        "work out a grid of tanks or a random design, in processes or on a Dask cluster, into a CSV table",
+        _sweep_arguments,
+        sweep,
     ),
     "flow": Command(
         "solve pipes, holes, bed and pump: flows, heads, evenness, dead zones, warnings, cut and drill list",

@@ -15,6 +15,7 @@ from .progress import ProgressLine
 from .quantity import shown
 from .scenario import Scenario
 from .storage import write_whole
+from .words import paragraphs
 
 if TYPE_CHECKING:
     from .fouling_report import FoulingReport
@@ -82,10 +83,14 @@ def run(
     line: ProgressLine,
 ) -> None:
     """Print the report, or its JSON, and write what was asked for; `written` tells what cannot be written."""
+    from .flow.answers import answers
     from .flow.report import flow_report
 
     report = flow_report(scenario, pumps=options.pumps)
+    answered = answers(report, options.lang)
     value, text = report.json(options.lang), report.text(options.lang)
+    value["answers"] = answered
+    text = paragraphs(answered) + text
     if options.choose:
         from .flow.choice_words import text as told
         from .flow.chooser import choose
@@ -94,8 +99,12 @@ def run(
         value["choices"] = [choice.row() for choice in choices]
         text += "\n" + told(choices, options.lang)
     if options.years is not None:
+        from .fouling_answer import sentence
+
         fouled = _over_years(scenario, options.years, line, calendar_start(options))
         value["years"] = fouled.json()
+        answered.append(sentence(fouled, options.lang))
+        text = paragraphs(answered[-1:]) + text
         text += "\n" + fouled.text(options.lang)
     picture = options.draw(scenario, options.lang, options.theme) if options.map is not None else b""
     if options.json not in (None, STDOUT):

@@ -11,7 +11,7 @@ from .errors import Fault, ScenarioError
 from .outputs import check_outputs
 from .quantity import shown
 from .scenario import Scenario
-from .words import Words, say
+from .words import Words, paragraphs, say
 
 if TYPE_CHECKING:
     from .planner import Plan
@@ -58,6 +58,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="the value of one input with which the interval holds; needs --interval-d",
     )
     parser.add_argument("--interval-d", metavar="N", help="days that --find looks for")
+    parser.add_argument(
+        "--start-up",
+        action="store_true",
+        help="instead: days until a new bed is mature, and when which animals come in",
+    )
+    parser.add_argument(
+        "--what-if",
+        nargs="?",
+        const="",
+        metavar="CARD",
+        help="instead: what goes wrong with the tank, such as power_cut or one_more; all cards without CARD",
+    )
     parser.add_argument("--json", metavar="OUT", help="write the plan as JSON")
 
 
@@ -103,16 +115,20 @@ def run(
         raise ScenarioError(Fault("--find", shown(options.find or ""), "goes with --interval-d", "find_form"))
     check_outputs((("--json", options.json),), options.file)
     scenario = with_limits(scenario, options.limits)
-    from . import plan_text, planner
+    if options.start_up:
+        return _start_up(options, scenario, int(members), write, progress)
+    if options.what_if is not None:
+        return _what_if(options, scenario, int(members), write, progress)
+    from . import found_range, plan_text, planner
 
     if options.find is not None and interval_d is not None:
         found = planner.find(scenario, options.find, interval_d, fraction)
+        least = min(int(members), found_range.MEMBERS)
+        own = found_range.found_range(scenario, found, interval_d, fraction, least, progress)
         if options.json is not None:
-            write(
-                options.json,
-                {k: planner.finite(v) if isinstance(v, float) else v for k, v in found._asdict().items()},
-            )
-        return plan_text.found_text(found, options.lang) + "\n"
+            value = {k: planner.finite(v) if isinstance(v, float) else v for k, v in found._asdict().items()}
+            write(options.json, value | dict(found_range.as_json(found, own)))
+        return paragraphs([found_range.sentence(scenario, found, own, options.lang)]).rstrip("\n") + "\n"
     plan = planner.plan(scenario, fraction, int(members), weeks, progress=progress)
     answers: dict[str, object] = {}
     lines = []
@@ -126,6 +142,36 @@ def run(
     if options.json is not None:
         write(options.json, plan.json(options.lang) | answers)
     return plan_text.text(plan, options.lang) + "".join(f"{line}\n" for line in lines)
+
+
+def _start_up(
+    options: argparse.Namespace, scenario: Scenario, members: int, write: Callable[[str, object], None],
+    progress: Progress,
+) -> str:  # fmt: skip
+    """The answer to `--start-up`; fewer tanks than for a plan, because each runs for months."""
+    from . import maturing, maturing_text
+
+    found = maturing.start_up(scenario, min(members, maturing.MEMBERS), progress=progress)
+    if options.json is not None:
+        write(options.json, found.json(options.lang))
+    return maturing_text.text(found, options.lang)
+
+
+def _what_if(
+    options: argparse.Namespace, scenario: Scenario, members: int, write: Callable[[str, object], None],
+    progress: Progress,
+) -> str:  # fmt: skip
+    """The answer to `--what-if`."""
+    from . import cards, cards_text
+
+    chosen = [options.what_if] if options.what_if else []
+    found = cards.what_ifs(scenario, chosen, min(members, cards.MEMBERS), progress=progress)
+    if options.json is not None:
+        sentences = [{"sentence": cards_text.sentence(one, options.lang)} for one in found]
+        write(
+            options.json, {"cards": [one.json() | said for one, said in zip(found, sentences, strict=True)]}
+        )
+    return cards_text.text(found, options.lang)
 
 
 def _litres(plan: Plan, litres: float, answers: dict[str, object], lang: str) -> str:
