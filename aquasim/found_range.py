@@ -17,7 +17,8 @@ from . import cycle, edits, limits
 from . import ensemble as sampling
 from .errors import ModelError, ScenarioError, SolverError
 from .interval import LONGEST_D, First, nominal
-from .planner import LEVER_RTOL, Found, with_change
+from .inverse import Found
+from .planner import LEVER_RTOL, with_change
 from .scenario import Scenario
 from .solver import Progress
 from .summary import LIMIT_NAMES
