@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from .scenario import Scenario
     from .simulation import simulate
     from .solver import CancelFlag
+    from .sweeping import sweep
 
     __version__: str
 
@@ -63,6 +64,7 @@ __all__ = [
     "shipped",
     "simulate",
     "start_up",
+    "sweep",
     "text_in",
     "what_if",
     "what_ifs",
@@ -83,6 +85,7 @@ _HOMES = {
     "scenario": ("Scenario",),
     "simulation": ("simulate",),
     "solver": ("CancelFlag",),
+    "sweeping": ("sweep",),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
