@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .cards import CARDS, WhatIf, what_if, what_ifs
     from .carrying import Capacity, capacity
+    from .advice import Advice, advise
     from .errors import (
         AquasimError,
         Cancelled,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CARDS",
+    "Advice",
     "AquasimError",
     "CancelFlag",
     "Cancelled",
@@ -58,6 +60,7 @@ __all__ = [
     "WhatIf",
     "__version__",
     "capacity",
+    "advise",
     "load",
     "plan",
     "save",
@@ -73,6 +76,7 @@ __all__ = [
 _HOMES = {
     "cards": ("CARDS", "WhatIf", "what_if", "what_ifs"),
     "carrying": ("Capacity", "capacity"),
+    "advice": ("Advice", "advise"),
     "errors": (
         "AquasimError", "Cancelled", "CatalogError", "Fault", "ModelError", "PresetError", "ScenarioError",
         "SolverError",
