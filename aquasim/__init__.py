@@ -15,9 +15,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .advice import Advice, advise
     from .cards import CARDS, WhatIf, what_if, what_ifs
     from .carrying import Capacity, capacity
-    from .advice import Advice, advise
     from .errors import (
         AquasimError,
         Cancelled,
@@ -59,8 +59,8 @@ __all__ = [
     "StartUp",
     "WhatIf",
     "__version__",
-    "capacity",
     "advise",
+    "capacity",
     "load",
     "plan",
     "save",
