@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from . import cycle, edits, limits
+from . import cycle, limits
 from . import ensemble as sampling
 from .errors import ModelError, ScenarioError, SolverError
 from .interval import LONGEST_D, First, nominal
-from .inverse import Found
+from .inverse import Found, knob
 from .planner import LEVER_RTOL, with_change
 from .scenario import Scenario
 from .solver import Progress
@@ -72,7 +72,7 @@ def found_range(
     """Range of a found value over sampled tanks and the limit that decides; raises what `find` raises."""
     _, now, own = nominal(scenario, fraction)
     value = found.present if found.value is None else found.value
-    changed = edits.apply_settings(scenario, [(found.path, repr(value))])
+    changed = knob(scenario, found.path)[1](value)
     tank, first, interval = nominal(changed, fraction)
     factors = (1.0, 1.0)
     if members and math.isfinite(interval.days) and interval.days > 0.0:
@@ -97,11 +97,11 @@ def _values(
     if factors[0] == factors[1]:
         return [found.value, found.value]
     grown = cycle.tank_of(scenario, LEVER_RTOL)
-    points = []
+    made, points = knob(scenario, found.path)[1], []
     for times in AROUND:
         value = found.value * times
         try:
-            other = edits.apply_settings(scenario, [(found.path, repr(value))])
+            other = made(value)
             points.append(
                 (
                     value,
