@@ -108,11 +108,14 @@ def watch_times(days: float, output: Array, planned: Sequence[Moment]) -> Array:
 
 
 def warm_up(progress: Progress | None = None) -> float:
-    """Compile, or load from the cache, everything that a run needs; seconds it took."""
-    if _WARM:
+    """Compile everything that a run needs, unless that lies in the cache already; seconds it took.
+
+    What is compiled is loaded where it is first called, so that a run waits for no more than it needs.
+    """
+    if _WARM or is_compiled():
         return 0.0
     started = time.perf_counter()
-    if progress and not is_compiled():
+    if progress:
         progress(0.0, "compile")
     scenario = Scenario(aquasim=1)
     for bed_model in ("quasi_steady", "full"):
