@@ -48,6 +48,10 @@ GOALS: dict[str, Goal] = {
 
 def measure(started: float) -> dict[str, float]:
     """One round in this process; `started` is when it was asked for [s since 1970]."""
+    from .engine_process import EngineProcess
+
+    engine = EngineProcess()
+    engine.start()
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
@@ -56,7 +60,7 @@ def measure(started: float) -> dict[str, float]:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
     from .main_window import MainWindow
 
-    window = MainWindow()
+    window = MainWindow(None, engine)
     window.resize(1280, 860)
     window.show()
     application.processEvents()

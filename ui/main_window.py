@@ -16,6 +16,7 @@ from aquasim.presets import DEFAULT_PRESET, text_in
 from . import compiling, language, theme
 from .docks import TAB_KEYS, Docks
 from .document import Document
+from .engine_process import EngineProcess
 from .file_actions import SUFFIX, FileActions
 from .jobs import close_all
 from .labels import field_words
@@ -41,7 +42,7 @@ DIM_AFTER_MS = 150  # a result that comes sooner would only make the curves flic
 class MainWindow(QMainWindow):
     """Opens a tank, by path or preset id, and simulates it."""
 
-    def __init__(self, path_or_id: str | None = None) -> None:
+    def __init__(self, path_or_id: str | None = None, engine: EngineProcess | None = None) -> None:
         super().__init__()
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -51,7 +52,7 @@ class MainWindow(QMainWindow):
         self._shipped = aquasim.shipped(self._language)
         self.theme = theme.chosen(self._settings.text("theme"))
         self.document = Document(self)
-        self.runner = Runner(self)
+        self.runner = Runner(self, engine)
         compiling.expect()
         self.live = Live(self.document, self.runner, self._settings, self)
         self.files = FileActions(self, self.document, self._settings)
