@@ -87,6 +87,8 @@ def _outcome(
                 scenario, days, progress=lambda *came: answer("progress", *came), cancel=flag
             )
         result.crossings()  # puts together what the window shows
+        if not is_draft:
+            result.warnings_in("en")
     except Cancelled:
         return ("cancelled",)
     except Exception as error:  # noqa: BLE001 - the window meets it again in a thread, and tells of it

@@ -83,6 +83,7 @@ class Live(QObject):
         self._set_moving(False)
 
     def _set_moving(self, moving: bool) -> None:
+        self._document.set_moving(moving)
         if moving != self._is_moving:
             self._is_moving = moving
             self.moving_changed.emit(moving)

@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.live = Live(self.document, self.runner, self._settings, self)
         self.files = FileActions(self, self.document, self._settings)
         self.keys_window: KeysWindow | None = None
+        self.is_settled = False  # whether it is on the screen, with every dock at its place
         self.leaves_threads = False  # whether, after closing, a thread is left that could not be stopped
         self._build()
         self._name_parts()
@@ -219,6 +220,7 @@ class MainWindow(QMainWindow):
             action.triggered.connect(self._on_language_triggered)
 
     def _on_first_shown(self) -> None:
+        self.is_settled = True
         self.runner.release()
         self.files.offer_recovered()
 
@@ -241,7 +243,8 @@ class MainWindow(QMainWindow):
         self._dim.stop()
         if self._draws_plots:
             self.plots.show_result(result)
-        self.overview.show_result(result, self._language)
+        if not self.document.is_draft:  # the whole run, which follows, has what is to be said
+            self.overview.show_result(result, self._language)
         self._show_state()
 
     def _on_dim_timeout(self) -> None:

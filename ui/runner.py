@@ -69,6 +69,7 @@ class Runner(QObject):
         self._inbox: SimpleQueue[Job | None] = SimpleQueue()
         self._outbox: SimpleQueue[Message] = SimpleQueue()
         self._thread: threading.Thread | None = None
+        self._at_work = threading.Event()
         self._compiler = Compiler()
         self._engine = engine
         self._is_held = False
@@ -78,6 +79,11 @@ class Runner(QObject):
     @property
     def is_busy(self) -> bool:
         return bool(self._asked)
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether a run is under way, be it one that nobody waits for any more."""
+        return self._thread is not None and self._at_work.is_set()
 
     @property
     def is_alive(self) -> bool:
@@ -132,7 +138,7 @@ class Runner(QObject):
             calm.collect_between_events()
             self._thread = threading.Thread(
                 target=_work,
-                args=(self._inbox, self._outbox, self._compiler, self._engine),
+                args=(self._inbox, self._outbox, self._compiler, self._engine, self._at_work),
                 name="aquasim-run",
                 daemon=True,
             )
@@ -179,11 +185,14 @@ def _work(
     outbox: SimpleQueue[Message],
     compiler: Compiler,
     engine: EngineProcess | None,
+    at_work: threading.Event,
 ) -> None:
     """The thread: the newest job, again and again, until it is handed None."""
     while (job := _newest(inbox)) is not None:
         if not job.flag.is_set():
+            at_work.set()
             outbox.put((job, _outcome(job, outbox, compiler, engine)))
+            at_work.clear()
 
 
 def _newest(inbox: SimpleQueue[Job | None]) -> Job | None:
@@ -218,6 +227,7 @@ def _outcome(
         result = aquasim.simulate(job.scenario, days=job.days, progress=report, cancel=cancel)
         # The first look computes what the window shows, and may compile: here, not in the window's thread.
         result.crossings()
+        result.warnings_in("en")
         return result
     except Exception as error:  # noqa: BLE001 - handed to the window, which shows it
         return error
