@@ -134,10 +134,13 @@ class EngineProcess:
         return message
 
     def _end(self) -> None:
-        child = self._child
+        child, self._child = self._child, None
         if child is None:
             return
-        child.kill()
+        child.kill()  # a thread that reads from it wakes up at the end of its file
         with contextlib.suppress(subprocess.TimeoutExpired):
             child.wait(STOP_WAIT_S)
-        self._child = None
+        for pipe in (child.stdin, child.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
