@@ -40,12 +40,19 @@ class EngineProcess:
         self._is_stopped = False
         self._number = 0
         self._own_rows = ""
+        self.may_load = threading.Event()  # whether modules of the engine may be loaded here to understand results
+        self.may_load.set()
         self._lock = threading.Lock()
 
     @property
     def pid(self) -> int | None:
         """Number of the process, None where there is none."""
         return None if self._child is None else self._child.pid
+
+    @property
+    def was_ready(self) -> bool:
+        """Whether the process is known to have found the engine compiled; does not wait."""
+        return self._is_ready is True
 
     def start(self) -> None:
         """Begin to load the engine; returns at once."""
@@ -83,6 +90,9 @@ class EngineProcess:
         try:
             self._send("run", number, scenario, days, is_draft)
             flag.when_set(lambda: self._cancel(number))
+            self.may_load.wait()
+            from aquasim import result as _  # noqa: F401 - while the engine computes, rather than when its answer is there
+
             kind, *rest = self._read()
             while kind == "progress":
                 report(*rest)
@@ -100,6 +110,7 @@ class EngineProcess:
     def stop(self) -> None:
         """End the process, whatever it does."""
         self._is_stopped = True
+        self.may_load.set()
         self._end()
 
     def _follow_own_rows(self) -> None:

@@ -107,10 +107,14 @@ class Runner(QObject):
     def hold(self) -> None:
         """Let runs wait until `release`: importing the engine here would slow the window's first picture down."""
         self._is_held = self._engine is None
+        if self._engine is not None:
+            self._engine.may_load.clear()
 
     def release(self) -> None:
         """Begin with the run that waits, if any."""
         self._is_held = False
+        if self._engine is not None:
+            self._engine.may_load.set()
         if self._asked:
             self._start_thread()
 
@@ -119,6 +123,7 @@ class Runner(QObject):
         if self._asked:
             self._drop_all()
             self.cancelled.emit()
+            self._let_others_begin()
 
     def close(self) -> None:
         """Stop for good, and wait for the thread a little."""
@@ -178,6 +183,12 @@ class Runner(QObject):
             self.failed.emit(outcome)
         else:
             self.finished.emit(outcome, job.of)
+        self._let_others_begin()
+
+    def _let_others_begin(self) -> None:
+        """Other work may load the engine into this process now; before, it would have held the first curve up."""
+        if self._engine is not None and self._engine.was_ready:
+            self._compiler.skip()
 
 
 def _work(
@@ -218,8 +229,6 @@ def _outcome(
                 return engine.run(job.scenario, job.days, report, job.flag, is_draft=job.is_draft)
             except EngineLost:
                 pass  # in the thread the same run succeeds, or tells why it cannot
-            finally:
-                compiler.skip()  # only now may other work load the engine here, which would hold the first curve up
         compiler.wait(report, job.flag.is_set)
         if job.flag.is_set():
             return aquasim.Cancelled("stopped before the run")
