@@ -320,6 +320,7 @@ class PlotStack(pg.GraphicsLayoutWidget):
         for pane in self.time_panes:
             for box in (pane.view, pane.right):
                 box.setXRange(low, high, padding=0.0)
+            pane.set_span(low, high)
         self._following = False
         self.view_changed.emit()
 
