@@ -52,7 +52,7 @@ class EngineProcess:
     @property
     def was_ready(self) -> bool:
         """Whether the process is known to have found the engine compiled; does not wait."""
-        return self._is_ready is True
+        return self._is_ready is True and not self._is_stopped
 
     def start(self) -> None:
         """Begin to load the engine; returns at once."""

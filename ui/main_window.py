@@ -36,6 +36,7 @@ from .widgets.run_status import RunStatus
 if TYPE_CHECKING:
     from aquasim import Result, Scenario
 
+HELPER_AFTER_MS = 1000  # the first result is on the screen
 DIM_AFTER_MS = 150  # a result that comes sooner would only make the curves flicker
 
 
@@ -264,6 +265,8 @@ class MainWindow(QMainWindow):
             self.status.show_progress(fraction, stage)
 
     def _on_run_finished(self, result: Result, scenario: Scenario) -> None:
+        if not self.live.is_moving:
+            QTimer.singleShot(HELPER_AFTER_MS, self, self.runner.add_helper)
         if not self.runner.is_busy:
             self._show_idle()
 

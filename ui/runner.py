@@ -8,6 +8,7 @@ compilation, which another process does.
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
@@ -68,10 +69,9 @@ class Runner(QObject):
         self._asked: list[Job] = []  # those whose outcome is still wanted, the newest last
         self._inbox: SimpleQueue[Job | None] = SimpleQueue()
         self._outbox: SimpleQueue[Message] = SimpleQueue()
-        self._thread: threading.Thread | None = None
-        self._at_work = threading.Event()
+        self._hands: list[_Hand] = []
+        self._engines: list[EngineProcess | None] = [engine]
         self._compiler = Compiler()
-        self._engine = engine
         self._is_held = False
         self._timer = QTimer(self, interval=POLL_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
@@ -83,12 +83,12 @@ class Runner(QObject):
     @property
     def is_at_work(self) -> bool:
         """Whether a run is under way, be it one that nobody waits for any more."""
-        return self._thread is not None and self._at_work.is_set()
+        return any(hand.at_work.is_set() for hand in self._hands)
 
     @property
     def is_alive(self) -> bool:
-        """Whether the thread still exists: after `close` only when it could not be stopped."""
-        return self._thread is not None
+        """Whether a thread still exists: after `close` only when it could not be stopped."""
+        return bool(self._hands)
 
     def start(
         self, scenario: Scenario, *, days: float, of: Scenario | None = None, is_draft: bool = False
@@ -106,17 +106,26 @@ class Runner(QObject):
 
     def hold(self) -> None:
         """Let runs wait until `release`: importing the engine here would slow the window's first picture down."""
-        self._is_held = self._engine is None
-        if self._engine is not None:
-            self._engine.may_load.clear()
+        engine = self._engines[0]
+        self._is_held = engine is None
+        if engine is not None:
+            engine.may_load.clear()
 
     def release(self) -> None:
         """Begin with the run that waits, if any."""
         self._is_held = False
-        if self._engine is not None:
-            self._engine.may_load.set()
+        engine = self._engines[0]
+        if engine is not None:
+            engine.may_load.set()
         if self._asked:
             self._start_thread()
+
+    def add_helper(self) -> None:
+        """Let another process of the engine share the drafts, which then come twice as often where processors are free."""
+        if self._engines[0] is not None and self._engines[0].was_ready and len(self._engines) == 1:
+            engine = EngineProcess()
+            engine.start()
+            self._engines.append(engine)
 
     def cancel(self) -> None:
         """Stop the run under way, if any; `cancelled` follows at once, the thread within half a second."""
@@ -128,26 +137,30 @@ class Runner(QObject):
     def close(self) -> None:
         """Stop for good, and wait for the thread a little."""
         self._drop_all()
-        if self._engine is not None:
-            self._engine.stop()
-        if self._thread is not None:
+        for engine in self._engines:
+            if engine is not None:
+                engine.stop()
+        if not self._hands:
+            return
+        for _ in self._hands:
             self._inbox.put(None)
-            self._compiler.stop()
-            self._thread.join(CLOSE_WAIT_S)
-            if not self._thread.is_alive():
-                self._thread = None
-                self._compiler = Compiler()
+        self._compiler.stop()
+        end = time.monotonic() + CLOSE_WAIT_S
+        for hand in self._hands:
+            hand.thread.join(max(0.0, end - time.monotonic()))
+        self._hands = [hand for hand in self._hands if hand.thread.is_alive()]
+        if not self._hands:
+            self._compiler = Compiler()
 
     def _start_thread(self) -> None:
-        if self._thread is None:
+        """A thread for each process of the engine, or one without any."""
+        for engine in self._engines[len(self._hands) :]:
             calm.collect_between_events()
-            self._thread = threading.Thread(
-                target=_work,
-                args=(self._inbox, self._outbox, self._compiler, self._engine, self._at_work),
-                name="aquasim-run",
-                daemon=True,
-            )
-            self._thread.start()
+            hand = _Hand(engine)
+            arguments = (hand, self._inbox, self._outbox, self._compiler)
+            hand.thread = threading.Thread(target=_work, args=arguments, name="aquasim-run", daemon=True)
+            self._hands.append(hand)
+            hand.thread.start()
 
     def _drop_all(self) -> None:
         for job in self._asked:
@@ -187,23 +200,31 @@ class Runner(QObject):
 
     def _let_others_begin(self) -> None:
         """Other work may load the engine into this process now; before, it would have held the first curve up."""
-        if self._engine is not None and self._engine.was_ready:
+        engine = self._engines[0]
+        if engine is not None and engine.was_ready:
             self._compiler.skip()
 
 
+class _Hand:
+    """A thread that runs jobs, through a process of the engine where it has one."""
+
+    def __init__(self, engine: EngineProcess | None) -> None:
+        self.engine = engine
+        self.at_work = threading.Event()
+        self.thread = threading.Thread()
+
+
 def _work(
-    inbox: SimpleQueue[Job | None],
-    outbox: SimpleQueue[Message],
-    compiler: Compiler,
-    engine: EngineProcess | None,
-    at_work: threading.Event,
+    hand: _Hand, inbox: SimpleQueue[Job | None], outbox: SimpleQueue[Message], compiler: Compiler
 ) -> None:
     """The thread: the newest job, again and again, until it is handed None."""
+    if hand.engine is not None:
+        hand.engine.is_ready()  # one that is still loading takes no job from another that is not
     while (job := _newest(inbox)) is not None:
         if not job.flag.is_set():
-            at_work.set()
-            outbox.put((job, _outcome(job, outbox, compiler, engine)))
-            at_work.clear()
+            hand.at_work.set()
+            outbox.put((job, _outcome(job, outbox, compiler, hand.engine)))
+            hand.at_work.clear()
 
 
 def _newest(inbox: SimpleQueue[Job | None]) -> Job | None:
