@@ -238,12 +238,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="aquasim-bench-") as folder:
         environment = {**os.environ, "PYTHONPYCACHEPREFIX": folder}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        rounds = [_round(environment) for _ in range(1 + max(1, given.repeats))][1:]  # the first fills the caches
+        rounds = [_round(environment) for _ in range(1 + max(1, given.repeats))][
+            1:
+        ]  # the first fills the caches
     medians = {key: median(each[key] for each in rounds) for key in GOALS}
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
     if given.json:
         goals = {key: goal.bound for key, goal in GOALS.items() if goal.bound is not None}
-        print(json.dumps({"medians": medians, "goals": goals, "rounds": rounds, "load": load, "cpus": os.cpu_count()}))
+        print(
+            json.dumps(
+                {"medians": medians, "goals": goals, "rounds": rounds, "load": load, "cpus": os.cpu_count()}
+            )
+        )
         return 0
     for key, goal in GOALS.items():
         print(_row(goal, medians[key]))

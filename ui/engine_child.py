@@ -83,9 +83,7 @@ def _outcome(
         if is_draft:
             result = draft(scenario, days, flag)
         else:
-            result = simulate(
-                scenario, days, progress=lambda *came: answer("progress", *came), cancel=flag
-            )
+            result = simulate(scenario, days, progress=lambda *came: answer("progress", *came), cancel=flag)
         result.crossings()  # puts together what the window shows
         if not is_draft:
             result.warnings_in("en")

@@ -40,7 +40,9 @@ class EngineProcess:
         self._is_stopped = False
         self._number = 0
         self._own_rows = ""
-        self.may_load = threading.Event()  # whether modules of the engine may be loaded here to understand results
+        self.may_load = (
+            threading.Event()
+        )  # whether modules of the engine may be loaded here to understand results
         self.may_load.set()
         self._lock = threading.Lock()
 

@@ -220,7 +220,9 @@ class Tanks(QObject):
     # Runs
 
     def _on_scenario_changed(self) -> None:
-        if not self.document.is_moving:  # many variants take long to put together anew for every step of a slider
+        if (
+            not self.document.is_moving
+        ):  # many variants take long to put together anew for every step of a slider
             self.refresh()
 
     def _restart(self) -> None:

@@ -35,9 +35,7 @@ sys.exit(app.run(None))
 """
 
 
-@pytest.mark.parametrize(
-    ("owner", "tab"), [("Tanks", "compare"), ("FlowPanel", "flow"), ("Outlook", "")]
-)
+@pytest.mark.parametrize(("owner", "tab"), [("Tanks", "compare"), ("FlowPanel", "flow"), ("Outlook", "")])
 def test_closing_while_other_work_runs_exits_with_0(tmp_path: Path, owner: str, tab: str) -> None:
     environment = {**os.environ, "XDG_DATA_HOME": str(tmp_path / "data")}
     done = subprocess.run(
