@@ -60,9 +60,19 @@ class Panel(QWidget):
         else:
             self.show_scenario()
 
+    def is_seen(self) -> bool:
+        """Whether any of it is in sight: Qt calls a dock behind a tab visible too, but puts it outside its window."""
+        if not self.isVisible():
+            return False
+        area, widget = self.rect(), self.parentWidget()
+        place = self.pos()
+        while widget is not None:
+            area = area.translated(place).intersected(widget.rect())
+            place, widget = widget.pos(), None if widget.isWindow() else widget.parentWidget()
+        return not area.isEmpty()
+
     def _is_behind(self) -> bool:
-        # A dock behind a tab counts as visible, though nothing of it is seen.
-        return self.window().isVisible() and self.visibleRegion().isEmpty()
+        return self.window().isVisible() and not self.is_seen()
 
     def _on_result_changed(self) -> None:
         if self.document.is_draft and not self.TAKES_DRAFTS:

@@ -76,12 +76,12 @@ class FormPanel(Panel):
         super().showEvent(event)
 
     def come_into_sight(self) -> None:
-        if getattr(self.window(), "is_settled", True):
+        if getattr(self.window(), "is_settled", True) and self.is_seen():
             self.build()
         super().come_into_sight()
 
     def _on_settled(self) -> None:
-        if not self.visibleRegion().isEmpty():
+        if self.is_seen():
             self.build()
 
     def changeEvent(self, event: QEvent) -> None:
