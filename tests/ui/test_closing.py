@@ -21,7 +21,7 @@ windows, shown, start = [], main_window.MainWindow.showEvent, jobs.Jobs.start
 def shows(window, event):
     shown(window, event)
     windows.append(window)
-    print(window.runner._engine.pid, flush=True)
+    print(window.runner._engines[0].pid, flush=True)
     if tab:
         QTimer.singleShot(0, lambda: window.docks.bring(
             next(panel for panel in window.docks.panels if panel.KEY == tab)))
