@@ -40,7 +40,6 @@ class _Collector:
 
     def __init__(self) -> None:
         self._times = 0
-        gc.freeze()
 
     def __call__(self) -> None:
         self._times += 1
