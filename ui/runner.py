@@ -140,11 +140,9 @@ class Runner(QObject):
         for engine in self._engines:
             if engine is not None:
                 engine.stop()
-        if not self._hands:
-            return
         for _ in self._hands:
             self._inbox.put(None)
-        self._compiler.stop()
+        self._compiler.stop()  # other work waits for it, also where nothing was ever run
         end = time.monotonic() + CLOSE_WAIT_S
         for hand in self._hands:
             hand.thread.join(max(0.0, end - time.monotonic()))
@@ -225,6 +223,8 @@ def _work(
             hand.at_work.set()
             outbox.put((job, _outcome(job, outbox, compiler, hand.engine)))
             hand.at_work.clear()
+            if job.flag.is_set() and hand.engine is not None and hand.engine.was_ready:
+                compiler.skip()  # nobody takes this outcome, after which other work would begin
 
 
 def _newest(inbox: SimpleQueue[Job | None]) -> Job | None:
