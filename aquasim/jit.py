@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import importlib
 import os
 import platform
 import shutil
+import sys
 from collections.abc import Callable
 from functools import cache
 from importlib.metadata import version
@@ -88,6 +90,21 @@ def _drop_old_caches(current: Path) -> None:
         shutil.rmtree(stale, ignore_errors=True)
 
 
+def _load_arrays_without_blas() -> None:
+    """Import numba's array functions as where scipy is missing: no compiled function here multiplies matrices.
+
+    Looking for a BLAS imports all of scipy.linalg, which is half of the time until a first run begins.
+    """
+    blas = "scipy.linalg.cython_blas"
+    if blas in sys.modules:
+        return
+    sys.modules[blas] = None  # type: ignore[assignment]  # what cannot be imported, says Python
+    try:
+        importlib.import_module("numba.np.arraymath")
+    finally:
+        del sys.modules[blas]
+
+
 _FOLDER = cache_folder()
 os.environ["NUMBA_CACHE_DIR"] = str(_FOLDER)
 _drop_old_caches(_FOLDER)
@@ -102,6 +119,7 @@ else:
     import numba
 
     numba.config.CACHE_DIR = str(_FOLDER)  # numba may have been imported before, without the variable
+    _load_arrays_without_blas()
 
     # Products may fuse with sums; nothing is assumed about infinities and nan, which the solver looks for.
     _OPTIONS = {"cache": True, "nogil": True, "error_model": "numpy", "fastmath": {"contract", "nsz"}}

@@ -7,6 +7,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from .errors import Fault, PresetError
@@ -19,7 +20,8 @@ TOKENS = re.compile(r'\\.|["\[\]{}]', re.DOTALL)
 # Categories Cc and Cs and the marks that turn the direction of text; prose may hold line ends and tabs.
 FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 FORBIDDEN_IN_PROSE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-PROSE = re.compile(r"(^|\.)(notes|licence|note)(\.|$)")
+PROSE_KEYS = ("notes", "licence", "note")
+PROSE = re.compile(rf"(^|\.)({'|'.join(PROSE_KEYS)})(\.|$)")
 TEXT_LIMIT = "must not hold control characters or marks of text direction"
 MARKS_LIMIT = f"must not hold more than {MOST_MARKS} combining marks in a row"
 
@@ -134,6 +136,7 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+@lru_cache(maxsize=1024)
 def stream_safe(text: str) -> bool:
     """Whether no more than 30 combining marks follow each other."""
     run = 0
@@ -146,6 +149,27 @@ def stream_safe(text: str) -> bool:
 
 def text_faults(value: object, path: str = "") -> Iterable[Fault]:
     """Faults of texts and names anywhere in plain data: control, direction and broken characters."""
+    if not _is_clean(value, PROSE.search(path) is not None):
+        yield from _text_faults(value, path)
+
+
+def _is_clean(value: object, is_prose: bool) -> bool:
+    """Whether there is surely no fault; quicker than to look for it, because no path has to be put together."""
+    if isinstance(value, str):
+        if (FORBIDDEN_IN_PROSE if is_prose else FORBIDDEN).search(value):
+            return False
+        return value.isascii() or stream_safe(value)
+    if isinstance(value, Mapping):
+        return all(
+            _is_clean(key, False) and _is_clean(item, is_prose or key in PROSE_KEYS)
+            for key, item in value.items()
+        )
+    if isinstance(value, list | tuple):
+        return all(_is_clean(item, is_prose) for item in value)
+    return True
+
+
+def _text_faults(value: object, path: str) -> Iterable[Fault]:
     if isinstance(value, str):
         pattern = FORBIDDEN_IN_PROSE if PROSE.search(path) else FORBIDDEN
         if pattern.search(value):
@@ -159,10 +183,10 @@ def text_faults(value: object, path: str = "") -> Iterable[Fault]:
                 yield Fault(inner, "", f"a name {TEXT_LIMIT}", "name_characters")
             elif not key.isascii() and not stream_safe(key):
                 yield Fault(inner, "", f"a name {MARKS_LIMIT}", "name_marks")
-            yield from text_faults(item, inner)
+            yield from _text_faults(item, inner)
     elif isinstance(value, list | tuple):
         for index, item in enumerate(value):
-            yield from text_faults(item, f"{path}[{index}]")
+            yield from _text_faults(item, f"{path}[{index}]")
 
 
 def without(value: Any, paths: Container[str], path: str = "") -> Any:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -30,7 +31,7 @@ from .quantity import MOST_FAULTS, near, shown
 from .resolved import text_in
 from .rules import checked_scenario
 from .saved import json_text, without_defaults
-from .scenario import SCHEMA, Scenario
+from .scenario import SCHEMA, Scenario, Words
 from .storage import MOST_BYTES, read_bounded, write_whole
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
 
 DEFAULT_PRESET = "kexue-60x40"
 SUFFIX = ".aqua"
+SAID = ("aquasim", "name", "notes")  # what a list of presets shows of each
 
 # One pure function for each step from a schema to the next; the key is the schema it starts from.
 MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
@@ -82,11 +84,18 @@ def shipped_ids() -> tuple[str, ...]:
 def shipped(language: str = "en") -> list[Shipped]:
     """The shipped presets with name and one line each, in a language."""
     found: list[Shipped] = []
-    for name in shipped_ids():
-        scenario = load(name)
-        note = text_in(scenario.notes, language).partition("\n")[0]
-        found.append(Shipped(name, text_in(scenario.name, language), note))
+    for preset in shipped_ids():
+        name, notes = _words_of(preset)
+        found.append(Shipped(preset, text_in(name, language), text_in(notes, language).partition("\n")[0]))
     return found
+
+
+@cache
+def _words_of(preset: str) -> tuple[str | Words, str | Words]:
+    """Name and notes of a shipped preset; the rest of it is not looked at, which a list of all has no time for."""
+    content = migrated(parse_bytes(read_bounded(presets_folder() / f"{preset}{SUFFIX}")))
+    words = msgspec.convert({key: content[key] for key in SAID if key in content}, Scenario)
+    return words.name, words.notes
 
 
 def load(source: str | Path) -> Scenario:

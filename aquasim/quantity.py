@@ -73,6 +73,7 @@ class Declared(NamedTuple):
     max_length: int | None = None
 
 
+@cache
 def fields_of(struct_type: type[Struct]) -> tuple[Declared, ...]:
     """The fields of a Struct in declared order, read back from their declarations.
 

@@ -13,7 +13,7 @@ import csv
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -120,7 +120,21 @@ class Stoichiometry:
 def build(
     values: Mapping[str, float], processes: Table | None = None, states: Table | None = None
 ) -> Stoichiometry:
-    """The matrix for one set of parameter values; raises CatalogError naming a row that does not close."""
+    """The matrix for one set of parameter values, kept for the next call; raises CatalogError naming a row that does not close."""
+    if processes is None and states is None:
+        return _kept(tuple(sorted(values.items())))
+    return _built(values, processes, states)
+
+
+@lru_cache(maxsize=32)
+def _kept(values: tuple[tuple[str, float], ...]) -> Stoichiometry:
+    found = _built(dict(values), None, None)
+    for shared in (found.nu, found.content):
+        shared.flags.writeable = False
+    return found
+
+
+def _built(values: Mapping[str, float], processes: Table | None, states: Table | None) -> Stoichiometry:
     process_table = processes or read_table("stoichiometry.csv")
     state_table = states or read_table("states.csv")
     names = tuple(row["id"] for row in state_table.rows)

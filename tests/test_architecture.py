@@ -57,6 +57,8 @@ WINDOW_IMPORTS = {
     "aquasim.flow.report",  # drill and cut list; in a thread
     "aquasim.flow.report_text",  # and its words
     "aquasim.flow.solved",  # the filter at its working point; in a thread
+    "aquasim.simulation",  # runs and drafts; in the engine's process
+    "aquasim.solver",  # the flag that stops them; in the engine's process
 }
 
 

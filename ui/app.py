@@ -22,6 +22,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
+from .engine_process import EngineProcess
 from .main_window import MainWindow
 from .widgets.error_window import ErrorWindow
 
@@ -89,11 +90,13 @@ def start_log() -> Path:
 
 def run(path_or_id: str | None) -> int:
     """Show the window until it is closed; the exit code."""
+    engine = EngineProcess()
+    engine.start()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("aquasim")
     faults = Faults(start_log())
     faults.install()
-    window = MainWindow(path_or_id)
+    window = MainWindow(path_or_id, engine)
     window.show()
     code = application.exec()
     if window.leaves_threads or window.runner.is_alive:

@@ -61,7 +61,7 @@ class Compiler:
         if self._child is None:
             self._child = subprocess.Popen(
                 [sys.executable, "-c", WARM_UP],
-                env={**os.environ, "PYTHONPATH": _import_path()},
+                env={**os.environ, "PYTHONPATH": import_path()},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -70,6 +70,10 @@ class Compiler:
         while self._child.poll() is None:
             if is_cancelled() or self._stopped.wait(POLL_S):
                 return
+        self._finish()
+
+    def skip(self) -> None:
+        """Another process has found everything compiled."""
         self._finish()
 
     def stop(self) -> None:
@@ -87,7 +91,7 @@ class Compiler:
         _may_begin.set()
 
 
-def _import_path() -> str:
+def import_path() -> str:
     """Where this process found aquasim, before whatever else is on the path."""
     own = str(Path(str(aquasim.__file__)).parents[1])
     return os.pathsep.join(filter(None, (own, os.environ.get("PYTHONPATH"))))

@@ -126,6 +126,7 @@ class Docks:
     def show_field(self, path: str) -> bool:
         """Bring the input of a field into sight and focus; whether any panel has it."""
         for panel in self.panels:
+            panel.catch_up()
             if panel.shows_field(path):
                 self.bring(panel)
                 # A panel that was hidden could not take the focus before.
@@ -156,6 +157,7 @@ class Docks:
         dock = QDockWidget(self._window)
         dock.setObjectName(panel.KEY)
         dock.setWidget(panel if isinstance(panel, QScrollArea) else _scrolled(panel))
+        dock.visibilityChanged.connect(lambda seen: seen and panel.come_into_sight())
         return dock
 
     def _panes(self) -> list[QWidget]:

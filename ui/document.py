@@ -26,6 +26,7 @@ class Document(QObject):
     scenario_changed = Signal()
     source_changed = Signal()
     result_changed = Signal()
+    rested = Signal()  # an input that was moved stands still
     field_requested = Signal(str)  # somebody wants the field of a path shown and focused
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -36,6 +37,7 @@ class Document(QObject):
         self._result: Result | None = None
         self._result_of: Scenario | None = None
         self._is_draft = False
+        self._is_moving = False
         self.is_opening = False  # whether `scenario_changed` tells of another tank rather than of an edit
         self._known: files.Fingerprint | None = None
         self._seen: files.Fingerprint | None = None
@@ -64,6 +66,17 @@ class Document(QObject):
     def is_draft(self) -> bool:
         """Whether the result is a coarse one of fewer days, made while the inputs move; the full one follows."""
         return self._is_draft
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether an input is being moved, so that scenarios and drafts follow one another quickly."""
+        return self._is_moving
+
+    def set_moving(self, moving: bool) -> None:
+        """Note that a movement begins or ends."""
+        was_moving, self._is_moving = self._is_moving, moving
+        if was_moving and not moving:
+            self.rested.emit()
 
     @property
     def is_modified(self) -> bool:

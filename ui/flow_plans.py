@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +20,7 @@ from .language import translate
 from .theme import Theme
 
 Array = NDArray[np.float64]
+Contours = tuple[tuple[float, list[list[tuple[float, float]]]], ...]
 VELOCITY_MAP, AGE_MAP = "viridis", "cividis"  # even to the eye, also to the colour-blind
 # start and span of the colours: what stands out from the paper as a line
 AGE_PART = {"light": (0.0, 0.85), "dark": (0.3, 0.7)}
@@ -144,13 +146,9 @@ def _map(
     image.setRect(QRectF(0.0, 0.0, length, width))
     pane.addItem(image)
     add_scale(pane, theme, image, colours, levels, label)
-    step = nice_step((levels.high - levels.low) / CONTOURS)
     nx, ny = values.shape
     taken = [point for thing in chart.things for point in _around(thing)]
-    for level in np.arange(step, levels.high, step):
-        lines = pg.functions.isocurve(values, float(level), connected=True)
-        if not isinstance(lines, list) or not lines:
-            continue
+    for level, lines in _contours(values, levels):
         longest = np.array(max(lines, key=len)) * (length / nx, width / ny)
         place = _freest(longest, taken, chart.tank_cm)
         taken.append(place)
@@ -162,6 +160,29 @@ def _map(
             pane.addItem(pg.PlotCurveItem(scaled[:, 0], scaled[:, 1], pen=pen))
     pane.getViewBox().setRange(QRectF(0.0, 0.0, length, width), padding=0.02)
     return image
+
+
+def prepare(chart: FlowChart) -> None:
+    """Find the lines of equal value of both maps, which takes longest of all; needs no Qt, so that a thread can do it."""
+    _contours(chart.velocity_percent, velocity_levels(chart))
+    _contours(chart.age_min, age_levels(chart))
+
+
+def _contours(values: Array, levels: Levels) -> Contours:
+    return _kept_contours(np.ascontiguousarray(values, dtype=np.float64).tobytes(), values.shape, levels)
+
+
+@lru_cache(maxsize=4)
+def _kept_contours(data: bytes, shape: tuple[int, ...], levels: Levels) -> Contours:
+    """Lines of equal value, in cells of the map, by their values; those of the last maps are kept."""
+    values = np.frombuffer(data).reshape(shape)
+    step = nice_step((levels.high - levels.low) / CONTOURS)
+    found = []
+    for level in np.arange(step, levels.high, step):
+        lines = pg.functions.isocurve(values, float(level), connected=True)
+        if isinstance(lines, list) and lines:
+            found.append((float(level), lines))
+    return tuple(found)
 
 
 def _around(thing: Thing) -> list[tuple[float, float]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import aquasim
@@ -16,12 +17,21 @@ class LateFlag:
     def __init__(self) -> None:
         self._is_set = False
         self._engine_flag: CancelFlag | None = None
+        self._call: Callable[[], None] | None = None
 
     def set(self) -> None:
         """Stop the work, begun or not."""
         self._is_set = True
         if self._engine_flag is not None:
             self._engine_flag.set()
+        if self._call is not None:
+            self._call()
+
+    def when_set(self, call: Callable[[], None]) -> None:
+        """Call this when the flag is set, which may be now; twice where both happen at once."""
+        self._call = call
+        if self._is_set:
+            call()
 
     def is_set(self) -> bool:
         return self._is_set

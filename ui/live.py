@@ -34,7 +34,6 @@ class Live(QObject):
         self._last_edit_s = float("-inf")
         self._is_moving = False
         self._drafting = False
-        self._newer = False
         self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self.run)
         document.scenario_changed.connect(self._on_scenario_changed)
@@ -52,7 +51,7 @@ class Live(QObject):
         self._settle.stop()
         self._set_moving(False)
         if self._document.is_open:
-            self._drafting = self._newer = False
+            self._drafting = False
             self._runner.start(self._document.scenario, days=float(self._settings.number("days")))
 
     def _on_scenario_changed(self) -> None:
@@ -65,31 +64,26 @@ class Live(QObject):
             return
         self._set_moving(True)
         self._settle.start()
-        if self._runner.is_busy and self._drafting:
-            self._newer = True
-        else:
-            self._draft()
+        self._draft()
 
     def _draft(self) -> None:
-        self._drafting, self._newer = True, False
+        self._drafting = True
         scenario = self._document.scenario
         days = min(DRAFT_DAYS, float(self._settings.number("days")))
-        self._runner.start(_coarse(scenario), days=days, of=scenario)
+        self._runner.start(_coarse(scenario), days=days, of=scenario, is_draft=True)
 
     def _on_finished(self, result: Result, scenario: Scenario) -> None:
-        was_draft, newer = self._drafting, self._newer
-        self._drafting = False
-        # The next draft is under way while the window draws this one.
-        if was_draft and newer:
-            self._draft()
+        was_draft = self._drafting
+        self._drafting = self._runner.is_busy  # the next draft is under way while the window draws this one
         self._document.set_result(result, scenario, is_draft=was_draft)
 
     def _on_stopped(self) -> None:
         self._settle.stop()
-        self._drafting = self._newer = False
+        self._drafting = False
         self._set_moving(False)
 
     def _set_moving(self, moving: bool) -> None:
+        self._document.set_moving(moving)
         if moving != self._is_moving:
             self._is_moving = moving
             self.moving_changed.emit(moving)

@@ -16,6 +16,7 @@ from aquasim.presets import DEFAULT_PRESET, text_in
 from . import compiling, language, theme
 from .docks import TAB_KEYS, Docks
 from .document import Document
+from .engine_process import EngineProcess
 from .file_actions import SUFFIX, FileActions
 from .jobs import close_all
 from .labels import field_words
@@ -35,13 +36,14 @@ from .widgets.run_status import RunStatus
 if TYPE_CHECKING:
     from aquasim import Result, Scenario
 
+HELPER_AFTER_MS = 1000  # the first result is on the screen
 DIM_AFTER_MS = 150  # a result that comes sooner would only make the curves flicker
 
 
 class MainWindow(QMainWindow):
     """Opens a tank, by path or preset id, and simulates it."""
 
-    def __init__(self, path_or_id: str | None = None) -> None:
+    def __init__(self, path_or_id: str | None = None, engine: EngineProcess | None = None) -> None:
         super().__init__()
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -51,11 +53,12 @@ class MainWindow(QMainWindow):
         self._shipped = aquasim.shipped(self._language)
         self.theme = theme.chosen(self._settings.text("theme"))
         self.document = Document(self)
-        self.runner = Runner(self)
+        self.runner = Runner(self, engine)
         compiling.expect()
         self.live = Live(self.document, self.runner, self._settings, self)
         self.files = FileActions(self, self.document, self._settings)
         self.keys_window: KeysWindow | None = None
+        self.is_settled = False  # whether it is on the screen, with every dock at its place
         self.leaves_threads = False  # whether, after closing, a thread is left that could not be stopped
         self._build()
         self._name_parts()
@@ -218,6 +221,7 @@ class MainWindow(QMainWindow):
             action.triggered.connect(self._on_language_triggered)
 
     def _on_first_shown(self) -> None:
+        self.is_settled = True
         self.runner.release()
         self.files.offer_recovered()
 
@@ -240,7 +244,8 @@ class MainWindow(QMainWindow):
         self._dim.stop()
         if self._draws_plots:
             self.plots.show_result(result)
-        self.overview.show_result(result, self._language)
+        if not self.document.is_draft:  # the whole run, which follows, has what is to be said
+            self.overview.show_result(result, self._language)
         self._show_state()
 
     def _on_dim_timeout(self) -> None:
@@ -260,6 +265,8 @@ class MainWindow(QMainWindow):
             self.status.show_progress(fraction, stage)
 
     def _on_run_finished(self, result: Result, scenario: Scenario) -> None:
+        if not self.live.is_moving:
+            QTimer.singleShot(HELPER_AFTER_MS, self, self.runner.add_helper)
         if not self.runner.is_busy:
             self._show_idle()
 

@@ -52,6 +52,8 @@ class Outlook(QObject):
         self.jobs.cancel()
 
     def _on_result_changed(self) -> None:
+        if self.document.is_draft:
+            return
         self.jobs.cancel()
         self.found, self.fault = None, None
         if self.document.result is not None and not self.document.is_stale:

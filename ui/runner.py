@@ -1,13 +1,14 @@
-"""Scenario in, Result out, off the GUI thread. Nobody else knows that it is a thread.
+"""Scenario in, Result out, off the GUI thread. Nobody else knows that it is a thread, or a process behind it.
 
-The engine's compiled loops release the interpreter lock and read a cancel flag, so one thread is enough. It never
-touches Qt: it talks through queues that a timer of the GUI thread empties. The first run after an installation waits for
-the compilation, which a process of its own does.
+The thread never touches Qt: it talks through queues that a timer of the GUI thread empties. It hands the runs to a
+process of the engine where there is one, and else runs them itself. The first run after an installation waits for the
+compilation, which another process does.
 """
 
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
@@ -19,12 +20,13 @@ from aquasim import Scenario
 
 from . import calm
 from .compiling import Compiler
+from .engine_process import EngineLost, EngineProcess
 from .late_flag import LateFlag
 
 if TYPE_CHECKING:
     from aquasim import Result
 
-POLL_MS = 20
+POLL_MS = 5
 CLOSE_WAIT_S = 2.0
 
 
@@ -36,6 +38,7 @@ class Job:
     days: float
     flag: LateFlag
     of: Scenario
+    is_draft: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,10 @@ Message = tuple[Job, "Progress | Result | Exception"]
 
 
 class Runner(QObject):
-    """Runs the newest job; an older one still under way is cancelled and its outcome forgotten."""
+    """Runs the newest job; an older one still under way is cancelled and its outcome forgotten.
+
+    Drafts are the exception: one that is under way is finished, and of those that wait the newest follows.
+    """
 
     started = Signal()
     progressed = Signal(float, str)
@@ -58,12 +64,13 @@ class Runner(QObject):
     failed = Signal(object)
     cancelled = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, engine: EngineProcess | None = None) -> None:
         super().__init__(parent)
-        self._current: Job | None = None
+        self._asked: list[Job] = []  # those whose outcome is still wanted, the newest last
         self._inbox: SimpleQueue[Job | None] = SimpleQueue()
         self._outbox: SimpleQueue[Message] = SimpleQueue()
-        self._thread: threading.Thread | None = None
+        self._hands: list[_Hand] = []
+        self._engines: list[EngineProcess | None] = [engine]
         self._compiler = Compiler()
         self._is_held = False
         self._timer = QTimer(self, interval=POLL_MS)
@@ -71,100 +78,178 @@ class Runner(QObject):
 
     @property
     def is_busy(self) -> bool:
-        return self._current is not None
+        return bool(self._asked)
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether a run is under way, be it one that nobody waits for any more."""
+        return any(hand.at_work.is_set() for hand in self._hands)
 
     @property
     def is_alive(self) -> bool:
-        """Whether the thread still exists: after `close` only when it could not be stopped."""
-        return self._thread is not None
+        """Whether a thread still exists: after `close` only when it could not be stopped."""
+        return bool(self._hands)
 
-    def start(self, scenario: Scenario, *, days: float, of: Scenario | None = None) -> None:
+    def start(
+        self, scenario: Scenario, *, days: float, of: Scenario | None = None, is_draft: bool = False
+    ) -> None:
         """Run this scenario for so many days [d] instead of whatever runs now; `of` is handed back with the result."""
-        self._drop_current()
-        self._current = Job(scenario, days, LateFlag(), scenario if of is None else of)
+        if not (is_draft and all(job.is_draft for job in self._asked)):
+            self._drop_all()
+        job = Job(scenario, days, LateFlag(), scenario if of is None else of, is_draft)
+        self._asked.append(job)
         if not self._is_held:
             self._start_thread()
-        self._inbox.put(self._current)
+        self._inbox.put(job)
         self._timer.start()
         self.started.emit()
 
     def hold(self) -> None:
-        """Let runs wait until `release`: importing the engine would slow the window's first picture down."""
-        self._is_held = True
+        """Let runs wait until `release`: importing the engine here would slow the window's first picture down."""
+        engine = self._engines[0]
+        self._is_held = engine is None
+        if engine is not None:
+            engine.may_load.clear()
 
     def release(self) -> None:
         """Begin with the run that waits, if any."""
         self._is_held = False
-        if self._current is not None:
+        engine = self._engines[0]
+        if engine is not None:
+            engine.may_load.set()
+        if self._asked:
             self._start_thread()
+
+    def add_helper(self) -> None:
+        """Let another process of the engine share the drafts, which then come twice as often where processors are free."""
+        if self._engines[0] is not None and self._engines[0].was_ready and len(self._engines) == 1:
+            engine = EngineProcess()
+            engine.start()
+            self._engines.append(engine)
 
     def cancel(self) -> None:
         """Stop the run under way, if any; `cancelled` follows at once, the thread within half a second."""
-        if self._current is not None:
-            self._drop_current()
+        if self._asked:
+            self._drop_all()
             self.cancelled.emit()
+            self._let_others_begin()
 
     def close(self) -> None:
         """Stop for good, and wait for the thread a little."""
-        self._drop_current()
-        if self._thread is not None:
+        self._drop_all()
+        for engine in self._engines:
+            if engine is not None:
+                engine.stop()
+        for _ in self._hands:
             self._inbox.put(None)
-            self._compiler.stop()
-            self._thread.join(CLOSE_WAIT_S)
-            if not self._thread.is_alive():
-                self._thread = None
-                self._compiler = Compiler()
+        self._compiler.stop()  # other work waits for it, also where nothing was ever run
+        end = time.monotonic() + CLOSE_WAIT_S
+        for hand in self._hands:
+            hand.thread.join(max(0.0, end - time.monotonic()))
+        self._hands = [hand for hand in self._hands if hand.thread.is_alive()]
+        if not self._hands:
+            self._compiler = Compiler()
 
     def _start_thread(self) -> None:
-        if self._thread is None:
+        """A thread for each process of the engine, or one without any."""
+        for engine in self._engines[len(self._hands) :]:
             calm.collect_between_events()
-            self._thread = threading.Thread(
-                target=_work,
-                args=(self._inbox, self._outbox, self._compiler),
-                name="aquasim-run",
-                daemon=True,
-            )
-            self._thread.start()
+            hand = _Hand(engine)
+            arguments = (hand, self._inbox, self._outbox, self._compiler)
+            hand.thread = threading.Thread(target=_work, args=arguments, name="aquasim-run", daemon=True)
+            self._hands.append(hand)
+            hand.thread.start()
 
-    def _drop_current(self) -> None:
-        if self._current is not None:
-            self._current.flag.set()
-        self._current = None
+    def _drop_all(self) -> None:
+        for job in self._asked:
+            job.flag.set()
+        self._asked = []
         self._timer.stop()
 
     def _on_timer_timeout(self) -> None:
         progress: Progress | None = None
-        while self._current is not None:
+        outcome: tuple[Job, Result | Exception] | None = None
+        while True:
             try:
                 job, message = self._outbox.get_nowait()
             except Empty:
                 break
-            if job is not self._current:
+            if job not in self._asked:
                 continue
             if isinstance(message, Progress):
                 progress = message
-                continue
-            self._drop_current()
-            if isinstance(message, Exception):
-                self.failed.emit(message)
             else:
-                self.finished.emit(message, job.of)
-        if progress is not None and self._current is not None:
+                outcome = job, message
+                self._asked = self._asked[self._asked.index(job) + 1 :]
+        if not self._asked:
+            self._timer.stop()
+        if outcome is not None:
+            self._tell(*outcome)
+        elif progress is not None:
             self.progressed.emit(progress.fraction, progress.stage)
 
+    def _tell(self, job: Job, outcome: Result | Exception) -> None:
+        if isinstance(outcome, Exception):
+            self._drop_all()
+            self.failed.emit(outcome)
+        else:
+            self.finished.emit(outcome, job.of)
+        self._let_others_begin()
 
-def _work(inbox: SimpleQueue[Job | None], outbox: SimpleQueue[Message], compiler: Compiler) -> None:
-    """The thread: one job after the other, until it is handed None."""
-    while (job := inbox.get()) is not None:
+    def _let_others_begin(self) -> None:
+        """Other work may load the engine into this process now; before, it would have held the first curve up."""
+        engine = self._engines[0]
+        if engine is not None and engine.was_ready:
+            self._compiler.skip()
+
+
+class _Hand:
+    """A thread that runs jobs, through a process of the engine where it has one."""
+
+    def __init__(self, engine: EngineProcess | None) -> None:
+        self.engine = engine
+        self.at_work = threading.Event()
+        self.thread = threading.Thread()
+
+
+def _work(
+    hand: _Hand, inbox: SimpleQueue[Job | None], outbox: SimpleQueue[Message], compiler: Compiler
+) -> None:
+    """The thread: the newest job, again and again, until it is handed None."""
+    if hand.engine is not None:
+        hand.engine.is_ready()  # one that is still loading takes no job from another that is not
+    while (job := _newest(inbox)) is not None:
         if not job.flag.is_set():
-            outbox.put((job, _outcome(job, outbox, compiler)))
+            hand.at_work.set()
+            outbox.put((job, _outcome(job, outbox, compiler, hand.engine)))
+            hand.at_work.clear()
+            if job.flag.is_set() and hand.engine is not None and hand.engine.was_ready:
+                compiler.skip()  # nobody takes this outcome, after which other work would begin
 
 
-def _outcome(job: Job, outbox: SimpleQueue[Message], compiler: Compiler) -> Result | Exception:
+def _newest(inbox: SimpleQueue[Job | None]) -> Job | None:
+    """The last of the jobs that wait, or None where the thread is to end."""
+    job = inbox.get()
+    while job is not None:
+        try:
+            job = inbox.get_nowait()
+        except Empty:
+            break
+    return job
+
+
+def _outcome(
+    job: Job, outbox: SimpleQueue[Message], compiler: Compiler, engine: EngineProcess | None
+) -> Result | Exception:
     def report(fraction: float, stage: str) -> None:
         outbox.put((job, Progress(fraction, stage)))
 
     try:
+        if engine is not None and engine.is_ready():
+            try:
+                return engine.run(job.scenario, job.days, report, job.flag, is_draft=job.is_draft)
+            except EngineLost:
+                pass  # in the thread the same run succeeds, or tells why it cannot
         compiler.wait(report, job.flag.is_set)
         if job.flag.is_set():
             return aquasim.Cancelled("stopped before the run")
@@ -172,6 +257,7 @@ def _outcome(job: Job, outbox: SimpleQueue[Message], compiler: Compiler) -> Resu
         result = aquasim.simulate(job.scenario, days=job.days, progress=report, cancel=cancel)
         # The first look computes what the window shows, and may compile: here, not in the window's thread.
         result.crossings()
+        result.warnings_in("en")
         return result
     except Exception as error:  # noqa: BLE001 - handed to the window, which shows it
         return error

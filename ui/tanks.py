@@ -68,7 +68,8 @@ class Tanks(QObject):
         self._rest.timeout.connect(self.run)
         self.jobs.done.connect(self._on_done)
         self.jobs.failed.connect(self._on_failed)
-        document.scenario_changed.connect(self.refresh)
+        document.scenario_changed.connect(self._on_scenario_changed)
+        document.rested.connect(self._on_scenario_changed)
         document.result_changed.connect(self._on_result_changed)
         self.refresh()
         self._on_result_changed()
@@ -217,6 +218,12 @@ class Tanks(QObject):
         return name
 
     # Runs
+
+    def _on_scenario_changed(self) -> None:
+        if (
+            not self.document.is_moving
+        ):  # many variants take long to put together anew for every step of a slider
+            self.refresh()
 
     def _restart(self) -> None:
         self.jobs.cancel()

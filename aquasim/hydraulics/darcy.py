@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -238,14 +238,40 @@ def _flows(
 
 
 def _cosines(values: Array) -> Array:
-    """Amplitudes of the cosines over x and y."""
-    from scipy.fft import dctn
+    """Amplitudes of the orthonormal cosines (DCT-II) over x and y.
 
-    return np.asarray(dctn(values, type=2, norm="ortho", axes=(0, 1)))
+    By numpy's Fourier transform (Makhoul 1980, IEEE Trans. ASSP 28:27), because scipy's would be imported for this
+    alone, which takes longer than the few transforms of a bed.
+    """
+    for axis in (0, 1):
+        lines = np.moveaxis(values, axis, -1)
+        n = lines.shape[-1]
+        folded = np.concatenate((lines[..., ::2], lines[..., 1::2][..., ::-1]), axis=-1)
+        scale, turn = _cosine_factors(n)
+        values = np.moveaxis((np.fft.fft(folded) * turn).real * scale, -1, axis)
+    return values
 
 
 def _sum_of_cosines(amplitudes: Array) -> Array:
     """Values in the cells from the amplitudes."""
-    from scipy.fft import idctn
+    for axis in (0, 1):
+        lines = np.moveaxis(amplitudes, axis, -1)
+        n = lines.shape[-1]
+        scale, turn = _cosine_factors(n)
+        plain = lines / scale
+        mirrored = np.zeros_like(plain)
+        mirrored[..., 1:] = plain[..., :0:-1]
+        folded = np.fft.ifft((plain - 1j * mirrored) / turn).real
+        values = np.empty_like(folded)
+        half = (n + 1) // 2
+        values[..., ::2], values[..., 1::2] = folded[..., :half], folded[..., half:][..., ::-1]
+        amplitudes = np.moveaxis(values, -1, axis)
+    return amplitudes
 
-    return np.asarray(idctn(amplitudes, type=2, norm="ortho", axes=(0, 1)))
+
+@cache
+def _cosine_factors(n: int) -> tuple[Array, NDArray[np.complex128]]:
+    """Norm of each of n cosines, and the turns by which they follow from a Fourier transform."""
+    scale = np.full(n, np.sqrt(2.0 / n))
+    scale[0] = np.sqrt(1.0 / n)
+    return scale, np.exp(-0.5j * np.pi * np.arange(n) / n)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("AQUASIM_TEST_PLATFORM", "offscreen")
 
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 import aquasim
 from aquasim import Result, Scenario
 from aquasim.chemistry import epa_ccc
-from ui import compiling, main_window
+from ui import calm, compiling, main_window
 from ui.widgets import plain
 
 
@@ -115,6 +116,7 @@ def older_objects_rest() -> None:
     """What other tests and the compiler left is not looked through again after every test: it took longer than the test."""
     gc.collect()
     gc.freeze()
+    calm.MANY = sys.maxsize  # the windows of a test have not come to stay
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,7 @@ from aquasim import compare
 from aquasim.edits import apply_setting
 from aquasim.units import NO3_PER_N
 from aquasim.variants import variant_of
-from ui import language, theme
+from ui import language, tanks, theme
 from ui.comparison_rows import rows_of
 from ui.panels.compare import ComparePanel
 from ui.tanks import MOST
@@ -26,7 +26,8 @@ from .real_tanks import opened
 
 
 @pytest.fixture
-def panel(qtbot: Any) -> ComparePanel:
+def panel(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> ComparePanel:
+    monkeypatch.setattr(tanks, "REST_MS", 0)
     panel = ComparePanel(*opened("kexue-60x40", 20.0))
     qtbot.addWidget(panel)
     panel.resize(1100, 800)

@@ -15,13 +15,15 @@ from aquasim.flow.chart import flow_chart
 from aquasim.flow.report import flow_report
 from aquasim.flow.report_text import shopping
 from ui import flow_facts, theme
+from ui.panels import flow
 from ui.panels.flow import MAPS, FlowPanel
 
 from .real_tanks import opened
 
 
 @pytest.fixture
-def panel(qtbot: Any) -> FlowPanel:
+def panel(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> FlowPanel:
+    monkeypatch.setattr(flow, "REST_MS", 0)
     panel = FlowPanel(*opened("kexue-60x40"))
     qtbot.addWidget(panel)
     panel.resize(1000, 900)

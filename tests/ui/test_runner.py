@@ -181,3 +181,12 @@ def test_closing_does_not_wait_for_what_cannot_be_stopped(
     monkeypatch.setattr(runner_module, "CLOSE_WAIT_S", 2.0)
     runner.close()
     assert not runner.is_alive
+
+
+def test_a_closed_window_that_never_ran_anything_lets_other_work_begin(qapp: object) -> None:
+    compiling.expect()
+    runner = Runner()
+    runner.close()
+    begun = time.perf_counter()
+    compiling.wait_for_the_first(lambda: time.perf_counter() - begun > 5.0)
+    assert time.perf_counter() - begun < 5.0

@@ -35,7 +35,9 @@ class MarkLayer(QObject):
     def take(self, scenario: Scenario) -> None:
         """Mark the events of this scenario in place of those of the result, which may be older."""
         self._events = marks_of(scenario)
-        self._made_of = ()  # a mark whose move was refused stands elsewhere than its event
+        # A mark whose move was refused stands elsewhere than its event.
+        if any(isinstance(item, MarkLine) and item.value() != item.mark.day for _, item in self._items):
+            self._made_of = ()
 
     def show(self, panes: list[TimePane], result: Result | None, last_d: float, theme: Theme) -> None:
         """Put the marks into the panes, where they changed; never while the mouse holds one."""

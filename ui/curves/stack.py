@@ -10,7 +10,7 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsScene, QWidget
 
 from aquasim import Scenario
 from aquasim.quantity import QT_TRANSLATE_NOOP
@@ -59,6 +59,7 @@ class PlotStack(pg.GraphicsLayoutWidget):
         self._rest.timeout.connect(self._on_rest)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         scene: Any = self.scene()
+        scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)  # everything moves at each result
         scene.sigMouseMoved.connect(self._on_mouse_moved)
         self._lay_out()
         self.redraw()
@@ -320,6 +321,7 @@ class PlotStack(pg.GraphicsLayoutWidget):
         for pane in self.time_panes:
             for box in (pane.view, pane.right):
                 box.setXRange(low, high, padding=0.0)
+            pane.set_span(low, high)
         self._following = False
         self.view_changed.emit()
 

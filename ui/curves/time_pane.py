@@ -20,6 +20,7 @@ from .drawing import Axis, Drawing
 from .legend import Entry, Legend
 from .limit_marks import LimitMarks
 from .looks import BAND_OPACITY, font, metrics, pen, series_of
+from .thinned import MOST_POINTS, thinned
 
 MARKERS_PER_CURVE = 12
 STALE_OPACITY = 0.4
@@ -52,11 +53,16 @@ class Curve(NamedTuple):
     line: pg.PlotCurveItem
     marks: pg.ScatterPlotItem
 
-    def set(self, t: NDArray[np.float64], y: NDArray[np.float64]) -> None:
-        self.line.setData(t, y, connect="finite" if np.isnan(y).any() else "all")
+    def set(self, t: NDArray[np.float64], y: NDArray[np.float64], span: tuple[float, float]) -> None:
+        self.set_line(t, y, span)
         step = max(1, len(y) // MARKERS_PER_CURVE)
         at = slice(step // 2, None, step)
         self.marks.setData(t[at], y[at])
+
+    def set_line(self, t: NDArray[np.float64], y: NDArray[np.float64], span: tuple[float, float]) -> None:
+        """Draw what is seen of the line while the time shown is `span` [d]."""
+        t, y = thinned(t, y, *span)
+        self.line.setData(t, y, connect="finite" if np.isnan(y).any() else "all")
 
 
 def axis_width() -> float:
@@ -91,6 +97,7 @@ class TimePane(QObject):
         self.cross.setZValue(15)
         self.cross.hide()
         self.curves: dict[tuple[int, str], Curve] = {}
+        self._lines: dict[tuple[int, str], tuple[NDArray[np.float64], NDArray[np.float64]]] = {}
         self._limits = LimitMarks(self._add, self._remove, (view, self.right))
         self._bands: list[tuple[pg.ViewBox, Any]] = []
         self._made_of: tuple[object, ...] = ()
@@ -115,10 +122,15 @@ class TimePane(QObject):
         drawing = results[0].drawing
         self.has_right = drawing.right is not None
         self._style(drawing, look)
-        for scenario, pair in enumerate(axes):
-            for axis in pair:
-                for name, y in axis.curves.items():
-                    self.curves[scenario, name].set(results[scenario].drawing.time_d, y)
+        self._lines = {
+            (scenario, name): (results[scenario].drawing.time_d, y)
+            for scenario, pair in enumerate(axes)
+            for axis in pair
+            for name, y in axis.curves.items()
+        }
+        low, high = self.view.viewRange()[0]
+        for key, (t, y) in self._lines.items():
+            self.curves[key].set(t, y, (float(low), float(high)))
         self.set_width(look)
         last_d = max(float(shown.drawing.time_d[-1]) for shown in results)
         self.view.setLimits(xMin=0.0, xMax=last_d, minXRange=min(0.5, last_d))
@@ -147,6 +159,12 @@ class TimePane(QObject):
         axis.setLabel(words, **style)
         axis.showLabel(is_last)
         axis.setStyle(showValues=is_last)
+
+    def set_span(self, low: float, high: float) -> None:
+        """Draw the curves for the time shown from `low` to `high` [d]: of long ones not all points are drawn."""
+        for key, (t, y) in self._lines.items():
+            if len(t) > MOST_POINTS:
+                self.curves[key].set_line(t, y, (low, high))
 
     def set_stale(self, stale: bool) -> None:
         for box in (self.view, self.right):

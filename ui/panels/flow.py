@@ -182,7 +182,7 @@ class FlowPanel(Panel):
 
     def _on_rested(self) -> None:
         scenario, lang = self.document.scenario, self._lang
-        self.jobs.start(lambda flag: flow_facts(scenario, lang, flag))
+        self.jobs.start(lambda flag: _prepared(flow_facts(scenario, lang, flag)))
 
     def _on_done(self, facts: FlowFacts) -> None:
         self.facts, self._is_due = facts, False
@@ -331,3 +331,11 @@ def _even_font(base: QFont) -> QFont:
     even = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     font.setFamilies([*even.families(), *font.families()])
     return font
+
+
+def _prepared(facts: FlowFacts) -> FlowFacts:
+    """The facts, with all that can be done for their picture outside the window's thread."""
+    from ..flow_plans import prepare
+
+    prepare(facts.chart)
+    return facts

@@ -69,8 +69,20 @@ class FormPanel(Panel):
         self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
-        self.build()
+        if getattr(self.window(), "is_settled", True):
+            self.build()
+        else:  # Qt shows every dock of a new window for a moment before it puts some behind others
+            QTimer.singleShot(0, self, self._on_settled)
         super().showEvent(event)
+
+    def come_into_sight(self) -> None:
+        if getattr(self.window(), "is_settled", True) and self.is_seen():
+            self.build()
+        super().come_into_sight()
+
+    def _on_settled(self) -> None:
+        if self.is_seen():
+            self.build()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

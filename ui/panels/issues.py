@@ -60,6 +60,7 @@ class IssuesPanel(Panel):
         self._theme = theme.chosen(settings.text("theme"))
         self._of_filter: list[Issue] = []
         self._of_run: list[Issue] = []
+        self._filled: tuple[object, ...] = ()
         self.jobs, self.run_jobs = Jobs(self), Jobs(self)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self.summary = plain_label()
@@ -141,6 +142,11 @@ class IssuesPanel(Panel):
 
     def _fill(self) -> None:
         found = self.issues()
+        self.summary.setText(self._summary(found))
+        filled = (tuple(found), self._theme.name, self.font().toString(), translate("issues", WORDS["act"]))
+        if filled == self._filled:
+            return
+        self._filled = filled
         at = self.rows.currentRow()
         self.rows.clear()
         side = max(16, self.fontMetrics().height())
@@ -155,7 +161,6 @@ class IssuesPanel(Panel):
             item.setData(PATH_ROLE, issue.path)
         if 0 <= at < len(found):
             self.rows.setCurrentRow(at)
-        self.summary.setText(self._summary(found))
 
     def _summary(self, found: list[Issue]) -> str:
         counts = {level: sum(issue.level == level for issue in found) for level in LEVELS}

@@ -92,6 +92,7 @@ class WaterQualityPanel(Panel):
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("panel", "Water quality")
     AREA: ClassVar[Literal["left", "right", "bottom", "centre"]] = "centre"
     ORDER: ClassVar[int] = 0
+    TAKES_DRAFTS: ClassVar[bool] = True
 
     def __init__(self, document: Document, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(document, settings, parent)
@@ -143,7 +144,7 @@ class WaterQualityPanel(Panel):
 
     def show_scenario(self) -> None:
         self.stack.show_events(self.document.scenario)
-        if self.document.result is not None:
+        if self.document.result is not None and not self.document.is_moving:  # then drafts follow at once
             self.stack.set_stale(self.document.is_stale)
 
     def show_result(self) -> None:

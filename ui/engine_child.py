@@ -1,0 +1,98 @@
+"""The process in which the engine runs for the window: it reads requests, and writes what comes of them.
+
+Both go through pipes as pickles of tuples. Requests: ("run", number, scenario, days, is_draft) and ("cancel", number).
+Answers: ("ready", whether the engine is compiled) once; then ("progress", fraction, stage), and at the end of each run
+("done", result), ("cancelled",) or ("failed", words).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import signal
+import sys
+import threading
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+if TYPE_CHECKING:
+    from aquasim import CancelFlag
+
+PROTOCOL = 5  # arrays are written as they lie in memory
+
+
+class Requests:
+    """Takes requests from the pipe in a thread; when the pipe closes, the window is gone and so is this process."""
+
+    def __init__(self, pipe: BinaryIO) -> None:
+        self.runs: SimpleQueue[tuple[Any, ...]] = SimpleQueue()
+        self._cancelled = 0  # the newest run that was cancelled; numbers only grow
+        self._number = 0
+        self._flag: CancelFlag | None = None
+        self._pipe = pipe
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def begin(self, number: int, flag: CancelFlag) -> None:
+        """This run is under way and stops by this flag."""
+        self._number, self._flag = number, flag
+        if self._cancelled >= number:
+            flag.set()
+
+    def _read(self) -> None:
+        with contextlib.suppress(EOFError, OSError, pickle.UnpicklingError):
+            while True:
+                kind, number, *rest = pickle.load(self._pipe)
+                if kind == "run":
+                    self.runs.put((number, *rest))
+                    continue
+                self._cancelled = number
+                if self._flag is not None and self._number <= number:
+                    self._flag.set()
+        os._exit(0)
+
+
+def main() -> None:
+    """Serve until the pipe closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the window, which got it too, decides
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody else writes among the answers
+    requests = Requests(sys.stdin.buffer)
+
+    def answer(*message: object) -> None:
+        pickle.dump(message, answers, PROTOCOL)
+        answers.flush()
+
+    from aquasim.jit import is_compiled
+
+    answer("ready", is_compiled())
+    while True:
+        answer(*_outcome(requests, answer, *requests.runs.get()))
+
+
+def _outcome(
+    requests: Requests, answer: Any, number: int, scenario: Any, days: float, is_draft: bool
+) -> tuple[Any, ...]:
+    from aquasim.errors import Cancelled
+    from aquasim.simulation import draft, simulate
+    from aquasim.solver import CancelFlag
+
+    flag = CancelFlag()
+    requests.begin(number, flag)
+    try:
+        if is_draft:
+            result = draft(scenario, days, flag)
+        else:
+            result = simulate(scenario, days, progress=lambda *came: answer("progress", *came), cancel=flag)
+        result.crossings()  # puts together what the window shows
+        if not is_draft:
+            result.warnings_in("en")
+    except Cancelled:
+        return ("cancelled",)
+    except Exception as error:  # noqa: BLE001 - the window meets it again in a thread, and tells of it
+        return "failed", repr(error)
+    return "done", result
+
+
+if __name__ == "__main__":
+    main()
