@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .advice import Advice, advise
+    from .balance import Balance, balancing_plants
     from .cards import CARDS, WhatIf, what_if, what_ifs
     from .carrying import Capacity, capacity
     from .errors import (
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from .simulation import simulate
     from .solver import CancelFlag
     from .sweeping import sweep
+    from .year import Year, without_a_change
 
     __version__: str
 
@@ -44,6 +46,7 @@ __all__ = [
     "CARDS",
     "Advice",
     "AquasimError",
+    "Balance",
     "CancelFlag",
     "Cancelled",
     "Capacity",
@@ -58,8 +61,10 @@ __all__ = [
     "SolverError",
     "StartUp",
     "WhatIf",
+    "Year",
     "__version__",
     "advise",
+    "balancing_plants",
     "capacity",
     "load",
     "plan",
@@ -71,12 +76,14 @@ __all__ = [
     "text_in",
     "what_if",
     "what_ifs",
+    "without_a_change",
 ]
 
 _HOMES = {
+    "advice": ("Advice", "advise"),
+    "balance": ("Balance", "balancing_plants"),
     "cards": ("CARDS", "WhatIf", "what_if", "what_ifs"),
     "carrying": ("Capacity", "capacity"),
-    "advice": ("Advice", "advise"),
     "errors": (
         "AquasimError", "Cancelled", "CatalogError", "Fault", "ModelError", "PresetError", "ScenarioError",
         "SolverError",
@@ -90,6 +97,7 @@ _HOMES = {
     "simulation": ("simulate",),
     "solver": ("CancelFlag",),
     "sweeping": ("sweep",),
+    "year": ("Year", "without_a_change"),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

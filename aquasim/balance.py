@@ -69,7 +69,7 @@ def _round(value: object) -> object:
     return value
 
 
-def balance(
+def balancing_plants(
     scenario: Scenario, members: int = MEMBERS, threads: int = 2, progress: Progress | None = None,
     cancel: CancelFlag | None = None,
 ) -> Balance:  # fmt: skip

@@ -174,10 +174,10 @@ def _inverse(
     from . import balance, inverse_text, year
 
     if options.year:
-        found = year.year(scenario, progress=progress)
+        found = year.without_a_change(scenario, progress=progress)
         answer, text = found.json(options.lang), inverse_text.year_text(found, options.lang)
     else:
-        balanced = balance.balance(scenario, min(members, balance.MEMBERS), progress=progress)
+        balanced = balance.balancing_plants(scenario, min(members, balance.MEMBERS), progress=progress)
         answer, text = balanced.json(), inverse_text.balance_text(scenario, balanced, options.lang)
     if options.json is not None:
         write(options.json, answer)

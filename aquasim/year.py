@@ -85,7 +85,7 @@ def lasts(result: Result) -> Lasts:
     return Lasts(crossed[0].day, crossed[0].limit) if crossed else Lasts(math.inf, None)
 
 
-def year(
+def without_a_change(
     scenario: Scenario, threads: int = 2, progress: Progress | None = None, cancel: CancelFlag | None = None
 ) -> Year:
     """Add levers one by one, each time the one with which the tank lasts longest, until it lasts a year or none helps.

@@ -34,7 +34,7 @@ def test_a_year_without_a_change_lasts_longer_with_every_lever_and_the_last_run_
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(year, "USED", ("planted_more", "topped_off_with_pure", "fewer_animals"))
-    found = year.year(presets.load("kexue-60x40"))
+    found = year.without_a_change(presets.load("kexue-60x40"))
     days = [found.now.days, *(stage.lasts.days for stage in found.stages)]
     assert len(days) > 1 and days == sorted(days) and found.possible
     crossed = {c.limit for c in found.result.crossings()}
@@ -47,7 +47,7 @@ def test_a_year_without_a_change_lasts_longer_with_every_lever_and_the_last_run_
 
 def test_plants_that_hold_the_nitrate_hold_it_and_a_few_less_do_not() -> None:
     scenario = apply_settings(presets.load("emergent-plants"), [("animals[0].feed_g_d", 0.45)])
-    found = balance.balance(scenario, members=0)
+    found = balance.balancing_plants(scenario, members=0)
     assert found.mass_g is not None and found.mass_g > found.present_g
     grown = cycle.tank_of(scenario, balance.RTOL)
     plain = cycle.unchanged(scenario)
