@@ -18,7 +18,8 @@ AREAS = {
     "right": Area.RightDockWidgetArea,
     "bottom": Area.BottomDockWidgetArea,
 }
-FIRST_SIZES = {"left": 330, "right": 300, "bottom": 150}  # [px] at 100 % text
+FIRST_SIZES = {"left": 356, "right": 326, "bottom": 160}  # [px] at 100 % text
+FIRST_SHARES = (3, 2)  # of the height: the docks of the right side from the top, the last for all further ones
 TAB_KEYS = 4
 
 
@@ -68,6 +69,10 @@ class Docks:
             way = Qt.Orientation.Vertical if area == "bottom" else Qt.Orientation.Horizontal
             self._window.resizeDocks([dock], [FIRST_SIZES[area]], way)
             dock.raise_()
+        right = [self.docks[panel.KEY] for panel in self.panels if panel.AREA == "right"]
+        shares = [FIRST_SHARES[min(place, len(FIRST_SHARES) - 1)] for place in range(len(right))]
+        if right:
+            self._window.resizeDocks(right, [100 * share for share in shares], Qt.Orientation.Vertical)
         self._window.addToolBar(self._toolbar)
         self._toolbar.show()
 
@@ -98,6 +103,11 @@ class Docks:
         if tab is not None:
             self.tabs.setCurrentIndex(index)
             _focus_in(tab)
+
+    def show_all(self) -> None:
+        """Show the whole time in all plots."""
+        for panel in self.panels:
+            panel.show_all()
 
     def toggle(self, area: str) -> None:
         """Hide the docks of an area, or show them where none of them is seen."""

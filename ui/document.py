@@ -27,6 +27,7 @@ class Document(QObject):
     source_changed = Signal()
     result_changed = Signal()
     field_requested = Signal(str)  # somebody wants the field of a path shown and focused
+    event_requested = Signal(str, float)  # somebody wants to add an event of a kind on a day [d]
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -35,8 +35,6 @@ from .widgets.run_status import RunStatus
 if TYPE_CHECKING:
     from aquasim import Result, Scenario
 
-DIM_AFTER_MS = 150  # a result that comes sooner would only make the curves flicker
-
 
 class MainWindow(QMainWindow):
     """Opens a tank, by path or preset id, and simulates it."""
@@ -126,16 +124,11 @@ class MainWindow(QMainWindow):
         for panel in panels:
             panel.setObjectName(panel.KEY)
         self.docks = Docks(self, panels, self.toolbar)
-        found = [stack for panel in panels for stack in panel.findChildren(PlotStack)]
         self.overview = Overview(self.docks.tabs, has_issues=any(p.AREA == "bottom" for p in panels))
-        self.plots = found[0] if found else self.overview.add_plots(self.theme)
-        self._draws_plots = not found
         self.setCentralWidget(self.overview)
         self.status = RunStatus(self.statusBar())
         for action in self.docks.view_actions():
             self.menus.menus["panels"].addAction(action)
-        self._dim = QTimer(self, interval=DIM_AFTER_MS, singleShot=True)
-        self._dim.timeout.connect(self._on_dim_timeout)
 
     def _name_parts(self) -> None:
         """Parts of parts by the names that everybody uses."""
@@ -150,6 +143,11 @@ class MainWindow(QMainWindow):
             self.status.progress,
             self.status.cancel,
         )
+
+    @property
+    def plots(self) -> PlotStack:
+        """The plots of the open tank."""
+        return next(stack for panel in self.docks.panels for stack in panel.findChildren(PlotStack))
 
     def _restore_layout(self) -> None:
         if not self.restoreGeometry(self._settings.geometry()):
@@ -194,7 +192,7 @@ class MainWindow(QMainWindow):
             "redo": self.document.stack.redo,
             "run": self.run,
             "cancel": self.runner.cancel,
-            "show_all": self.plots.show_all,
+            "show_all": self.docks.show_all,
             "all_panels": self.docks.toggle_all,
             "next_pane": self.docks.next_pane,
             "reset_layout": self.docks.place,
@@ -237,19 +235,10 @@ class MainWindow(QMainWindow):
         result = self.document.result
         if result is None:
             return
-        self._dim.stop()
-        if self._draws_plots:
-            self.plots.show_result(result)
         self.overview.show_result(result, self._language)
         self._show_state()
 
-    def _on_dim_timeout(self) -> None:
-        if self.document.is_stale and not self.live.is_moving:
-            self.plots.set_stale(True)
-
     def _on_run_started(self) -> None:
-        if not self._dim.isActive():
-            self._dim.start()
         self.menus.actions["cancel"].setEnabled(True)
         if self.live.is_moving:
             return
@@ -265,7 +254,6 @@ class MainWindow(QMainWindow):
 
     def _on_run_failed(self, error: Exception) -> None:
         self._show_idle()
-        self.plots.set_stale(True)
         self.state.setText(translate("main", "The simulation failed."))
         if isinstance(error, SolverError):
             sentence = translate("main", "The simulation stopped on day {day}.").format(
@@ -279,7 +267,6 @@ class MainWindow(QMainWindow):
 
     def _on_run_cancelled(self) -> None:
         self._show_idle()
-        self.plots.set_stale(self.document.is_stale)
         self.state.setText(translate("main", "Cancelled."))
 
     def _on_preset_activated(self, index: int) -> None:
@@ -334,7 +321,6 @@ class MainWindow(QMainWindow):
     def _apply_theme(self) -> None:
         self.theme = theme.chosen(self._settings.text("theme"))
         theme.apply(self._application, self.theme, self._settings.number("text_percent"))
-        self.plots.set_theme(self.theme)
         for panel in self.docks.panels:
             panel.set_theme(self.theme)
 
@@ -346,7 +332,6 @@ class MainWindow(QMainWindow):
         self.docks.retranslate()
         self.overview.retranslate()
         self.status.retranslate()
-        self.plots.redraw()
         self._show_recent()
         self._show_steps()
         if self.document.is_open:
@@ -376,7 +361,6 @@ class MainWindow(QMainWindow):
             action.triggered.connect(self._on_file_triggered)
 
     def _show_idle(self) -> None:
-        self._dim.stop()
         self.status.show_busy(False)
         self.menus.actions["cancel"].setEnabled(False)
 
