@@ -19,7 +19,10 @@ AREAS = {
     "bottom": Area.BottomDockWidgetArea,
 }
 FIRST_SIZES = {"left": 356, "right": 326, "bottom": 160}  # [px] at 100 % text
-FIRST_SHARES = (3, 2)  # of the height: the docks of the right side from the top, the last for all further ones
+FIRST_SHARES = (
+    3,
+    2,
+)  # of the height: the docks of the right side from the top, the last for all further ones
 TAB_KEYS = 4
 
 

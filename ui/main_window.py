@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self._retranslate()
         self._restore_layout()
         self.runner.hold()
+        self._may_welcome = path_or_id is None and self._settings.text("start_page") == "yes"
         self.open(path_or_id or DEFAULT_PRESET)
         if not self.document.is_open:
             self.open(DEFAULT_PRESET)
@@ -181,7 +182,7 @@ class MainWindow(QMainWindow):
 
     def _connect_actions(self) -> None:
         slots = {
-            "new": self.files.new,
+            "new": lambda: self.files.welcome(self._shipped),
             "open": self.files.ask_and_open,
             "save": self.files.save,
             "save_as": self.files.ask_and_save_as,
@@ -217,7 +218,8 @@ class MainWindow(QMainWindow):
 
     def _on_first_shown(self) -> None:
         self.runner.release()
-        self.files.offer_recovered()
+        if not self.files.offer_recovered() and self._may_welcome:
+            self.files.welcome(self._shipped)
 
     def _on_scenario_changed(self) -> None:
         self._show_name()

@@ -31,6 +31,7 @@ TABLE: dict[str, Setting] = {
             "nutrients", "element", ("element", "ion"), "Whether nutrients are shown as N and P or as ions."
         ),
         Setting("days", 365, (7, 30, 90, 365), "Length of a simulation [d]."),
+        Setting("start_page", "yes", ("yes", "no"), "Whether the first page is shown at the start."),
         Setting("text_percent", 100, PERCENTS, "Size of the text, in percent of the desktop's."),
     )
 }
