@@ -31,7 +31,7 @@ from .forms import Context, Form
 from .forms.form import Part, make_part
 from .forms.places import Steps
 from .forms.summary import tank_lines
-from .forms.words import row_name
+from .forms.words import part_text, row_name
 from .language import translate
 from .widgets.sizes import WrappedLabel, make_target
 
@@ -211,7 +211,11 @@ class Wizard(QDialog):
         if key == "tank":
             layout.addWidget(self._glass_row())
         self.contents[key] = [_content(self.context, piece) for piece in PAGES[key].pieces]
-        for content in self.contents[key]:
+        for piece, content in zip(PAGES[key].pieces, self.contents[key], strict=True):
+            if len(PAGES[key].pieces) > 1 and isinstance(content, Part):
+                heading = WrappedLabel()
+                heading.setText(part_text(str(piece.steps[-1])))
+                layout.addWidget(heading)
             layout.addWidget(content)
         if key == "water":
             for row_id, row in catalog.waters().items():

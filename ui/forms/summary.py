@@ -32,7 +32,7 @@ def tank_lines(scenario: Scenario, language: str) -> list[str]:
         lines.append(translate("summary", "No regular water change"))
     else:
         lines.append(
-            translate("summary", "Water change: {share} % every {days} d, with {water}").format(
+            translate("summary", "Water change: {share} % every {days} d ({water})").format(
                 share=f"{100.0 * change.fraction:.0f}",
                 days=number_text(change.every_d),
                 water=water_name(scenario, change.water, language),
