@@ -9,15 +9,16 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 import aquasim
 from aquasim import compare
+from aquasim.differences import differences
 from aquasim.edits import apply_setting
 from aquasim.units import NO3_PER_N
 from aquasim.variants import variant_of
 from ui import language, theme
-from ui.comparison_rows import rows_of
+from ui.comparison_rows import cell_words, rows_of, titled
 from ui.curves.drawing import Drawing, key_of
 from ui.curves.looks import series_of
 from ui.panels.compare import ComparePanel
@@ -63,8 +64,23 @@ def test_the_files_own_variants_are_compared_as_the_engine_does(panel: ComparePa
     assert found.inputs == expected.inputs
     rows = rows_of(found, "en")
     assert [panel.table.item(n, 0).text() for n in range(panel.table.rowCount())] == [r[0] for r in rows.rows]  # type: ignore[union-attr]
-    lid = cells(panel, "tank.lid_open_fraction")
+    lid = cells(panel, "Tank: Open share of the lid")
     assert lid[2] == "1"
+    assert cells(panel, "Top-up: Water for topping up")[0] == "Tap water"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_every_input_has_a_title_in_place_of_its_path(qapp: QApplication, lang: str) -> None:
+    """Every field in which any two shipped tanks differ."""
+    language.use(qapp, lang)
+    tanks = [aquasim.load(preset) for preset in aquasim.presets.shipped_ids()]
+    rows = [row for d in differences(tanks) for row in compare._input_rows(d)]  # type: ignore[attr-defined]
+    assert len(rows) > 40
+    for path, *cells_of_row in rows:
+        declared, title = titled(path)
+        assert "_" not in title and title != path, path
+        words = [cell_words(declared, cell, lang) for cell in cells_of_row]
+        assert not any("_" in each and not each.startswith("own_") for each in words), (path, words)
 
 
 def test_changes_are_told_with_sign_and_arrow(panel: ComparePanel) -> None:
