@@ -20,7 +20,7 @@ from aquasim import catalog
 from aquasim.errors import CatalogError
 
 from ..language import translate
-from ..widgets.plain import plain_tip
+from ..widgets.plain import plain_label, plain_tip
 from ..widgets.sizes import WrappedLabel, make_target
 from .columns import choices_of, help_of, title_of
 from .context import Context
@@ -101,8 +101,7 @@ class OwnEntry(QDialog):
         for name in self._names:
             editor = self.lines.get(name) or self.picks[name]
             title, told = title_of(name), help_of(self.table, name)
-            label = WrappedLabel()
-            label.setText(title)
+            label = plain_label(title)
             label.setBuddy(editor)
             editor.setAccessibleName(title)
             editor.setAccessibleDescription(told)
@@ -130,7 +129,7 @@ class OwnEntry(QDialog):
             layout.addWidget(widget)
         self.fault.hide()
         self.setWindowTitle(translate("own", "Own catalogue entry"))
-        self.resize(34 * self.fontMetrics().height(), 32 * self.fontMetrics().height())
+        self.resize(42 * self.fontMetrics().height(), 32 * self.fontMetrics().height())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
 
