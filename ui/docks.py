@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QTabWidget, QToolBar, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QTabBar, QTabWidget, QToolBar, QWidget
 
 from .language import translate
 from .panels.base import Panel
@@ -78,11 +78,13 @@ class Docks:
             self._window.resizeDocks(right, [100 * share for share in shares], Qt.Orientation.Vertical)
         self._window.addToolBar(self._toolbar)
         self._toolbar.show()
+        self._write_tabs_out()
 
     def restore(self, layout: QByteArray, tab: str) -> None:
         """Bring back what was remembered; anything else leaves the first places."""
         if not layout.isEmpty() and not self._window.restoreState(layout, LAYOUT_VERSION):
             self.place()
+        self._write_tabs_out()
         shown = self.tabs.findChild(QWidget, tab) if tab else None
         if shown is not None:
             self.tabs.setCurrentWidget(shown)
@@ -164,6 +166,12 @@ class Docks:
                 self.docks[panel.KEY].setWindowTitle(title)
             panel.retranslate()
         self.tabs.setAccessibleName(translate("main", "Views"))
+
+    def _write_tabs_out(self) -> None:
+        """Tabs of docks that find no room are reached by arrows, with all of their words."""
+        for bar in self._window.findChildren(QTabBar):
+            bar.setElideMode(Qt.TextElideMode.ElideNone)
+            bar.setUsesScrollButtons(True)
 
     def _dock(self, panel: Panel) -> QDockWidget:
         dock = QDockWidget(self._window)
