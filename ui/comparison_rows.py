@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from aquasim import catalog
 from aquasim.edits import steps_of
 from aquasim.quantity import Declared, fields_of
 from aquasim.scenario import Scenario
@@ -94,6 +95,8 @@ def cell_words(declared: Declared | None, cell: str, lang: str) -> str:
         return translate("compare", "yes") if cell == "true" else translate("compare", "no")
     if declared is not None and declared.picks:
         return name_of(declared.picks, cell, lang)
+    if declared is not None and declared.name == "water" and cell in catalog.waters():
+        return name_of("waters", cell, lang)
     return choice_text(cell)
 
 

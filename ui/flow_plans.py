@@ -24,6 +24,7 @@ VELOCITY_MAP, AGE_MAP = "viridis", "cividis"  # even to the eye, also to the col
 AGE_PART = {"light": (0.0, 0.85), "dark": (0.3, 0.7)}
 CONTOURS = 6
 LABEL_MARGIN = 0.07  # of the map's sides: no figure of a line stands nearer to them
+LABEL_APART = 0.1  # of the map's length: no two figures stand nearer to each other
 AGE_STEPS = 16
 HATCH_EVERY = 2  # cells between two hatch lines
 THING_WORDS = {
@@ -153,8 +154,9 @@ def _map(
             continue
         longest = np.array(max(lines, key=len)) * (length / nx, width / ny)
         place = _freest(longest, taken, chart.tank_cm)
-        taken.append(place)
-        add_text(pane, theme, f"{level:g}", place, (0.5, 0.5), paper=True)
+        if place is not None:
+            taken.append(place)
+            add_text(pane, theme, f"{level:g}", place, (0.5, 0.5), paper=True)
         pen = pg.mkPen("#FFFFFF" if level < 0.5 * levels.high else "#000000", width=1)
         for line in lines:
             points = np.array(line, dtype=float)
@@ -171,8 +173,13 @@ def _around(thing: Thing) -> list[tuple[float, float]]:
     return [(float(x), float(y)) for x, y in points]
 
 
-def _freest(line: Array, taken: list[tuple[float, float]], size: tuple[float, float]) -> tuple[float, float]:
-    """The point of a line that is farthest from what is there already, and not at the edge of the map if it can be."""
+def _freest(
+    line: Array, taken: list[tuple[float, float]], size: tuple[float, float]
+) -> tuple[float, float] | None:
+    """The point of a line that is farthest from what is there already, and not at the edge of the map if it can be.
+
+    None where all of the line is so near that the figures would lie over one another; the scale tells it then.
+    """
     share = line / size
     inner = line[((share > LABEL_MARGIN) & (share < 1.0 - LABEL_MARGIN)).all(axis=1)]
     points = inner if len(inner) else line
@@ -180,6 +187,8 @@ def _freest(line: Array, taken: list[tuple[float, float]], size: tuple[float, fl
         x, y = points[len(points) // 3]
         return float(x), float(y)
     apart = np.linalg.norm(points[:, None, :] - np.array(taken)[None, :, :], axis=2).min(axis=1)
+    if apart.max() < LABEL_APART * size[0]:
+        return None
     x, y = points[int(np.argmax(apart))]
     return float(x), float(y)
 

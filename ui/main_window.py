@@ -91,6 +91,8 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
+            if not self.docks.is_remembered:
+                self.docks.share_out()
             QTimer.singleShot(0, self, self._on_first_shown)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -104,8 +104,9 @@ def _label_faults(label: QLabel) -> list[str]:
     if not label.text():
         return []
     flags = int(Qt.TextFlag.TextWordWrap) if label.wordWrap() else 0
+    written = label.text().replace("&", "") if label.buddy() is not None else label.text()
     needed = metrics.boundingRect(
-        QRect(0, 0, place.width() if label.wordWrap() else 100_000, 100_000), flags, label.text()
+        QRect(0, 0, place.width() if label.wordWrap() else 100_000, 100_000), flags, written
     )
     faults = []
     if needed.width() > place.width() + SLACK:

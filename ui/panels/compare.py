@@ -87,6 +87,7 @@ class ComparePanel(Panel):
         self.list.setEditTriggers(QListWidget.EditTrigger.NoEditTriggers)
         self.list.setSpacing(2)  # no style sheet: with one a list would keep the palette of an earlier theme
         self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         left, grid = QWidget(), QGridLayout()
         for place, key in enumerate(("duplicate", "add_file", "rename", "delete", "keep", "promote")):
             grid.addWidget(self.buttons[key], place // 2, place % 2)
