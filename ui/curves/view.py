@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QTableView,
     QToolButton,
@@ -27,7 +26,8 @@ from ..language import translate
 from ..settings import Settings
 from ..theme import LIGHT, Theme
 from ..widgets.flow_row import FlowRow
-from ..widgets.plain import menu_text, plain_label, plain_tip, sentence_box
+from ..widgets.plain import menu_text, plain_tip, sentence_box
+from ..widgets.sizes import WrappedLabel
 from .drawing import Plot
 from .export import WRITERS, export
 from .plot_menu import Wishes, opened_at, plot_menu, spot_at
@@ -75,6 +75,9 @@ BUTTONS = (
         QT_TRANSLATE_NOOP("water_quality", "Table"),
         QT_TRANSLATE_NOOP("water_quality", "Show the numbers of a plot and its summary (Ctrl+T)"),
     ),
+)
+HINT = QT_TRANSLATE_NOOP(
+    "water_quality", "← → move the line, ↑ ↓ choose a curve; a right click or the menu key offers more."
 )
 HELP = QT_TRANSLATE_NOOP(
     "water_quality",
@@ -154,6 +157,7 @@ class PlotsView(QWidget):
         self.reading.setAccessibleName(translate("water_quality", "Values on the chosen day"))
         self.stack.setAccessibleDescription(translate("water_quality", HELP))
         self.stack.setToolTip("")
+        self.stack.setWhatsThis(plain_tip(translate("water_quality", HELP)))
         self.stack.redraw()
         self._show_choice()
         self._show_reading()
@@ -216,13 +220,9 @@ class PlotsView(QWidget):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.frame)
         self.pages.addWidget(page)
-        self.reading = plain_label()
-        self.reading.setWordWrap(True)
+        self.reading = WrappedLabel()
         self.reading.setMargin(6)
         self.reading.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.reading.setSizePolicy(policy)
 
     def _connect(self) -> None:
         for days, button in self.ranges.items():
@@ -333,4 +333,4 @@ class PlotsView(QWidget):
         )
 
     def _show_reading(self) -> None:
-        self.reading.setText(self.stack.reading() or translate("water_quality", HELP))
+        self.reading.setText(self.stack.reading() or translate("water_quality", HINT))

@@ -33,8 +33,8 @@ from ..plots.base import over_time
 from ..settings import Settings
 from ..tanks import MOST, Tank, Tanks
 from ..theme import Theme
-from ..widgets.plain import plain_label
 from ..widgets.sheet import Sheet
+from ..widgets.sizes import WrappedLabel
 from .base import Panel
 
 if TYPE_CHECKING:
@@ -76,8 +76,7 @@ class ComparePanel(Panel):
         self.list, self.table = QListWidget(), Sheet()
         self.view = PlotsView(over_time(all_plots()), settings, self.KEY, FIRST_PLOTS, editable=False)
         self.view.file_stem = "comparison"
-        self.state = plain_label()
-        self.state.setWordWrap(True)
+        self.state = WrappedLabel()
         self.buttons = {key: QPushButton() for key in BUTTONS}
         self._build()
         self._connect()
