@@ -20,7 +20,7 @@ AREAS = {
 }
 FIRST_SIZES = {"left": 372, "right": 326, "bottom": 160}  # [px] at 100 % text
 LINE_PX = 14.0  # height of a line at 100 % text
-MOST_SHARE = 0.3  # of the window's width that one side takes at first, however large the text
+MOST_SHARE = 0.33  # of the window's width that one side takes at first, however large the text
 FIRST_SHARES = (
     3,
     2,

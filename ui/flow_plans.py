@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -64,6 +65,7 @@ def draw_velocity(pane: pg.PlotItem, chart: FlowChart, theme: Theme) -> pg.Image
         colour_map(VELOCITY_MAP),
         velocity_levels(chart),
         translate("flow_map", "% of the mean"),
+        chart.things,
     )
     _hatch(pane, chart, theme)
     _grid(pane, chart)
@@ -92,6 +94,7 @@ def draw_age(pane: pg.PlotItem, chart: FlowChart, theme: Theme) -> pg.ImageItem:
         age_colours(theme),
         age_levels(chart),
         translate("flow_map", "Age [min]"),
+        (),
     )
     _grid(pane, chart)
     return image
@@ -138,8 +141,9 @@ def _map(
     colours: pg.ColorMap,
     levels: Levels,
     label: str,
+    things: Sequence[Thing],
 ) -> pg.ImageItem:
-    """A map with its scale and lines of equal value, which carry their value."""
+    """A map with its scale and lines of equal value, which carry their value; it keeps off the things drawn on it."""
     length, width = chart.tank_cm
     image = pg.ImageItem(values)
     image.setRect(QRectF(0.0, 0.0, length, width))
@@ -147,7 +151,7 @@ def _map(
     add_scale(pane, theme, image, colours, levels, label)
     step = nice_step((levels.high - levels.low) / CONTOURS)
     nx, ny = values.shape
-    taken = [point for thing in chart.things for point in _around(thing)]
+    taken = [point for thing in things for point in _around(thing)]
     for level in np.arange(step, levels.high, step):
         lines = pg.functions.isocurve(values, float(level), connected=True)
         if not isinstance(lines, list) or not lines:

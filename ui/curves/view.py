@@ -333,4 +333,6 @@ class PlotsView(QWidget):
         )
 
     def _show_reading(self) -> None:
-        self.reading.setText(self.stack.reading() or translate("water_quality", HINT))
+        hint = translate("water_quality", HINT) if self._wishes.event is not None else ""
+        self.reading.setText(self.stack.reading() or hint)
+        self.reading.setVisible(bool(self.reading.text()))

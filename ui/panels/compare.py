@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -57,6 +58,8 @@ KINDS = {
     "copy": QT_TRANSLATE_NOOP("compare", "{name} (copy, not saved)"),
     "file": QT_TRANSLATE_NOOP("compare", "{name} (another file)"),
 }
+VIEW_LINES = 20  # height of the plots with their buttons, in lines of words
+TABLE_ROWS = 5  # seen of the table at the least
 FIRST_PLOTS = ("nitrate",)
 
 
@@ -85,7 +88,6 @@ class ComparePanel(Panel):
     def _build(self) -> None:
         self.list.setEditTriggers(QListWidget.EditTrigger.NoEditTriggers)
         self.list.setSpacing(2)  # no style sheet: with one a list would keep the palette of an earlier theme
-        self.list.setWordWrap(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         left, grid = QWidget(), QGridLayout()
         for place, key in enumerate(("duplicate", "add_file", "rename", "delete", "keep", "promote")):
@@ -108,11 +110,17 @@ class ComparePanel(Panel):
         split = QSplitter(Qt.Orientation.Vertical)
         for part in (above, below):
             split.addWidget(part)
-        split.setSizes([420, 380])
+        split.setSizes([400, 400])
+        self.table.setMinimumHeight(TABLE_ROWS * self.table.verticalHeader().minimumSectionSize())
         split.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(split)
+        layout.addWidget(area)
 
     def _connect(self) -> None:
         self.tanks.listed.connect(self._show_list)
@@ -157,8 +165,18 @@ class ComparePanel(Panel):
         )
         self.table.setAccessibleName(translate("compare", "Differing inputs and outcomes"))
         self.view.retranslate()
+        self._fit()
         self._show_list()
         self._show_comparison()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        """Room for the plots with their buttons, which a splitter would not ask for."""
+        self.view.setMinimumHeight(VIEW_LINES * self.fontMetrics().height())
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
