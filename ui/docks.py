@@ -18,7 +18,7 @@ AREAS = {
     "right": Area.RightDockWidgetArea,
     "bottom": Area.BottomDockWidgetArea,
 }
-FIRST_SIZES = {"left": 372, "right": 326, "bottom": 160}  # [px] at 100 % text
+FIRST_SIZES = {"left": 354, "right": 312, "bottom": 160}  # [px] at 100 % text
 LINE_PX = 14.0  # height of a line at 100 % text
 MOST_SHARE = 0.33  # of the window's width that one side takes at first, however large the text
 FIRST_SHARES = (

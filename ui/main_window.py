@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         self.live = Live(self.document, self.runner, self._settings, self)
         self.files = FileActions(self, self.document, self._settings)
         self.keys_window: KeysWindow | None = None
+        self.greets = False  # whether the first page stands before the window when it is first shown
         self.leaves_threads = False  # whether, after closing, a thread is left that could not be stopped
         self._build()
         self._name_parts()
@@ -63,7 +64,6 @@ class MainWindow(QMainWindow):
         self._retranslate()
         self._restore_layout()
         self.runner.hold()
-        self._may_welcome = path_or_id is None and self._settings.text("start_page") == "yes"
         self.open(path_or_id or DEFAULT_PRESET)
         if not self.document.is_open:
             self.open(DEFAULT_PRESET)
@@ -220,7 +220,8 @@ class MainWindow(QMainWindow):
 
     def _on_first_shown(self) -> None:
         self.runner.release()
-        if not self.files.offer_recovered() and self._may_welcome:
+        wanted = self.greets and self._settings.text("start_page") == "yes"
+        if not self.files.offer_recovered() and wanted:
             self.files.welcome(self._shipped)
 
     def _on_scenario_changed(self) -> None:

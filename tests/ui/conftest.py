@@ -23,7 +23,6 @@ from aquasim import Result, Scenario
 from aquasim.chemistry import epa_ccc
 from ui import compiling, main_window
 from ui.panels.water_quality import WaterQualityPanel
-from ui.settings import Settings
 from ui.widgets import plain
 
 
@@ -110,7 +109,6 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test starts with nothing remembered, and writes nothing into the user's folder."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
-    Settings().set("start_page", "no")  # it stands before the window; its own tests ask for it
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, Q
 
 import aquasim
 from aquasim.edits import apply_settings
-from ui import language
+from ui import app, language
 from ui.forms.summary import tank_lines
 from ui.main_window import MainWindow
 from ui.settings import Settings
@@ -48,27 +48,36 @@ def wizard(qtbot: Any, tongue: str = "en") -> Wizard:
     return made
 
 
-@pytest.mark.parametrize("chosen", ["yes", "no"])
+@pytest.mark.parametrize(("greets", "chosen"), [(True, "yes"), (True, "no"), (False, "yes")])
 def test_it_stands_before_the_window_as_the_user_wishes(
-    qtbot: Any, quick_engine: list[float], chosen: str
+    qtbot: Any, quick_engine: list[float], greets: bool, chosen: str
 ) -> None:
     Settings().set("start_page", chosen)
     window = MainWindow()
+    window.greets = greets
     qtbot.addWidget(window)
     window.show()
     qtbot.waitUntil(lambda: not window.document.is_stale, timeout=5000)
-    assert (window.files.start_page is not None) == (chosen == "yes")
+    assert (window.files.start_page is not None) == (greets and chosen == "yes")
     window.close()
 
 
-def test_a_named_tank_is_opened_without_it(qtbot: Any, quick_engine: list[float]) -> None:
-    Settings().set("start_page", "yes")
-    window = MainWindow("musk-turtle")
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitUntil(lambda: not window.document.is_stale, timeout=5000)
-    assert window.files.start_page is None and window.document.source == "musk-turtle"
-    window.close()
+@pytest.mark.parametrize("path", [None, "musk-turtle"])
+def test_the_program_shows_it_unless_a_tank_is_named(
+    monkeypatch: pytest.MonkeyPatch, quick_engine: list[float], path: str | None
+) -> None:
+    greeted: list[bool] = []
+
+    class Shown(MainWindow):
+        def show(self) -> None:
+            greeted.append(self.greets)
+
+    monkeypatch.setattr(app, "MainWindow", Shown)
+    monkeypatch.setattr(app, "QApplication", lambda _: QApplication.instance())
+    monkeypatch.setattr(app.Faults, "install", lambda _: None)
+    monkeypatch.setattr(QApplication, "exec", lambda *_: 0)
+    assert app.run(path) == 0
+    assert greeted == [path is None]
 
 
 def test_ready_tanks_and_recent_files_have_cards(window: MainWindow, tmp_path: Path) -> None:
