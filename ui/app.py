@@ -97,6 +97,7 @@ def run(path_or_id: str | None) -> int:
     faults = Faults(start_log())
     faults.install()
     window = MainWindow(path_or_id, engine)
+    window.greets = path_or_id is None
     window.show()
     code = application.exec()
     if window.leaves_threads or window.runner.is_alive:

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from aquasim import catalog
+from aquasim.edits import steps_of
+from aquasim.quantity import Declared, fields_of
+from aquasim.scenario import Scenario
+
+from .forms.words import choice_text, name_of, part_text, unit_text
 from .language import translate
 
 if TYPE_CHECKING:
@@ -38,7 +44,8 @@ def rows_of(comparison: Comparison, lang: str) -> Rows:
     if inputs:
         add([compare.INPUTS.text(lang)])
         for path, *cells in inputs:
-            add([path, *cells], path)
+            declared, title = titled(path)
+            add([title, *(cell_words(declared, cell, lang) for cell in cells)], path)
     else:
         add([compare.SAME.text(lang)])
     for section, lines in zip(compare.SECTIONS, comparison.sections, strict=True):
@@ -50,6 +57,47 @@ def rows_of(comparison: Comparison, lang: str) -> Rows:
             cells = [compare.outcome_cell(line.outcome, value, lang) for value in line.values]
             add([line.outcome.words.text(lang), *cells, *_deltas(line)])
     return Rows(header, rows, paths)
+
+
+def titled(path: str) -> tuple[Declared | None, str]:
+    """The declaration of a path's field, and what it is called with its part and unit: "Animals 1: Feed a day [g/d]"."""
+    structs: tuple[type, ...] = (Scenario,)
+    found: Declared | None = None
+    part = title = ""
+    for step in steps_of(path):
+        if isinstance(step, int):
+            part = f"{part} {step + 1}"
+            continue
+        found = next((field for struct in structs for field in fields_of(struct) if field.name == step), None)
+        if found is None:  # a name of the file's own, as that of a water or of a parameter
+            part = f"{part} {choice_text(step)}"
+        elif found.title:
+            unit = unit_text(found.unit)
+            title = (
+                f"{translate('scenario', found.title)} [{unit}]"
+                if unit
+                else translate("scenario", found.title)
+            )
+        else:
+            part = part_text(step)
+        structs = found.structs if found is not None else structs
+    told = (
+        translate("compare", "{part}: {title}").format(part=part, title=title)
+        if part and title
+        else title or part
+    )
+    return found, told or path
+
+
+def cell_words(declared: Declared | None, cell: str, lang: str) -> str:
+    """A value of an input as people say it."""
+    if cell in ("true", "false"):
+        return translate("compare", "yes") if cell == "true" else translate("compare", "no")
+    if declared is not None and declared.picks:
+        return name_of(declared.picks, cell, lang)
+    if declared is not None and declared.name == "water" and cell in catalog.waters():
+        return name_of("waters", cell, lang)
+    return choice_text(cell)
 
 
 def _deltas(line: Line) -> list[str]:

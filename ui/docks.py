@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QTabWidget, QToolBar, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QTabBar, QTabWidget, QToolBar, QWidget
 
 from .language import translate
 from .panels.base import Panel
@@ -18,7 +18,13 @@ AREAS = {
     "right": Area.RightDockWidgetArea,
     "bottom": Area.BottomDockWidgetArea,
 }
-FIRST_SIZES = {"left": 330, "right": 300, "bottom": 150}  # [px] at 100 % text
+FIRST_SIZES = {"left": 354, "right": 312, "bottom": 160}  # [px] at 100 % text
+LINE_PX = 14.0  # height of a line at 100 % text
+MOST_SHARE = 0.33  # of the window's width that one side takes at first, however large the text
+FIRST_SHARES = (
+    3,
+    2,
+)  # of the height: the docks of the right side from the top, the last for all further ones
 TAB_KEYS = 4
 
 
@@ -44,6 +50,7 @@ class Docks:
             window.setCorner(corner, area)
         # Many forms share the left side: tabs above one another keep their words, side by side they would be cut.
         window.setTabPosition(Area.LeftDockWidgetArea, QTabWidget.TabPosition.West)
+        self.is_remembered = False  # whether the sizes are those of an earlier session
         self.place()
         self._before_hiding: list[QDockWidget] = []
 
@@ -64,17 +71,38 @@ class Docks:
             if panel.AREA in first and panel.AREA != "right":
                 self._window.tabifyDockWidget(first[panel.AREA], dock)
             first.setdefault(panel.AREA, dock)
-        for area, dock in first.items():
-            way = Qt.Orientation.Vertical if area == "bottom" else Qt.Orientation.Horizontal
-            self._window.resizeDocks([dock], [FIRST_SIZES[area]], way)
+        for dock in first.values():
             dock.raise_()
         self._window.addToolBar(self._toolbar)
         self._toolbar.show()
+        self._write_tabs_out()
+        self.share_out()
+
+    def share_out(self) -> None:
+        """Give each side its first size; a window that is not shown yet has no room to share, and wants it again."""
+        areas = {area: self._of(area) for area in AREAS}
+        percent = self.tabs.fontMetrics().height() / LINE_PX
+        most = MOST_SHARE * self._window.width()
+        for area, way in (
+            ("bottom", Qt.Orientation.Vertical),
+            ("left", Qt.Orientation.Horizontal),
+            ("right", Qt.Orientation.Horizontal),
+        ):
+            if areas[area]:
+                size = FIRST_SIZES[area] * percent
+                self._window.resizeDocks(areas[area][:1], [round(min(size, most))], way)
+        right = areas["right"]
+        shares = [FIRST_SHARES[min(place, len(FIRST_SHARES) - 1)] for place in range(len(right))]
+        if right:
+            self._window.resizeDocks(right, [100 * share for share in shares], Qt.Orientation.Vertical)
 
     def restore(self, layout: QByteArray, tab: str) -> None:
         """Bring back what was remembered; anything else leaves the first places."""
-        if not layout.isEmpty() and not self._window.restoreState(layout, LAYOUT_VERSION):
-            self.place()
+        if not layout.isEmpty():
+            self.is_remembered = self._window.restoreState(layout, LAYOUT_VERSION)
+            if not self.is_remembered:
+                self.place()
+        self._write_tabs_out()
         shown = self.tabs.findChild(QWidget, tab) if tab else None
         if shown is not None:
             self.tabs.setCurrentWidget(shown)
@@ -99,9 +127,14 @@ class Docks:
             self.tabs.setCurrentIndex(index)
             _focus_in(tab)
 
+    def show_all(self) -> None:
+        """Show the whole time in all plots."""
+        for panel in self.panels:
+            panel.show_all()
+
     def toggle(self, area: str) -> None:
         """Hide the docks of an area, or show them where none of them is seen."""
-        docks = [self.docks[panel.KEY] for panel in self.panels if panel.AREA == area]
+        docks = self._of(area)
         hide = any(is_open(dock) for dock in docks)
         for dock in docks:
             dock.setVisible(not hide)
@@ -152,6 +185,16 @@ class Docks:
                 self.docks[panel.KEY].setWindowTitle(title)
             panel.retranslate()
         self.tabs.setAccessibleName(translate("main", "Views"))
+
+    def _of(self, area: str) -> list[QDockWidget]:
+        """The docks whose first place is an area, in their order."""
+        return [self.docks[panel.KEY] for panel in self.panels if panel.AREA == area]
+
+    def _write_tabs_out(self) -> None:
+        """Tabs of docks that find no room are reached by arrows, with all of their words."""
+        for bar in self._window.findChildren(QTabBar):
+            bar.setElideMode(Qt.TextElideMode.ElideNone)
+            bar.setUsesScrollButtons(True)
 
     def _dock(self, panel: Panel) -> QDockWidget:
         dock = QDockWidget(self._window)

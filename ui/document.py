@@ -28,6 +28,7 @@ class Document(QObject):
     result_changed = Signal()
     rested = Signal()  # an input that was moved stands still
     field_requested = Signal(str)  # somebody wants the field of a path shown and focused
+    event_requested = Signal(str, float)  # somebody wants to add an event of a kind on a day [d]
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -88,9 +89,11 @@ class Document(QObject):
         """The tank's own file; none while it is a shipped preset or new."""
         return Path(self.source) if self.source.endswith(".aqua") else None
 
-    def new(self) -> None:
-        """Begin a tank in which everything has its default."""
-        self._start(Scenario(aquasim=SCHEMA), "")
+    def new(self, scenario: Scenario | None = None) -> None:
+        """Begin a tank in which everything has its default, or this one, which then counts as modified."""
+        self._start(scenario or Scenario(aquasim=SCHEMA), "")
+        if scenario is not None:
+            self.stack.resetClean()
 
     def open(self, path_or_id: str) -> None:
         """Open a file or a shipped preset; raises aquasim.PresetError and then leaves everything as it was."""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from aquasim import AquasimError, PresetError, ScenarioError, fault_text
+from aquasim import AquasimError, PresetError, Scenario, ScenarioError, fault_text
+from aquasim.presets import Shipped
 
 from .document import Document
 from .language import translate
 from .recovery import Left, Recovery, remove
 from .settings import Settings
+from .start_page import StartPage
 from .widgets import plain
 from .widgets.recovered import RecoveredWindow
+from .wizard import Wizard
 
 SUFFIX = ".aqua"
 FILE_FILTER = "aquasim (*.aqua)"
@@ -33,15 +37,32 @@ class FileActions(QObject):
         self.recovery = Recovery(document, self)
         self.recovery.failed.connect(self._on_recovery_failed)
         self.recovered_window: RecoveredWindow | None = None
+        self.start_page: StartPage | None = None
+        self.wizard: Wizard | None = None
         self._left: list[Left] = []
         self._told_failure = False
         self.language = "en"
 
-    def new(self) -> None:
-        """Begin a tank with defaults."""
+    def new(self, scenario: Scenario | None = None) -> None:
+        """Begin a tank with defaults, or one that was set up step by step."""
         if self.may_leave():
-            self._document.new()
+            self._document.new(scenario)
             self.opened.emit()
+
+    def welcome(self, shipped: Sequence[Shipped]) -> None:
+        """Show the first page."""
+        page = self.start_page = StartPage(shipped, self._settings, self.language, self._window)
+        page.wizard_requested.connect(self.begin)
+        page.empty_requested.connect(lambda: self.new())
+        page.file_requested.connect(self.ask_and_open)
+        page.open_requested.connect(self.open)
+        page.open()
+
+    def begin(self) -> None:
+        """Set up a new tank step by step."""
+        self.wizard = Wizard(self.language, self._window)
+        self.wizard.finished_with.connect(self.new)
+        self.wizard.open()
 
     def open(self, path_or_id: str) -> None:
         """Open a file or a shipped preset, or say why not and keep what is open."""

@@ -187,7 +187,8 @@ def draw_losses(pane: pg.PlotItem, chart: FlowChart, theme: Theme) -> pg.BarGrap
     )
     pane.addItem(bars)
     for place, part, left, right in zip(y.tolist(), parts.tolist(), low.tolist(), high.tolist(), strict=True):
-        text = f"{part:.3g} mm, {100.0 * part / total:.0f} %"
+        share = 100.0 * part / total
+        text = f"{part:.{0 if part >= 100.0 else 1}f} mm, {share:.0f} %" if abs(share) >= 0.5 else "< 0.5 %"
         if right <= 0.6 * total:
             add_text(pane, theme, text, (right, place), (-0.05, 0.5))
         elif left >= 0.4 * total:

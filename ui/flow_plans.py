@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ VELOCITY_MAP, AGE_MAP = "viridis", "cividis"  # even to the eye, also to the col
 AGE_PART = {"light": (0.0, 0.85), "dark": (0.3, 0.7)}
 CONTOURS = 6
 LABEL_MARGIN = 0.07  # of the map's sides: no figure of a line stands nearer to them
+LABEL_APART = 0.1  # of the map's length: no two figures stand nearer to each other
 AGE_STEPS = 16
 HATCH_EVERY = 2  # cells between two hatch lines
 THING_WORDS = {
@@ -65,6 +67,7 @@ def draw_velocity(pane: pg.PlotItem, chart: FlowChart, theme: Theme) -> pg.Image
         colour_map(VELOCITY_MAP),
         velocity_levels(chart),
         translate("flow_map", "% of the mean"),
+        chart.things,
     )
     _hatch(pane, chart, theme)
     _grid(pane, chart)
@@ -93,6 +96,7 @@ def draw_age(pane: pg.PlotItem, chart: FlowChart, theme: Theme) -> pg.ImageItem:
         age_colours(theme),
         age_levels(chart),
         translate("flow_map", "Age [min]"),
+        (),
     )
     _grid(pane, chart)
     return image
@@ -139,20 +143,22 @@ def _map(
     colours: pg.ColorMap,
     levels: Levels,
     label: str,
+    things: Sequence[Thing],
 ) -> pg.ImageItem:
-    """A map with its scale and lines of equal value, which carry their value."""
+    """A map with its scale and lines of equal value, which carry their value; it keeps off the things drawn on it."""
     length, width = chart.tank_cm
     image = pg.ImageItem(values)
     image.setRect(QRectF(0.0, 0.0, length, width))
     pane.addItem(image)
     add_scale(pane, theme, image, colours, levels, label)
     nx, ny = values.shape
-    taken = [point for thing in chart.things for point in _around(thing)]
+    taken = [point for thing in things for point in _around(thing)]
     for level, lines in _contours(values, levels):
         longest = np.array(max(lines, key=len)) * (length / nx, width / ny)
         place = _freest(longest, taken, chart.tank_cm)
-        taken.append(place)
-        add_text(pane, theme, f"{level:g}", place, (0.5, 0.5), paper=True)
+        if place is not None:
+            taken.append(place)
+            add_text(pane, theme, f"{level:g}", place, (0.5, 0.5), paper=True)
         pen = pg.mkPen("#FFFFFF" if level < 0.5 * levels.high else "#000000", width=1)
         for line in lines:
             points = np.array(line, dtype=float)
@@ -192,8 +198,13 @@ def _around(thing: Thing) -> list[tuple[float, float]]:
     return [(float(x), float(y)) for x, y in points]
 
 
-def _freest(line: Array, taken: list[tuple[float, float]], size: tuple[float, float]) -> tuple[float, float]:
-    """The point of a line that is farthest from what is there already, and not at the edge of the map if it can be."""
+def _freest(
+    line: Array, taken: list[tuple[float, float]], size: tuple[float, float]
+) -> tuple[float, float] | None:
+    """The point of a line that is farthest from what is there already, and not at the edge of the map if it can be.
+
+    None where all of the line is so near that the figures would lie over one another; the scale tells it then.
+    """
     share = line / size
     inner = line[((share > LABEL_MARGIN) & (share < 1.0 - LABEL_MARGIN)).all(axis=1)]
     points = inner if len(inner) else line
@@ -201,6 +212,8 @@ def _freest(line: Array, taken: list[tuple[float, float]], size: tuple[float, fl
         x, y = points[len(points) // 3]
         return float(x), float(y)
     apart = np.linalg.norm(points[:, None, :] - np.array(taken)[None, :, :], axis=2).min(axis=1)
+    if apart.max() < LABEL_APART * size[0]:
+        return None
     x, y = points[int(np.argmax(apart))]
     return float(x), float(y)
 

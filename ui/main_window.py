@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from aquasim import Result, Scenario
 
 HELPER_AFTER_MS = 1000  # the first result is on the screen
-DIM_AFTER_MS = 150  # a result that comes sooner would only make the curves flicker
 
 
 class MainWindow(QMainWindow):
@@ -59,6 +58,7 @@ class MainWindow(QMainWindow):
         self.files = FileActions(self, self.document, self._settings)
         self.keys_window: KeysWindow | None = None
         self.is_settled = False  # whether it is on the screen, with every dock at its place
+        self.greets = False  # whether the first page stands before the window when it is first shown
         self.leaves_threads = False  # whether, after closing, a thread is left that could not be stopped
         self._build()
         self._name_parts()
@@ -95,6 +95,8 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
+            if not self.docks.is_remembered:
+                self.docks.share_out()
             QTimer.singleShot(0, self, self._on_first_shown)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -129,16 +131,11 @@ class MainWindow(QMainWindow):
         for panel in panels:
             panel.setObjectName(panel.KEY)
         self.docks = Docks(self, panels, self.toolbar)
-        found = [stack for panel in panels for stack in panel.findChildren(PlotStack)]
         self.overview = Overview(self.docks.tabs, has_issues=any(p.AREA == "bottom" for p in panels))
-        self.plots = found[0] if found else self.overview.add_plots(self.theme)
-        self._draws_plots = not found
         self.setCentralWidget(self.overview)
         self.status = RunStatus(self.statusBar())
         for action in self.docks.view_actions():
             self.menus.menus["panels"].addAction(action)
-        self._dim = QTimer(self, interval=DIM_AFTER_MS, singleShot=True)
-        self._dim.timeout.connect(self._on_dim_timeout)
 
     def _name_parts(self) -> None:
         """Parts of parts by the names that everybody uses."""
@@ -153,6 +150,11 @@ class MainWindow(QMainWindow):
             self.status.progress,
             self.status.cancel,
         )
+
+    @property
+    def plots(self) -> PlotStack:
+        """The plots of the open tank."""
+        return next(stack for panel in self.docks.panels for stack in panel.findChildren(PlotStack))
 
     def _restore_layout(self) -> None:
         if not self.restoreGeometry(self._settings.geometry()):
@@ -186,7 +188,7 @@ class MainWindow(QMainWindow):
 
     def _connect_actions(self) -> None:
         slots = {
-            "new": self.files.new,
+            "new": lambda: self.files.welcome(self._shipped),
             "open": self.files.ask_and_open,
             "save": self.files.save,
             "save_as": self.files.ask_and_save_as,
@@ -197,7 +199,7 @@ class MainWindow(QMainWindow):
             "redo": self.document.stack.redo,
             "run": self.run,
             "cancel": self.runner.cancel,
-            "show_all": self.plots.show_all,
+            "show_all": self.docks.show_all,
             "all_panels": self.docks.toggle_all,
             "next_pane": self.docks.next_pane,
             "reset_layout": self.docks.place,
@@ -223,7 +225,9 @@ class MainWindow(QMainWindow):
     def _on_first_shown(self) -> None:
         self.is_settled = True
         self.runner.release()
-        self.files.offer_recovered()
+        wanted = self.greets and self._settings.text("start_page") == "yes"
+        if not self.files.offer_recovered() and wanted:
+            self.files.welcome(self._shipped)
 
     def _on_scenario_changed(self) -> None:
         self._show_name()
@@ -241,20 +245,11 @@ class MainWindow(QMainWindow):
         result = self.document.result
         if result is None:
             return
-        self._dim.stop()
-        if self._draws_plots:
-            self.plots.show_result(result)
         if not self.document.is_draft:  # the whole run, which follows, has what is to be said
             self.overview.show_result(result, self._language)
         self._show_state()
 
-    def _on_dim_timeout(self) -> None:
-        if self.document.is_stale and not self.live.is_moving:
-            self.plots.set_stale(True)
-
     def _on_run_started(self) -> None:
-        if not self._dim.isActive():
-            self._dim.start()
         self.menus.actions["cancel"].setEnabled(True)
         if self.live.is_moving:
             return
@@ -272,7 +267,6 @@ class MainWindow(QMainWindow):
 
     def _on_run_failed(self, error: Exception) -> None:
         self._show_idle()
-        self.plots.set_stale(True)
         self.state.setText(translate("main", "The simulation failed."))
         if isinstance(error, SolverError):
             sentence = translate("main", "The simulation stopped on day {day}.").format(
@@ -286,7 +280,6 @@ class MainWindow(QMainWindow):
 
     def _on_run_cancelled(self) -> None:
         self._show_idle()
-        self.plots.set_stale(self.document.is_stale)
         self.state.setText(translate("main", "Cancelled."))
 
     def _on_preset_activated(self, index: int) -> None:
@@ -341,7 +334,6 @@ class MainWindow(QMainWindow):
     def _apply_theme(self) -> None:
         self.theme = theme.chosen(self._settings.text("theme"))
         theme.apply(self._application, self.theme, self._settings.number("text_percent"))
-        self.plots.set_theme(self.theme)
         for panel in self.docks.panels:
             panel.set_theme(self.theme)
 
@@ -353,7 +345,6 @@ class MainWindow(QMainWindow):
         self.docks.retranslate()
         self.overview.retranslate()
         self.status.retranslate()
-        self.plots.redraw()
         self._show_recent()
         self._show_steps()
         if self.document.is_open:
@@ -383,7 +374,6 @@ class MainWindow(QMainWindow):
             action.triggered.connect(self._on_file_triggered)
 
     def _show_idle(self) -> None:
-        self._dim.stop()
         self.status.show_busy(False)
         self.menus.actions["cancel"].setEnabled(False)
 

@@ -9,9 +9,6 @@ from PySide6.QtWidgets import QListWidget, QTabWidget, QVBoxLayout, QWidget
 
 from .labels import outcome
 from .language import translate
-from .plots import all_plots
-from .plots.base import PlotStack
-from .theme import Theme
 from .widgets.plain import plain_label
 
 if TYPE_CHECKING:
@@ -25,9 +22,7 @@ class Overview(QWidget):
 
     def __init__(self, tabs: QTabWidget, *, has_issues: bool) -> None:
         super().__init__()
-        self._tabs = tabs
         self._has_issues = has_issues
-        self._plots: PlotStack | None = None
         self.outcome = plain_label()
         self.outcome.setWordWrap(True)
         self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -38,13 +33,6 @@ class Overview(QWidget):
         layout.addWidget(tabs, 1)
         layout.addWidget(self.outcome)
         layout.addWidget(self.warnings)
-
-    def add_plots(self, theme: Theme) -> PlotStack:
-        """A tab of plots, for a window without a panel that has them."""
-        self._plots = PlotStack(all_plots(), theme)
-        self._tabs.insertTab(0, self._plots, "")
-        self._tabs.setCurrentIndex(0)
-        return self._plots
 
     def show_result(self, result: Result, shown_language: str) -> None:
         """Say what came out."""
@@ -58,5 +46,3 @@ class Overview(QWidget):
 
     def retranslate(self) -> None:
         self.warnings.setAccessibleName(translate("main", "Warnings"))
-        if self._plots is not None:
-            self._tabs.setTabText(self._tabs.indexOf(self._plots), translate("main", "Water quality"))

@@ -31,6 +31,7 @@ TABLE: dict[str, Setting] = {
             "nutrients", "element", ("element", "ion"), "Whether nutrients are shown as N and P or as ions."
         ),
         Setting("days", 365, (7, 30, 90, 365), "Length of a simulation [d]."),
+        Setting("start_page", "yes", ("yes", "no"), "Whether the first page is shown at the start."),
         Setting("text_percent", 100, PERCENTS, "Size of the text, in percent of the desktop's."),
     )
 }
@@ -75,13 +76,16 @@ class Settings:
     def set_tab(self, key: str) -> None:
         self._store.setValue("tab", key)
 
+    def names(self, key: str) -> tuple[str, ...] | None:
+        """What was chosen of a list, such as the plots of a view; None where nothing was chosen yet."""
+        return self._list(f"names/{key}")
+
+    def set_names(self, key: str, names: Iterable[str]) -> None:
+        self._store.setValue(f"names/{key}", json.dumps(list(names)))
+
     def recent(self) -> tuple[str, ...]:
         """The files opened or saved last, the newest first."""
-        try:
-            stored = json.loads(str(self._store.value("recent", "[]")))
-        except ValueError:
-            return ()
-        return tuple(str(path) for path in stored)[:MOST_RECENT] if isinstance(stored, list) else ()
+        return (self._list("recent") or ())[:MOST_RECENT]
 
     def add_recent(self, path: str) -> None:
         """Put a file at the head of the recent ones."""
@@ -94,6 +98,13 @@ class Settings:
     def _set_recent(self, paths: Iterable[str]) -> None:
         # As one text: QSettings gives back a list of one entry as a bare text.
         self._store.setValue("recent", json.dumps(list(paths)[:MOST_RECENT]))
+
+    def _list(self, key: str) -> tuple[str, ...] | None:
+        try:
+            stored = json.loads(str(self._store.value(key, "null")))
+        except ValueError:
+            return None
+        return tuple(str(each) for each in stored) if isinstance(stored, list) else None
 
     def _bytes(self, key: str) -> QByteArray:
         stored = self._store.value(key)

@@ -76,8 +76,13 @@ class Tanks(QObject):
 
     @property
     def chosen(self) -> list[Tank]:
-        """The checked tanks that can be run, at most MOST."""
+        """The checked tanks, at most MOST."""
         return [tank for tank in self.items if tank.is_checked][:MOST]
+
+    @property
+    def runnable(self) -> list[Tank]:
+        """The chosen tanks that can be run, in the order of their dashes."""
+        return [tank for tank in self.chosen if tank.fault is None]
 
     @property
     def ready(self) -> list[Tank]:

@@ -12,7 +12,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
+
+from .outlined import Outlined
 
 BUNDLED_FONT = Path(__file__).parent / "fonts" / "AquasimSansSC-Regular.otf"
 BUNDLED_FAMILY = "Aquasim Sans SC"
@@ -110,8 +112,8 @@ def apply(application: QApplication, theme: Theme, text_percent: int = 100) -> N
     `text_percent` is the size of the text in percent of the desktop's.
     """
     load_fonts()
-    if application.style().name().lower() != "fusion":
-        application.setStyle(QStyleFactory.create("Fusion"))
+    if not isinstance(application.style(), Outlined):
+        application.setStyle(Outlined())
     application.setPalette(_palette(theme))
     application.setFont(scaled(window_font(_desktop_font()), text_percent))
 

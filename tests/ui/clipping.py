@@ -65,10 +65,14 @@ def _text_faults(widget: QWidget) -> list[str]:
     if isinstance(widget, QLabel):
         return _label_faults(widget)
     if isinstance(widget, QTabBar):
+        stand = widget.shape() in (QTabBar.Shape.RoundedWest, QTabBar.Shape.RoundedEast)
+        rooms = [
+            widget.tabRect(i).height() if stand else widget.tabRect(i).width() for i in range(widget.count())
+        ]
         return [
             f"tab “{widget.tabText(i)}” is too narrow"
-            for i in range(widget.count())
-            if widget.fontMetrics().horizontalAdvance(widget.tabText(i)) > widget.tabRect(i).width() + SLACK
+            for i, room in enumerate(rooms)
+            if widget.fontMetrics().horizontalAdvance(widget.tabText(i)) > room + SLACK
         ]
     needed, place = 0, widget.contentsRect()
     if isinstance(widget, QComboBox):
@@ -100,8 +104,9 @@ def _label_faults(label: QLabel) -> list[str]:
     if not label.text():
         return []
     flags = int(Qt.TextFlag.TextWordWrap) if label.wordWrap() else 0
+    written = label.text().replace("&", "") if label.buddy() is not None else label.text()
     needed = metrics.boundingRect(
-        QRect(0, 0, place.width() if label.wordWrap() else 100_000, 100_000), flags, label.text()
+        QRect(0, 0, place.width() if label.wordWrap() else 100_000, 100_000), flags, written
     )
     faults = []
     if needed.width() > place.width() + SLACK:

@@ -23,6 +23,7 @@ import aquasim
 from aquasim import Result, Scenario
 from aquasim.chemistry import epa_ccc
 from ui import calm, compiling, main_window
+from ui.panels.water_quality import WaterQualityPanel
 from ui.widgets import plain
 
 
@@ -161,6 +162,6 @@ def quick_engine(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
     monkeypatch.setattr(aquasim, "simulate", simulate)
     monkeypatch.setattr(compiling, "is_compiled", lambda: True)
-    # The panels read more of a result than the small one has; they have tests of their own.
-    monkeypatch.setattr(main_window, "all_panels", list)
+    # The other panels read more of a result than the small one has; they have tests of their own.
+    monkeypatch.setattr(main_window, "all_panels", lambda: [WaterQualityPanel])
     return asked

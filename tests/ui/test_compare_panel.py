@@ -8,21 +8,24 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 import aquasim
 from aquasim import compare
+from aquasim.differences import differences
 from aquasim.edits import apply_setting
 from aquasim.units import NO3_PER_N
 from aquasim.variants import variant_of
 from ui import language, tanks, theme
-from ui.comparison_rows import rows_of
+from ui.comparison_rows import cell_words, rows_of, titled
+from ui.curves.drawing import Drawing, key_of
+from ui.curves.looks import series_of
 from ui.panels.compare import ComparePanel
+from ui.plots import all_plots
 from ui.tanks import MOST
-from ui.widgets.overlay import COURSES
 
-from .real_tanks import opened
+from .real_tanks import opened, result_of
 
 
 @pytest.fixture
@@ -62,8 +65,23 @@ def test_the_files_own_variants_are_compared_as_the_engine_does(panel: ComparePa
     assert found.inputs == expected.inputs
     rows = rows_of(found, "en")
     assert [panel.table.item(n, 0).text() for n in range(panel.table.rowCount())] == [r[0] for r in rows.rows]  # type: ignore[union-attr]
-    lid = cells(panel, "tank.lid_open_fraction")
+    lid = cells(panel, "Tank: Open share of the lid")
     assert lid[2] == "1"
+    assert cells(panel, "Top-up: Water for topping up")[0] == "Tap water"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_every_input_has_a_title_in_place_of_its_path(qapp: QApplication, lang: str) -> None:
+    """Every field in which any two shipped tanks differ."""
+    language.use(qapp, lang)
+    tanks = [aquasim.load(preset) for preset in aquasim.presets.shipped_ids()]
+    rows = [row for d in differences(tanks) for row in compare._input_rows(d)]  # type: ignore[attr-defined]
+    assert len(rows) > 40
+    for path, *cells_of_row in rows:
+        declared, title = titled(path)
+        assert "_" not in title and title != path, path
+        words = [cell_words(declared, cell, lang) for cell in cells_of_row]
+        assert not any("_" in each and not each.startswith("own_") for each in words), (path, words)
 
 
 def test_changes_are_told_with_sign_and_arrow(panel: ComparePanel) -> None:
@@ -78,17 +96,42 @@ def test_changes_are_told_with_sign_and_arrow(panel: ComparePanel) -> None:
 
 
 def test_curves_lie_over_one_another(panel: ComparePanel) -> None:
-    assert list(panel.overlay.curves) == [panel.tanks.label(tank) for tank in panel.tanks.items]
-    for tank in panel.tanks.items:
-        _, y = panel.overlay.curves[panel.tanks.label(tank)].getData()
+    stack = panel.view.stack
+    labels = [panel.tanks.label(tank) for tank in panel.tanks.items]
+    assert [label for label, _ in stack.results] == labels
+    (pane,) = stack.time_panes
+    dashes = []
+    for place, tank in enumerate(panel.tanks.items):
+        line = pane.curves[place, "no3_mgN_L"].line
+        _, y = line.getData()
         assert tank.result is not None and y is not None
-        np.testing.assert_allclose(y, tank.result["no3_mgN_L"] * NO3_PER_N)
-    dashes = [tuple(curve.opts["pen"].dashPattern()) for curve in panel.overlay.curves.values()]
+        np.testing.assert_array_equal(y, tank.result["no3_mgN_L"])
+        pen = line.opts["pen"]
+        dashes.append(tuple(pen.dashPattern()))
+        assert pen.color() == QColor(series_of(stack.look.theme, "no3_mgN_L").colour)
     assert len(set(dashes)) == len(dashes)
-    for place, key in enumerate(COURSES):
-        panel.course.setCurrentIndex(place)
-        panel.course.activated.emit(place)
-        assert panel.overlay.course == key and len(panel.overlay.curves) == len(panel.tanks.items)
+    assert all(label in pane.legend.text for label in labels)
+
+
+def test_every_plot_over_time_can_be_compared_and_the_choice_is_remembered(
+    qtbot: Any, panel: ComparePanel
+) -> None:
+    for action in panel.view.plot_actions.values():
+        if not action.isChecked():
+            action.trigger()
+    panel.view.units.setCurrentIndex(1)
+    panel.view.units.activated.emit(1)
+    stack = panel.view.stack
+    for key, drawn in stack.drawn.items():
+        assert isinstance(drawn, list) and len(drawn) == len(panel.tanks.items), key
+    kinds = {key_of(plot): plot.draw(result_of("kexue-60x40", 20.0), 5.0) for plot in all_plots()}
+    assert list(stack.drawn) == [key for key, drawing in kinds.items() if isinstance(drawing, Drawing)]
+    stack.toggle("ph")
+    again = ComparePanel(panel.document, panel.settings)
+    qtbot.addWidget(again)
+    assert again.view.stack.shown == stack.shown and again.view.stack.look.hidden == {"ph"}
+    assert again.view.stack.look.as_ion
+    assert not any(line.movable for pane in stack.time_panes for line in pane.limits.lines())
 
 
 def test_a_copy_stays_while_the_open_tank_changes(qtbot: Any, panel: ComparePanel) -> None:
@@ -212,7 +255,7 @@ def test_language_theme_and_names(monkeypatch: pytest.MonkeyPatch, panel: Compar
     texts = [row[0] for row in panel._rows.rows]
     assert "不同的输入" in texts and "过滤" in texts
     panel.set_theme(theme.DARK)
-    assert panel.overlay.backgroundBrush().color().name().upper() == theme.DARK.base
-    named = [panel.list, panel.table, panel.course, panel.overlay]
+    assert panel.view.stack.backgroundBrush().color().name().upper() == theme.DARK.base
+    named = [panel.list, panel.table, panel.view.units, panel.view.stack]
     assert all(widget.accessibleName() for widget in named)
     assert all(button.text() for button in panel.buttons.values())

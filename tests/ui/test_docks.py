@@ -42,7 +42,14 @@ class SomePanel(Panel):
 PANELS = [
     type(f"Panel{key}", (SomePanel,), {"KEY": key, "TITLE": key, "AREA": area, "ORDER": order})
     for order, (key, area) in enumerate(
-        [("tank", "left"), ("bed", "left"), ("answers", "right"), ("issues", "bottom"), ("compare", "centre")]
+        [
+            ("tank", "left"),
+            ("bed", "left"),
+            ("answers", "right"),
+            ("issues", "bottom"),
+            ("curves", "centre"),
+            ("compare", "centre"),
+        ]
     )
 ]
 

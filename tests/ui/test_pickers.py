@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 import aquasim
 from aquasim import catalog
@@ -19,6 +19,7 @@ from ui import language, theme
 from ui.document import Document
 from ui.forms import Context, Form
 from ui.forms.cards import card
+from ui.forms.columns import choices_of, help_of, title_of
 from ui.forms.editors import PickEditor
 from ui.forms.own_entry import OwnEntry
 from ui.forms.pickers import ID, Picker
@@ -242,6 +243,38 @@ def test_a_wrong_own_entry_is_refused_with_a_sentence(
     assert not catalog.own("livestock").rows
 
 
+@pytest.mark.parametrize("shown", ["en", "zh_CN"])
+def test_every_column_has_a_title_a_unit_and_help(
+    qtbot: Any, qapp: QApplication, context: Context, shown: str
+) -> None:
+    language.use(qapp, shown)
+    titles = {}
+    for table, rows in catalog.TABLES.items():
+        for name in rows.row_type.__struct_fields__:
+            titles[name] = title_of(name)
+            assert help_of(table, name)
+            assert name not in titles[name] or name in ("ph", "note", "source")
+            for value, words in choices_of(table, name).items():
+                assert words and (words != value or len(value) < 4), value
+    assert "[" in titles["mass_typ_g"] and titles["mass_typ_g"].endswith("[g]")
+    assert titles["min_water_l"].endswith("[L]") and titles["o2_rate_25c_mg_kg_h"].endswith("[mg/(kg h)]")
+
+
+@pytest.mark.parametrize("table", list(catalog.TABLES))
+def test_an_untouched_copy_of_any_row_is_sound(qtbot: Any, context: Context, table: str) -> None:
+    for row_id, row in list(catalog.TABLES[table].rows().items())[:3]:
+        entry = own_entry(qtbot, context, table, row_id)
+        entry.lines["source"].setText("assumed")
+        entry.save()
+        copy = catalog.TABLES[table].rows()[f"own_{row_id}"]
+        assert catalog.cells_of(copy) == catalog.cells_of(row) | {
+            "id": f"own_{row_id}",
+            "source": "assumed",
+            "confidence": "low",
+        }
+        catalog.delete_own(table, f"own_{row_id}")
+
+
 def test_rows_that_were_left_out_are_told_in_the_picker(qtbot: Any, context: Context, tmp_path: Path) -> None:
     folder = tmp_path / "aquasim" / "catalogue"
     folder.mkdir(parents=True)
@@ -275,6 +308,7 @@ def test_every_input_has_a_name(qtbot: Any, context: Context) -> None:
     entry = own_entry(qtbot, context, "livestock", "turtle_res")
     for dialog in (picker, entry):
         assert all(line.accessibleName() for line in dialog.findChildren(QLineEdit))
+        assert all(box.accessibleName() for box in dialog.findChildren(QComboBox))
     assert picker.rows.accessibleName()
 
 

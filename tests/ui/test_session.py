@@ -10,9 +10,10 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 import aquasim
-from aquasim.presets import apply_setting, dumps
+from aquasim.presets import apply_setting, apply_settings, dumps
 from ui.main_window import MainWindow
 from ui.settings import Settings
+from ui.wizard import GLASSES, PAGES
 
 
 @pytest.fixture
@@ -68,3 +69,33 @@ def test_from_the_start_to_a_saved_tank(
     assert result is not None
     assert result["no3_mgN_L"][-1] == second["no3_mgN_L"][-1]
     again.close()
+
+
+def test_a_new_tank_from_the_first_page_to_a_saved_file(
+    qtbot: Any, monkeypatch: pytest.MonkeyPatch, window: MainWindow, tmp_path: Path
+) -> None:
+    """The wizard's tank is simulated, saved, and found among the recent files with its card."""
+    window.menus.actions["new"].trigger()
+    page = window.files.start_page
+    assert page is not None
+    page.buttons["wizard"].click()
+    wizard = window.files.wizard
+    assert wizard is not None
+    wizard.set_glass(GLASSES[0])
+    wizard.steps.setCurrentRow(list(PAGES).index("animals"))
+    settings: list[tuple[str, object]] = [("animals", [{"species": "medaka", "count": 6}])]
+    wizard.document.edit(apply_settings(wizard.document.scenario, settings), "animals")
+    wizard.buttons["finish"].click()
+    qtbot.waitUntil(lambda: not window.document.is_stale and not window.runner.is_busy, timeout=600_000)
+    result = window.document.result
+    assert result is not None and result.model.scenario.animals[0].count == 6
+    assert result["no3_mgN_L"][-1] > 0.0 and window.isWindowModified()
+    target = tmp_path / "six.aqua"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    window.menus.actions["save"].trigger()
+    assert aquasim.load(target) == window.document.scenario and not window.isWindowModified()
+    window.menus.actions["new"].trigger()
+    again = window.files.start_page
+    assert again is not None and again.source == str(target)
+    assert "6 × Japanese rice fish" in again.card.toPlainText()
+    again.reject()

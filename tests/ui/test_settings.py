@@ -37,3 +37,15 @@ def test_a_damaged_file_counts_as_empty() -> None:
     settings = Settings()
     assert settings.number("days") == 365
     assert settings.geometry().isEmpty()
+
+
+def test_choices_of_lists_are_kept_and_none_differs_from_nothing() -> None:
+    assert Settings().names("water_quality_hidden") is None
+    Settings().set_names("water_quality_hidden", [])
+    assert Settings().names("water_quality_hidden") == ()
+    Settings().set_names("water_quality_plots", ["nitrate", "oxygen"])
+    assert Settings().names("water_quality_plots") == ("nitrate", "oxygen")
+    QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "aquasim", "aquasim").setValue(
+        "names/water_quality_plots", "[damaged"
+    )
+    assert Settings().names("water_quality_plots") is None

@@ -13,10 +13,10 @@ from xml.etree import ElementTree
 import msgspec
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtCore import QObject, QPointF, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QFontMetricsF
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 import aquasim
 from aquasim import Result
@@ -28,6 +28,7 @@ from ui.curves import export
 from ui.curves.depth_pane import DepthPane
 from ui.curves.drawing import Depth, Flows
 from ui.curves.flow_pane import FlowPane
+from ui.curves.limit_line import LimitLine
 from ui.curves.looks import font
 from ui.curves.marks import KINDS, MarkLine
 from ui.curves.reading import paragraph
@@ -154,7 +155,9 @@ def test_nothing_is_cut_off(qapp: QApplication, panel: WaterQualityPanel, tongue
         panel.stack.set_day(5.0)
         for _ in range(3):
             qapp.processEvents()
-        assert panel.units.fontMetrics().height() == pytest.approx(QFontMetricsF(larger).height(), abs=1.0)
+        assert panel.view.units.fontMetrics().height() == pytest.approx(
+            QFontMetricsF(larger).height(), abs=1.0
+        )
         words = QFontMetricsF(font())
         for part in panel.stack.parts:
             legend = part.legend
@@ -169,16 +172,16 @@ def test_nothing_is_cut_off(qapp: QApplication, panel: WaterQualityPanel, tongue
         for bar in flow.item.picture.bars:
             assert words.horizontalAdvance(bar.words) <= bar.label.width()
         for button in (
-            *panel.ranges.values(),
-            panel.units,
-            panel.chooser,
-            panel.exporter,
-            panel.table_button,
+            *panel.view.ranges.values(),
+            panel.view.units,
+            panel.view.chooser,
+            panel.view.exporter,
+            panel.view.table_button,
         ):
             assert button.width() >= button.sizeHint().width() and button.height() >= 24
             parent = button.parentWidget()
             assert parent is not None and parent.rect().contains(button.geometry())
-        assert panel.reading.height() >= panel.reading.heightForWidth(panel.reading.width())
+        assert panel.view.reading.height() >= panel.view.reading.heightForWidth(panel.view.reading.width())
     finally:
         qapp.setFont(before)
 
@@ -199,7 +202,7 @@ def test_the_csv_holds_the_results_numbers_of_what_is_seen(panel: WaterQualityPa
     stack.set_units(as_ion=True)
     stack.toggle("ph")
     stack.set_span(2.0, 4.0)
-    panel.save(str(tmp_path / "seen.csv"))
+    panel.view.save(str(tmp_path / "seen.csv"))
     text = (tmp_path / "seen.csv").read_text(encoding="utf-8-sig")
     header, *rows = csv.reader(io.StringIO(text))
     assert header == [
@@ -225,8 +228,8 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(
 
     monkeypatch.setattr("os.fsync", full)
     said: list[str] = []
-    monkeypatch.setattr("ui.panels.water_quality.sentence_box", lambda *words: said.append(words[3]))
-    panel.save(str(path))
+    monkeypatch.setattr("ui.curves.view.sentence_box", lambda *words: said.append(words[3]))
+    panel.view.save(str(path))
     assert path.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [path, *[p for p in tmp_path.iterdir() if p.is_dir()]] or path.exists()
     assert said and "No space left" in said[0]
@@ -311,7 +314,7 @@ def test_a_picture_is_light_and_without_the_crosshair_even_in_the_dark(
     panel.set_theme(DARK)
     panel.stack.set_day(6.0)
     dark = panel.stack.grab().toImage()
-    panel.save(str(tmp_path / "plots.png"))
+    panel.view.save(str(tmp_path / "plots.png"))
     from PySide6.QtGui import QColor, QImage
 
     image = QImage(str(tmp_path / "plots.png"))
@@ -329,18 +332,18 @@ def test_a_picture_is_light_and_without_the_crosshair_even_in_the_dark(
 
 def test_the_table_is_the_plot(qtbot: Any, panel: WaterQualityPanel) -> None:
     result = run("kexue-60x40")
-    panel.table_button.click()
-    assert panel.pages.currentIndex() == 1
-    panel.which.setCurrentIndex(panel.which.findData("nitrate"))
-    panel.which.activated.emit(panel.which.currentIndex())
-    model = panel.model
+    panel.view.table_button.click()
+    assert panel.view.pages.currentIndex() == 1
+    panel.view.which.setCurrentIndex(panel.view.which.findData("nitrate"))
+    panel.view.which.activated.emit(panel.view.which.currentIndex())
+    model = panel.view.model
     assert model.columnCount() == 2 and model.rowCount() == len(result.time_d)
     assert model.headerData(1, Qt.Orientation.Horizontal) == "Nitrate NO₃ [mg/L as N]"
     assert model.data(model.index(24, 0)) == "1.000"
     assert float(model.data(model.index(24, 1))) == pytest.approx(result["no3_mgN_L"][24], rel=0.01)
     np.testing.assert_array_equal(table_of(panel.stack, "nitrate").columns[1], result["no3_mgN_L"])
     peak = result["no3_mgN_L"].argmax()
-    text = panel.summary.toPlainText()
+    text = panel.view.summary.toPlainText()
     assert text.startswith("Nitrate. Nitrate NO₃: ")
     assert f"highest {result['no3_mgN_L'][peak]:.3g} mg/L as N on day {result.time_d[peak]:.1f}." in text
     assert "Kept: nitrate at most 40 mg/L (as ion) (source: keeper practice" in text
@@ -375,8 +378,8 @@ def test_a_limit_that_is_not_kept_is_told_with_its_day(panel: WaterQualityPanel)
 
 
 def test_the_unit_is_switched_and_remembered(panel: WaterQualityPanel) -> None:
-    panel.units.setCurrentIndex(1)
-    panel.units.activated.emit(1)
+    panel.view.units.setCurrentIndex(1)
+    panel.view.units.activated.emit(1)
     assert "[mg/L as ion]" in panel.stack.time_panes[1].legend.text
     y = panel.stack.time_panes[1].curves[0, "no3_mgN_L"].line.getData()[1]
     np.testing.assert_array_equal(y, run("kexue-60x40")["no3_mgN_L"] * IONS["no3_mgN_L"].factor)
@@ -384,13 +387,13 @@ def test_the_unit_is_switched_and_remembered(panel: WaterQualityPanel) -> None:
 
 
 def test_ranges_and_plots_are_chosen(panel: WaterQualityPanel) -> None:
-    panel.ranges[7.0].click()
+    panel.view.ranges[7.0].click()
     assert panel.stack.span == pytest.approx((0.0, 7.0))
-    panel.plot_actions["phosphate"].trigger()
-    panel.plot_actions["nitrogen"].trigger()
+    panel.view.plot_actions["phosphate"].trigger()
+    panel.view.plot_actions["nitrogen"].trigger()
     assert panel.stack.shown == ["nitrate", "acidity", "oxygen", "phosphate"]
     assert panel.stack.span == pytest.approx((0.0, 7.0))
-    panel.ranges[0.0].click()
+    panel.view.ranges[0.0].click()
     assert panel.stack.span == pytest.approx((0.0, DAYS))
 
 
@@ -470,9 +473,133 @@ def move(widget: QWidget, at: Any) -> None:
     QApplication.sendEvent(widget, event)
 
 
-def test_an_edit_dims_the_curves_until_its_result_comes(panel: WaterQualityPanel) -> None:
+def test_an_edit_dims_the_curves_until_its_result_comes(qtbot: Any, panel: WaterQualityPanel) -> None:
     document = panel.document
     document.edit(msgspec.structs.replace(document.scenario, events=(SiphonEvent(day=2.0),)), "events")
-    assert panel.stack.is_stale and panel.stack.panes[0].getViewBox().opacity() < 0.5
+    qtbot.waitUntil(lambda: panel.stack.is_stale)
+    assert panel.stack.panes[0].getViewBox().opacity() < 0.5
     document.set_result(run("kexue-60x40"), document.scenario)
     assert not panel.stack.is_stale
+
+
+# Limits
+
+
+def limit_line(panel: WaterQualityPanel, name: str) -> LimitLine:
+    lines = [line for pane in panel.stack.time_panes for line in pane.limits.lines()]
+    return next(line for line in lines if line.limit.name == name)
+
+
+def drag(line: LimitLine, values: list[float]) -> None:
+    """Move a line over values [shown unit] as the mouse does, and let it go."""
+    for value in values:
+        line.moving = True
+        line.setValue(value)
+        line.sigDragged.emit(line)
+    line.moving = False
+    line.sigPositionChangeFinished.emit(line)
+
+
+@pytest.mark.parametrize("as_ion", [False, True])
+def test_a_dragged_limit_becomes_the_tanks_own_in_one_undo_step(
+    panel: WaterQualityPanel, as_ion: bool
+) -> None:
+    document = panel.document
+    before = document.scenario
+    panel.stack.set_units(as_ion=as_ion)
+    scale = 1.0 if as_ion else 1.0 / IONS["no3_mgN_L"].factor
+    line = limit_line(panel, "no3_mg_L")
+    assert line.movable and line.p[1] == pytest.approx(40.0 * scale)
+    drag(line, [38.0 * scale, 30.0 * scale, 25.04 * scale])
+    assert document.scenario.limits.no3_mg_L == 25.0
+    assert "25" in line.label.format and document.stack.count() == 1
+    document.stack.undo()
+    assert document.scenario == before
+    document.set_result(run("kexue-60x40"), document.scenario)
+    assert limit_line(panel, "no3_mg_L").p[1] == pytest.approx(40.0 * scale)
+
+
+def test_a_limit_that_is_refused_goes_back(panel: WaterQualityPanel, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("ui.panels.water_quality.sentence_box", lambda *words: said.append(words[3]))
+    before = panel.document.scenario
+    drag(limit_line(panel, "ph_max"), [99.0])
+    assert panel.document.scenario == before and "ph_max" in said[0]
+    assert limit_line(panel, "ph_max").p[1] == 9.0
+
+
+def test_a_limit_that_moves_with_the_water_is_not_dragged(panel: WaterQualityPanel) -> None:
+    panel.document.set_result(run("overloaded-adult-slider"), panel.document.scenario)
+    lines = [line for pane in panel.stack.time_panes for line in pane.limits.lines()]
+    moving = [line for line in lines if line.limit.stated is None]
+    assert moving and not any(line.movable for line in moving)
+    assert all(line.movable for line in lines if line.limit.stated)
+
+
+# The menu of a plot
+
+
+def entries(menu: QObject) -> dict[str, QAction]:
+    assert isinstance(menu, QMenu)
+    return {action.text(): action for action in menu.actions() if action.text()}
+
+
+def menu_of(panel: WaterQualityPanel, key: str) -> QMenu:
+    """The menu in the middle of a plot."""
+    pane = panel.stack.parts[panel.stack.shown.index(key)]
+    centre = pane.item.sceneBoundingRect().center()
+    return panel.view.menu_at(panel.stack.mapFromScene(centre))
+
+
+def test_the_menu_hides_curves_and_leads_to_limits_and_events(qtbot: Any, panel: WaterQualityPanel) -> None:
+    menu = menu_of(panel, "nitrogen")
+    found = entries(menu)
+    assert found["Nitrite NO₂"].isChecked()
+    found["Nitrite NO₂"].trigger()
+    assert "no2_mgN_L" in panel.stack.look.hidden
+    limits = entries(found["Limits and their sources"].menu())
+    nitrite = next(action for words, action in limits.items() if words.startswith("nitrite at most"))
+    assert "chloride" in nitrite.text()
+    with qtbot.waitSignal(panel.document.field_requested) as asked:
+        nitrite.trigger()
+    assert asked.args == ["limits.no2_mg_L"]
+    day = next(words for words in found if words.startswith("Add an event on day"))
+    with qtbot.waitSignal(panel.document.event_requested) as wanted:
+        entries(found[day].menu())["Power cut"].trigger()
+    assert wanted.args[0] == "power_cut" and abs(wanted.args[1] - DAYS / 2) < 1.5
+    next(action for words, action in found.items() if words.startswith("Copy the values")).trigger()
+    assert "TAN" in QApplication.clipboard().text()
+
+
+def test_the_menu_has_the_views_choices(panel: WaterQualityPanel) -> None:
+    found = entries(menu_of(panel, "nitrate"))
+    assert len(entries(found["Plots"].menu())) == len(panel.stack.plots)
+    assert len(entries(found["Export"].menu())) == 3
+    found["Nutrients as ions"].trigger()
+    assert panel.stack.look.as_ion and panel.settings.text("nutrients") == "ion"
+    found["Table"].trigger()
+    assert panel.view.pages.currentIndex() == 1 and panel.view.table_button.isChecked()
+
+
+def test_the_menu_opens_by_right_click_and_by_the_menu_key(qtbot: Any, panel: WaterQualityPanel) -> None:
+    at = panel.stack.rect().center()
+    for receiver, reason in (
+        (panel.stack.viewport(), QContextMenuEvent.Reason.Mouse),
+        (panel.stack, QContextMenuEvent.Reason.Keyboard),
+    ):
+        QApplication.sendEvent(receiver, QContextMenuEvent(reason, at, panel.stack.mapToGlobal(at)))
+        qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+        popup = QApplication.activePopupWidget()
+        assert popup is not None and popup.accessibleName()
+        popup.close()
+
+
+def test_plots_and_hidden_curves_are_remembered(qtbot: Any, panel: WaterQualityPanel) -> None:
+    panel.view.plot_actions["nitrate"].trigger()
+    panel.view.plot_actions["minerals"].trigger()
+    panel.stack.toggle("tan_mgN_L")
+    again = WaterQualityPanel(panel.document, Settings())
+    qtbot.addWidget(again)
+    assert "nitrate" not in again.stack.shown and "minerals" in again.stack.shown
+    assert again.stack.shown == panel.stack.shown and again.stack.look.hidden == {"tan_mgN_L"}
+    assert again.view.plot_actions["minerals"].isChecked()

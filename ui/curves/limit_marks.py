@@ -13,12 +13,13 @@ from PySide6.QtGui import QColor
 from ..labels import limit_text
 from ..theme import Theme
 from .drawing import Axis, Limit
+from .limit_line import LimitLine, can_be_moved
 from .looks import font
 
 TINT_OPACITY = 0.12
-LABEL_OPACITY = 0.6
 NEAR_SHARE = 0.25  # of the height: limits nearer than this would have their words over one another
 Change = Callable[[pg.ViewBox, Any], None]
+Dropped = Callable[[str, float], None]
 
 
 class Placed(NamedTuple):
@@ -32,8 +33,10 @@ class Placed(NamedTuple):
 class LimitMarks:
     """The limits of a pane; one that has not changed keeps its items, since making them costs more than all curves."""
 
-    def __init__(self, add: Change, remove: Change, boxes: tuple[pg.ViewBox, pg.ViewBox]) -> None:
-        self._add, self._remove, self._boxes = add, remove, boxes
+    def __init__(
+        self, add: Change, remove: Change, boxes: tuple[pg.ViewBox, pg.ViewBox], dropped: Dropped
+    ) -> None:
+        self._add, self._remove, self._boxes, self._dropped = add, remove, boxes, dropped
         self._placed: dict[str, Placed] = {}
 
     def show(
@@ -42,8 +45,15 @@ class LimitMarks:
         axes: tuple[Axis, ...],
         ranges: Sequence[tuple[float, float]],
         theme: Theme,
+        *,
+        movable: bool,
     ) -> None:
-        """Show the limits of the axes that are near their curves; `ranges` are the ends of the axes on the screen."""
+        """Show the limits of the axes that are near their curves; `ranges` are the ends of the axes on the screen.
+
+        Where they are `movable`, the user may drag one to another value. None changes while the mouse holds one.
+        """
+        if any(line.moving for line in self.lines()):
+            return
         wanted: set[str] = set()
         heights: list[float] = []
         for box, axis, (low, high) in zip(self._boxes, axes, ranges, strict=False):
@@ -55,11 +65,16 @@ class LimitMarks:
                 # The words stand on the good side where the curves leave room, else beyond the line, where the axis
                 # made some; those of a near neighbour lie a line further off.
                 above = limit.above == axis.crowds(limit, time_d) if not near else height < 0.5
-                self._place(
-                    box, limit, time_d, 1.0 + near if above else -float(near), _far(low, high, limit), theme
-                )
+                anchor, edge = 1.0 + near if above else -float(near), _far(low, high, limit)
+                self._place(box, limit, time_d, anchor, edge, theme, movable=movable and can_be_moved(limit))
         for name in self._placed.keys() - wanted:
             self._drop(name)
+
+    def lines(self) -> list[LimitLine]:
+        """The lines with the words of the limits that are shown."""
+        return [
+            item for placed in self._placed.values() for item in placed.items if isinstance(item, LimitLine)
+        ]
 
     def clear(self) -> None:
         """Take all of them away."""
@@ -79,22 +94,32 @@ class LimitMarks:
         anchor: float,
         edge: float,
         theme: Theme,
+        *,
+        movable: bool,
     ) -> None:
         words = limit_text(limit.name, limit.stated)
         line = limit.line
         steady = bool(np.isfinite(line).all()) and float(np.ptp(line)) == 0.0
         if steady:
             time_d, line = time_d[[0, -1]], line[[0, -1]]
-        made_of = (words, anchor, edge, theme.name, font().toString(), line.tobytes(), float(time_d[-1]))
+        last_d = float(time_d[-1])
+        made_of = (words, anchor, edge, theme.name, font().toString(), line.tobytes(), last_d, movable)
         before = self._placed.get(limit.name)
         if before is not None:
             if before.made_of == made_of:
                 return
             self._drop(limit.name)
-        items = _items(limit.end, time_d, line, words, anchor, edge, theme)
+        words_line = LimitLine(limit, anchor, theme, movable=movable)
+        words_line.dropped.connect(self._on_dropped)
+        items = (*_items(time_d, line, edge, theme), words_line)
         for item in items:
             self._add(box, item)
         self._placed[limit.name] = Placed(made_of, box, items)
+
+    def _on_dropped(self, name: str, value: float) -> None:
+        # Whatever becomes of it, the next drawing puts the line where the limit is.
+        self._placed[name] = self._placed[name]._replace(made_of=())
+        self._dropped(name, value)
 
 
 def _far(low: float, high: float, limit: Limit) -> float:
@@ -103,33 +128,13 @@ def _far(low: float, high: float, limit: Limit) -> float:
     return float(np.ceil(high / reach) * reach if limit.above else np.floor(low / reach) * reach - reach)
 
 
-def _items(
-    end: float,
-    t: NDArray[np.float64],
-    y: NDArray[np.float64],
-    label: str,
-    anchor: float,
-    edge: float,
-    theme: Theme,
-) -> tuple[Any, ...]:
-    """Line, tint up to the edge, and words of which the anchor's height lies on the line."""
+def _items(t: NDArray[np.float64], y: NDArray[np.float64], edge: float, theme: Theme) -> tuple[Any, ...]:
+    """Line, and tint up to the edge."""
     colour = QColor(theme.status["act"])
-    tint, paper = QColor(colour), QColor(theme.base)
+    tint = QColor(colour)
     tint.setAlphaF(TINT_OPACITY)
-    paper.setAlphaF(LABEL_OPACITY)
     line = pg.PlotCurveItem(t, y, pen=pg.mkPen(colour, width=1), antialias=False, connect="finite")
     far = pg.PlotCurveItem(t[[0, -1]], np.full(2, edge), pen=pg.mkPen(None))
     beyond = pg.FillBetweenItem(line, far, brush=tint, pen=pg.mkPen(None))
     beyond.setZValue(-10)
-    # An invisible straight line carries the words, because its label stays in sight when the time shown changes.
-    anchors = [(1.0, anchor), (1.0, anchor)]
-    words = pg.InfiniteLine(
-        end,
-        angle=0,
-        pen=pg.mkPen(None),
-        label=label,
-        labelOpts={"position": 0.99, "anchors": anchors, "color": colour, "fill": paper},
-    )
-    words.label.setFont(font())
-    words.setZValue(10)
-    return line, beyond, words
+    return line, beyond

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPen
+from PySide6.QtCore import QLineF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from ..theme import Series, Theme
@@ -48,6 +48,19 @@ def pen(colour: str, width: float, scenario: int = 0) -> QPen:
         made.setDashPattern(dash)
         made.setCapStyle(Qt.PenCapStyle.FlatCap)
     return made
+
+
+def dash_icon(scenario: int, theme: Theme, size: QSize) -> QIcon:
+    """A piece of the line of the scenario of that place, for a list."""
+    picture = QPixmap(size)
+    picture.fill(QColor(theme.base))
+    painter = QPainter(picture)
+    painter.setPen(pen(theme.text, 2, scenario))
+    painter.drawLine(QLineF(0.0, size.height() / 2, size.width(), size.height() / 2))
+    painter.end()
+    icon = QIcon(picture)
+    icon.addPixmap(picture, QIcon.Mode.Selected)  # a chosen row would tint it
+    return icon
 
 
 def font() -> QFont:

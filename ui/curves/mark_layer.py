@@ -10,10 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from aquasim import Scenario
 
 from ..language import translate
-from ..theme import Theme
 from .looks import font
 from .marks import KINDS, Mark, MarkLine, marks_of, routine_changes, rows_of
-from .time_pane import TimePane
+from .time_pane import Look, TimePane
 
 if TYPE_CHECKING:
     from aquasim import Result
@@ -39,7 +38,7 @@ class MarkLayer(QObject):
         if any(isinstance(item, MarkLine) and item.value() != item.mark.day for _, item in self._items):
             self._made_of = ()
 
-    def show(self, panes: list[TimePane], result: Result | None, last_d: float, theme: Theme) -> None:
+    def show(self, panes: list[TimePane], result: Result | None, last_d: float, look: Look) -> None:
         """Put the marks into the panes, where they changed; never while the mouse holds one."""
         if any(isinstance(item, MarkLine) and item.moving for _, item in self._items):
             return
@@ -50,7 +49,7 @@ class MarkLayer(QObject):
             marks, routine = tuple(mark for mark in found if mark.day <= last_d), routine_changes(result)
         words = tuple(translate("mark", KINDS[mark.kind].words) for mark in marks)
         made = tuple((id(pane), pane.made) for pane in panes)
-        made_of = (marks, words, routine, theme.name, font().toString(), last_d, made)
+        made_of = (marks, words, routine, look.theme.name, look.editable, font().toString(), last_d, made)
         if made_of == self._made_of:
             return
         self._made_of = made_of
@@ -60,7 +59,7 @@ class MarkLayer(QObject):
         self._items = [
             (pane, item)
             for pane in panes
-            for item in self._new(marks, routine, last_d, theme, movable=pane is panes[0])
+            for item in self._new(marks, routine, last_d, look, is_top=pane is panes[0])
         ]
         for pane, item in self._items:
             pane.item.addItem(item, ignoreBounds=True)
@@ -70,16 +69,16 @@ class MarkLayer(QObject):
         marks: tuple[Mark, ...],
         routine: tuple[float, ...],
         last_d: float,
-        theme: Theme,
+        look: Look,
         *,
-        movable: bool,
+        is_top: bool,
     ) -> list[Any]:
         """The items of one pane."""
         items: list[Any] = []
         if routine:
-            items.append(pg.VTickGroup(list(routine), TICKS, pen=pg.mkPen(theme.faint, width=1)))
+            items.append(pg.VTickGroup(list(routine), TICKS, pen=pg.mkPen(look.theme.faint, width=1)))
         for mark, row in zip(marks, rows_of(marks, last_d), strict=True):
-            line = MarkLine(mark, theme, last_d, row, movable=movable)
+            line = MarkLine(mark, look.theme, last_d, row, is_named=is_top, movable=is_top and look.editable)
             line.dropped.connect(self.moved)
             items.append(line)
         return items

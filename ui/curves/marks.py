@@ -77,7 +77,9 @@ class MarkLine(pg.InfiniteLine):
 
     dropped = Signal(int, float)  # the event's index, its new day
 
-    def __init__(self, mark: Mark, theme: Theme, last_d: float, row: int, *, movable: bool) -> None:
+    def __init__(
+        self, mark: Mark, theme: Theme, last_d: float, row: int, *, is_named: bool, movable: bool
+    ) -> None:
         kind = KINDS[mark.kind]
         colour = QColor(theme.text)
         super().__init__(
@@ -87,7 +89,7 @@ class MarkLine(pg.InfiniteLine):
             bounds=(0.0, last_d),
             pen=pg.mkPen(theme.faint, width=1, style=Qt.PenStyle.DotLine),
             hoverPen=pg.mkPen(theme.highlight, width=2),
-            label=f"{kind.sign} {translate('mark', kind.words)}" if movable else None,
+            label=f"{kind.sign} {translate('mark', kind.words)}" if is_named else None,
             labelOpts={
                 "position": 0.93 - 0.14 * row,
                 "color": colour,
@@ -101,7 +103,7 @@ class MarkLine(pg.InfiniteLine):
             self._maxMarkerSize = MARK_PX  # the width in which the mouse takes the line [px]
             self.setCursor(Qt.CursorShape.SizeHorCursor)
             self.sigPositionChangeFinished.connect(self._on_position_change_finished)
-        self.setZValue(20 if movable else 5)
+        self.setZValue(20 if is_named else 5)
 
     def _on_position_change_finished(self) -> None:
         day = round(self.p[0] / SNAP_D) * SNAP_D

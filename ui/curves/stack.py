@@ -9,7 +9,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGraphicsScene, QWidget
 
 from aquasim import Scenario
@@ -40,13 +40,16 @@ class PlotStack(pg.GraphicsLayoutWidget):
 
     day_changed = Signal(float)  # the crosshair stands on another day
     event_moved = Signal(int, float)  # an event of the file was dragged: its place in `events`, its new day
+    limit_moved = Signal(str, float)  # a limit was dragged: its name, its new value in the contract's unit
     view_changed = Signal()  # time shown, curves hidden, units or plots
 
-    def __init__(self, plots: list[Plot], theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, plots: list[Plot], theme: Theme, parent: QWidget | None = None, *, editable: bool = True
+    ) -> None:
         super().__init__(parent)
         self.plots = {key_of(plot): plot for plot in plots}
         self.shown = [key for key, plot in self.plots.items() if plot.SHOWN]
-        self.look = Look(theme)
+        self.look = Look(theme, editable=editable)
         self.results: list[tuple[str, Result]] = []
         self.day: float | None = None
         self._parts: dict[str, Pane] = {}
@@ -202,14 +205,20 @@ class PlotStack(pg.GraphicsLayoutWidget):
 
     def toggle(self, name: str) -> None:
         """Hide a result, or show it again."""
-        self._hide(self.look.hidden ^ {name})
+        self.set_hidden(self.look.hidden ^ {name})
+
+    def set_hidden(self, names: Collection[str]) -> None:
+        """Hide these results, and no others."""
+        self.look = self._with(hidden=frozenset(names))
+        self.redraw()
+        self.view_changed.emit()
 
     def show_alone(self, name: str) -> None:
         """Hide all other results of the panes that have this one; again, and all are shown."""
         names = {n for pane in self._shown_names().values() if name in pane for n in pane}
         others = names - {name}
         alone = others <= self.look.hidden and name not in self.look.hidden
-        self._hide(self.look.hidden - names if alone else (self.look.hidden - {name}) | others)
+        self.set_hidden(self.look.hidden - names if alone else (self.look.hidden - {name}) | others)
 
     def choose(self, step: int) -> None:
         """Go to the next series, or back."""
@@ -259,6 +268,11 @@ class PlotStack(pg.GraphicsLayoutWidget):
         else:
             super().keyPressEvent(ev)
 
+    def mousePressEvent(self, ev: QMouseEvent) -> None:
+        # The right button opens a menu; pyqtgraph would also begin to stretch the axes.
+        if ev.button() != Qt.MouseButton.RightButton:
+            super().mousePressEvent(ev)
+
     def close(self) -> None:  # type: ignore[override]
         self._rest.stop()
         self.results = []
@@ -302,11 +316,6 @@ class PlotStack(pg.GraphicsLayoutWidget):
         if moving:
             self._rest.start()
 
-    def _hide(self, names: frozenset[str] | set[str]) -> None:
-        self.look = self._with(hidden=frozenset(names))
-        self.redraw()
-        self.view_changed.emit()
-
     def _shown_names(self) -> dict[str, list[str]]:
         """Results of each shown pane over time."""
         return {
@@ -340,6 +349,7 @@ class PlotStack(pg.GraphicsLayoutWidget):
             part.legend.clicked.connect(self._on_legend_clicked)
             if isinstance(part, TimePane):
                 part.view.sigXRangeChanged.connect(self._on_range_changed)
+                part.limit_moved.connect(self.limit_moved)
             self._lay_out()
         return self._parts[key]
 
@@ -377,7 +387,7 @@ class PlotStack(pg.GraphicsLayoutWidget):
 
     def _show_marks(self) -> None:
         result = self.results[0][1] if self.results else None
-        self._marks.show(self.time_panes, result, self.last_day, self.look.theme)
+        self._marks.show(self.time_panes, result, self.last_day, self.look)
 
 
 __all__ = ["Band", "PlotStack"]

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor
 
 from ..labels import called, factor, unit
@@ -44,6 +44,7 @@ class Look:
     hidden: frozenset[str] = frozenset()
     chosen: str = ""
     width: int = 2
+    editable: bool = True
     bands: Mapping[str, Band] = field(default_factory=dict)
 
 
@@ -73,6 +74,8 @@ def axis_width() -> float:
 class TimePane(QObject):
     """The items of one pane; they stay while only the numbers change, since making them costs more than filling them."""
 
+    limit_moved = Signal(str, float)  # a limit was dragged: its name, its new value in the contract's unit
+
     def __init__(self, title: str, parent: QObject) -> None:
         super().__init__(parent)
         self.title = title
@@ -98,7 +101,7 @@ class TimePane(QObject):
         self.cross.hide()
         self.curves: dict[tuple[int, str], Curve] = {}
         self._lines: dict[tuple[int, str], tuple[NDArray[np.float64], NDArray[np.float64]]] = {}
-        self._limits = LimitMarks(self._add, self._remove, (view, self.right))
+        self.limits = LimitMarks(self._add, self._remove, (view, self.right), self.limit_moved.emit)
         self._bands: list[tuple[pg.ViewBox, Any]] = []
         self._made_of: tuple[object, ...] = ()
         self._styled: tuple[object, ...] = ()
@@ -141,7 +144,7 @@ class TimePane(QObject):
             high += RIGHT_HEADROOM * (high - low) if box is self.right else 0.0
             box.setYRange(low, high, padding=0.0)
             ranges.append((low, high))
-        self._limits.show(drawing.time_d, axes[0], ranges, look.theme)
+        self.limits.show(drawing.time_d, axes[0], ranges, look.theme, movable=look.editable)
         self._show_bands(drawing, axes[0], look)
         own = tuple(self._entry(name, look) for name in drawing.curves)
         title = translate("plots", self.title)
@@ -189,7 +192,7 @@ class TimePane(QObject):
     def _make(self, axes: list[tuple[Axis, ...]], look: Look) -> None:
         """Make the items anew, for other results, colours or letters."""
         self.made += 1
-        self._limits.clear()
+        self.limits.clear()
         self._drop(self._bands)
         for item in list(self.item.items):
             self.item.removeItem(item)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -84,7 +84,19 @@ class QuietCombo(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # At first it would only be as wide as its words were when it was first shown.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         make_target(self)
+
+    def sizeHint(self) -> QSize:
+        return self._widened(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        return self._widened(super().minimumSizeHint())
+
+    def _widened(self, size: QSize) -> QSize:
+        # Qt reckons with the ink of the words; a full-width bracket at their end takes more place than it has ink.
+        return size + QSize(self.fontMetrics().height() // 2, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

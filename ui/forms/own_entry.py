@@ -6,6 +6,7 @@ import re
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -19,8 +20,9 @@ from aquasim import catalog
 from aquasim.errors import CatalogError
 
 from ..language import translate
-from ..widgets.plain import plain_label
+from ..widgets.plain import plain_label, plain_tip
 from ..widgets.sizes import WrappedLabel, make_target
+from .columns import choices_of, help_of, title_of
 from .context import Context
 
 ID_FORM = re.compile(r"[a-z0-9_]{1,60}")
@@ -38,7 +40,10 @@ class OwnEntry(QDialog):
         cells = catalog.cells_of(row)
         if row_id not in catalog.own(table).rows:
             cells |= {"id": f"{catalog.OWN_PREFIX}{row_id}", "source": "", "confidence": "low"}
-        self.lines = {name: QLineEdit(text) for name, text in cells.items()}
+        choices = {name: choices_of(table, name) for name in cells}
+        self.lines = {name: QLineEdit(text) for name, text in cells.items() if not choices[name]}
+        self.picks = {name: _box(choices[name], text) for name, text in cells.items() if choices[name]}
+        self._names = list(cells)
         self.fault = WrappedLabel()
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
@@ -49,7 +54,7 @@ class OwnEntry(QDialog):
 
     def save(self) -> None:
         """Keep the entry, or say why not."""
-        cells = {name: line.text().strip() for name, line in self.lines.items()}
+        cells = {name: self._text(name) for name in self._names}
         try:
             row = self._row(cells)
             catalog.save_own(self.table, row)
@@ -65,6 +70,9 @@ class OwnEntry(QDialog):
             return
         self.saved.emit(row.id)
         self.accept()
+
+    def _text(self, name: str) -> str:
+        return self.lines[name].text().strip() if name in self.lines else str(self.picks[name].currentData())
 
     def _row(self, cells: dict[str, str]) -> catalog.Row:
         if not cells["source"]:
@@ -90,13 +98,20 @@ class OwnEntry(QDialog):
         page = QWidget()
         form = QFormLayout(page)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        for name, line in self.lines.items():
-            label = plain_label(name)
-            label.setBuddy(line)
-            line.setAccessibleName(name)
-            make_target(line)
+        for name in self._names:
+            editor = self.lines.get(name) or self.picks[name]
+            title, told = title_of(name), help_of(self.table, name)
+            label = plain_label(title)
+            label.setBuddy(editor)
+            editor.setAccessibleName(title)
+            editor.setAccessibleDescription(told)
+            for widget in (label, editor):
+                widget.setToolTip(plain_tip(told))
+                widget.setWhatsThis(plain_tip(told))
+            make_target(editor)
+            form.addRow(label, editor)
+        for line in self.lines.values():
             line.setCursorPosition(0)
-            form.addRow(label, line)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(page)
@@ -105,7 +120,7 @@ class OwnEntry(QDialog):
         help_line.setText(
             translate(
                 "own",
-                "Change what differs and state the source. Names with _pct are per cent, _frac shares of 1.",
+                "Change what differs and state the source. Shift+F1 on a line tells how it is filled in.",
             )
         )
         self.lines["source"].setPlaceholderText(translate("own", "where the values come from"))
@@ -114,5 +129,15 @@ class OwnEntry(QDialog):
             layout.addWidget(widget)
         self.fault.hide()
         self.setWindowTitle(translate("own", "Own catalogue entry"))
-        self.resize(34 * self.fontMetrics().height(), 32 * self.fontMetrics().height())
+        self.resize(42 * self.fontMetrics().height(), 32 * self.fontMetrics().height())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+
+def _box(choices: dict[str, str], value: str) -> QComboBox:
+    """The choices of a cell."""
+    box = QComboBox()
+    for key, words in choices.items():
+        box.addItem(words, key)
+    box.setCurrentIndex(box.findData(value))
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    return box

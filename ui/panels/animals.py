@@ -11,6 +11,6 @@ class AnimalsPanel(FormPanel):
     """Groups of animals with their food."""
 
     KEY = "animals"
-    TITLE = QT_TRANSLATE_NOOP("panel", "Animals and feeding")
+    TITLE = QT_TRANSLATE_NOOP("panel", "Animals")
     ORDER = 30
     SECTIONS = (Section("animals", ("animals",)),)

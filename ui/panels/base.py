@@ -95,6 +95,9 @@ class Panel(QWidget):
     def show_result(self) -> None:
         """Show the document's newest result, which may be stale."""
 
+    def show_all(self) -> None:
+        """Show the whole time in the panel's plots."""
+
     def shows_field(self, path: str) -> bool:
         """Bring the field of a path into sight and focus; False where this panel has none of that path."""
         return False

@@ -11,7 +11,7 @@ class BedPanel(FormPanel):
     """Bed, pump and pipes."""
 
     KEY = "bed"
-    TITLE = QT_TRANSLATE_NOOP("panel", "Bed and filter")
+    TITLE = QT_TRANSLATE_NOOP("panel", "Bed")
     ORDER = 20
     SECTIONS = (
         Section("bed", ("bed",)),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -23,15 +25,21 @@ from aquasim.quantity import QT_TRANSLATE_NOOP
 
 from .. import language, theme
 from ..comparison_rows import Rows, rows_of
+from ..curves.looks import dash_icon
+from ..curves.view import PlotsView
 from ..document import Document
 from ..language import translate
+from ..plots import all_plots
+from ..plots.base import over_time
 from ..settings import Settings
 from ..tanks import MOST, Tank, Tanks
 from ..theme import Theme
-from ..widgets.overlay import COURSES, Overlay, dash_icon
-from ..widgets.plain import plain_label
 from ..widgets.sheet import Sheet
+from ..widgets.sizes import WrappedLabel
 from .base import Panel
+
+if TYPE_CHECKING:
+    from aquasim import Result
 
 BUTTONS = {
     "duplicate": QT_TRANSLATE_NOOP("compare", "Duplicate"),
@@ -50,11 +58,13 @@ KINDS = {
     "copy": QT_TRANSLATE_NOOP("compare", "{name} (copy, not saved)"),
     "file": QT_TRANSLATE_NOOP("compare", "{name} (another file)"),
 }
-TANK_ROLE = Qt.ItemDataRole.UserRole
+VIEW_LINES = 20  # height of the plots with their buttons, in lines of words
+TABLE_ROWS = 5  # seen of the table at the least
+FIRST_PLOTS = ("nitrate",)
 
 
 class ComparePanel(Panel):
-    """`tanks` holds the list and its runs; `overlay` and `table` show those that are ready."""
+    """`tanks` holds the list and its runs; `view` and `table` show those that are ready."""
 
     KEY = "compare"
     TITLE = QT_TRANSLATE_NOOP("panel", "Compare")
@@ -67,13 +77,9 @@ class ComparePanel(Panel):
         self._rows = Rows([], [], [])
         self.tanks = Tanks(document, float(settings.number("days")))
         self.list, self.table = QListWidget(), Sheet()
-        self.overlay = Overlay(self._theme)
-        self.course, self._course_label = QComboBox(), plain_label()
-        self._course_label.setBuddy(self.course)
-        for key in COURSES:
-            self.course.addItem("", key)
-        self.state = plain_label()
-        self.state.setWordWrap(True)
+        self.view = PlotsView(over_time(all_plots()), settings, self.KEY, FIRST_PLOTS, editable=False)
+        self.view.file_stem = "comparison"
+        self.state = WrappedLabel()
         self.buttons = {key: QPushButton() for key in BUTTONS}
         self._build()
         self._connect()
@@ -82,40 +88,39 @@ class ComparePanel(Panel):
     def _build(self) -> None:
         self.list.setEditTriggers(QListWidget.EditTrigger.NoEditTriggers)
         self.list.setSpacing(2)  # no style sheet: with one a list would keep the palette of an earlier theme
-        self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         left, grid = QWidget(), QGridLayout()
         for place, key in enumerate(("duplicate", "add_file", "rename", "delete", "keep", "promote")):
             grid.addWidget(self.buttons[key], place // 2, place % 2)
         column = QVBoxLayout(left)
         column.addWidget(self.list, 1)
         column.addLayout(grid)
-        right, top = QWidget(), QHBoxLayout()
-        top.addWidget(self._course_label)
-        top.addWidget(self.course)
-        top.addStretch(1)
-        top.addWidget(self.buttons["cancel"])
-        drawn = QVBoxLayout(right)
-        drawn.addLayout(top)
-        drawn.addWidget(self.overlay, 1)
         above = QSplitter(Qt.Orientation.Horizontal)
         above.addWidget(left)
-        above.addWidget(right)
+        above.addWidget(self.view)
         above.setSizes([320, 680])
         below, last = QWidget(), QHBoxLayout()
         last.addWidget(self.state, 1)
+        last.addWidget(self.buttons["cancel"])
         last.addWidget(self.buttons["copy"])
         last.addWidget(self.buttons["export"])
         rows = QVBoxLayout(below)
         rows.addWidget(self.table, 1)
         rows.addLayout(last)
         split = QSplitter(Qt.Orientation.Vertical)
-        for part, size in ((above, 420), (below, 380)):
+        for part in (above, below):
             split.addWidget(part)
-        split.setSizes([420, 380])
+        split.setSizes([400, 400])
+        self.table.setMinimumHeight(TABLE_ROWS * self.table.verticalHeader().minimumSectionSize())
         split.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(split)
+        layout.addWidget(area)
 
     def _connect(self) -> None:
         self.tanks.listed.connect(self._show_list)
@@ -123,7 +128,6 @@ class ComparePanel(Panel):
         self.tanks.compared.connect(self._show_comparison)
         self.list.itemChanged.connect(self._on_item_changed)
         self.list.currentRowChanged.connect(self._show_buttons)
-        self.course.activated.connect(self._on_course_activated)
         self.table.cellActivated.connect(self._on_cell_activated)
         slots = {
             "duplicate": self._on_duplicate_clicked,
@@ -152,10 +156,6 @@ class ComparePanel(Panel):
     def retranslate(self) -> None:
         for key, words in BUTTONS.items():
             self.buttons[key].setText(translate("compare", words))
-        self._course_label.setText(translate("compare", "&Curve"))
-        self.course.setAccessibleName(translate("compare", "Which quantity is drawn"))
-        for place, course in enumerate(COURSES.values()):
-            self.course.setItemText(place, translate("overlay", course.words))
         self.list.setAccessibleName(translate("compare", "Tanks to compare"))
         self.list.setAccessibleDescription(
             translate(
@@ -164,14 +164,27 @@ class ComparePanel(Panel):
             ).format(most=MOST)
         )
         self.table.setAccessibleName(translate("compare", "Differing inputs and outcomes"))
-        self.overlay.redraw()
+        self.view.retranslate()
+        self._fit()
         self._show_list()
         self._show_comparison()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        """Room for the plots with their buttons, which a splitter would not ask for."""
+        self.view.setMinimumHeight(VIEW_LINES * self.fontMetrics().height())
+
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self.overlay.set_theme(theme)
+        self.view.set_theme(theme)
         self._show_list()
+
+    def show_all(self) -> None:
+        self.view.stack.show_all()
 
     def showEvent(self, event: QShowEvent) -> None:
         self.tanks.start()
@@ -189,13 +202,13 @@ class ComparePanel(Panel):
         self.list.clear()
         size = QSize(3 * self.fontMetrics().height(), self.fontMetrics().height())
         self.list.setIconSize(size)
-        chosen = self.tanks.chosen
+        chosen, runnable = self.tanks.chosen, self.tanks.runnable
         for tank in self.tanks.items:
             item = QListWidgetItem(self._title(tank), self.list)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable)
             item.setCheckState(Qt.CheckState.Checked if tank in chosen else Qt.CheckState.Unchecked)
-            if tank in chosen:
-                item.setIcon(dash_icon(chosen.index(tank), self._theme, size))
+            if tank in runnable:
+                item.setIcon(dash_icon(runnable.index(tank), self._theme, size))
         self.list.setCurrentRow(min(at, len(self.tanks.items) - 1))
         self.list.blockSignals(False)
         self._show_buttons()
@@ -218,11 +231,20 @@ class ComparePanel(Panel):
 
     def _show_progress(self) -> None:
         ready, chosen = self.tanks.ready, self.tanks.chosen
-        self.overlay.show_results([(self.tanks.label(t), t.result) for t in ready if t.result is not None])
-        self.overlay.set_stale(len(ready) < len(chosen))
+        self.view.show_results(self._drawn())
+        self.view.stack.set_stale(len(ready) < len(chosen))
         self.buttons["cancel"].setEnabled(self.tanks.is_running)
         told = translate("compare", "{ready} of {chosen} tanks are run over {days} days.")
         self.state.setText(told.format(ready=len(ready), chosen=len(chosen), days=f"{self.tanks.days:g}"))
+
+    def _drawn(self) -> list[tuple[str, Result]]:
+        """Results in the order of the dashes, up to the first tank that has none yet; older ones are dimmed."""
+        found = []
+        for tank in self.tanks.runnable:
+            if tank.result is None:
+                break
+            found.append((self.tanks.label(tank), tank.result))
+        return found
 
     def _show_comparison(self) -> None:
         if self.tanks.comparison is not None:
@@ -293,9 +315,6 @@ class ComparePanel(Panel):
         tank = self.current
         if tank is not None:
             self._attempt(lambda: self.tanks.promote(tank))
-
-    def _on_course_activated(self) -> None:
-        self.overlay.show_course(self.course.currentData())
 
     def _on_cell_activated(self, row: int, column: int) -> None:
         if self._rows.paths[row]:

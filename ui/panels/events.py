@@ -11,7 +11,7 @@ class EventsPanel(FormPanel):
     """Events and readings."""
 
     KEY = "events"
-    TITLE = QT_TRANSLATE_NOOP("panel", "Events and readings")
+    TITLE = QT_TRANSLATE_NOOP("panel", "Events")
     ORDER = 70
     SECTIONS = (
         Section("events", ("events",)),

@@ -54,6 +54,7 @@ class EventsRulerPanel(Panel):
         self.add.clicked.connect(self._on_add_clicked)
         self.edit.clicked.connect(self._on_edit_clicked)
         self.delete.clicked.connect(self._on_delete_clicked)
+        document.event_requested.connect(self.open_new)
         self.retranslate()
 
     def _build(self) -> None:

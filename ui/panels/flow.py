@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 REST_MS = 250
 STALE_OPACITY = 0.4
-WIDTH_LINES, HEIGHT_LINES = 20, 13  # least size of a drawing, in lines of text
+WIDTH_LINES, HEIGHT_LINES = 19, 15  # least size of a drawing, in lines of text
 MAPS = {
     "velocity": QT_TRANSLATE_NOOP("flow", "Velocity through the bed"),
     "age": QT_TRANSLATE_NOOP("flow", "Age of the water"),

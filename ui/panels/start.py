@@ -11,7 +11,7 @@ class StartPanel(FormPanel):
     """Start, model and variants, folded at first."""
 
     KEY = "start"
-    TITLE = QT_TRANSLATE_NOOP("panel", "Start and model")
+    TITLE = QT_TRANSLATE_NOOP("panel", "Start")
     ORDER = 90
     SECTIONS = (
         Section("start", ("start",), is_open=False),

@@ -11,7 +11,7 @@ class TankPanel(FormPanel):
     """Tank, room, things in the tank, names and notes."""
 
     KEY = "tank"
-    TITLE = QT_TRANSLATE_NOOP("panel", "Tank and room")
+    TITLE = QT_TRANSLATE_NOOP("panel", "Tank")
     ORDER = 10
     SECTIONS = (
         Section("tank", ("tank",)),

@@ -11,7 +11,7 @@ class WaterPanel(FormPanel):
     """Routine and source waters."""
 
     KEY = "water"
-    TITLE = QT_TRANSLATE_NOOP("panel", "Water and routine")
+    TITLE = QT_TRANSLATE_NOOP("panel", "Water")
     ORDER = 60
     SECTIONS = (
         Section("routine", ("routine",)),

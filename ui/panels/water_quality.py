@@ -1,92 +1,33 @@
-"""The tab of the centre with all plots: time range, units, choice of plots, export, and the table behind each plot."""
+"""The tab of the centre with all plots of the open tank; events and limits of the file can be dragged there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar, Literal
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFileDialog,
-    QMenu,
-    QPlainTextEdit,
-    QScrollArea,
-    QSizePolicy,
-    QStackedWidget,
-    QTableView,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from aquasim import ScenarioError, fault_text
+from aquasim import Scenario, ScenarioError, fault_text
+from aquasim.edits import apply_setting
 from aquasim.quantity import QT_TRANSLATE_NOOP
 
 from .. import language
-from ..curves.export import WRITERS, export
-from ..curves.reading import paragraph
-from ..curves.stack import PlotStack
-from ..curves.table import TableModel, table_of
+from ..curves.view import PlotsView
 from ..document import Document
 from ..language import translate
 from ..plots import all_plots
 from ..settings import Settings
-from ..theme import LIGHT, Theme
-from ..widgets.flow_row import FlowRow
-from ..widgets.plain import menu_text, plain_label, plain_tip, sentence_box
+from ..theme import Theme
+from ..widgets.plain import sentence_box
 from .base import Panel
 
-LEAST_BUTTON_PX = 24
-RANGES: dict[float, str] = {
-    7.0: QT_TRANSLATE_NOOP("water_quality", "7 d"),
-    30.0: QT_TRANSLATE_NOOP("water_quality", "30 d"),
-    90.0: QT_TRANSLATE_NOOP("water_quality", "90 d"),
-    365.0: QT_TRANSLATE_NOOP("water_quality", "1 y"),
-    0.0: QT_TRANSLATE_NOOP("water_quality", "All"),
-}
-RANGE_TIPS: dict[float, str] = {
-    7.0: QT_TRANSLATE_NOOP("water_quality", "Show 7 days"),
-    30.0: QT_TRANSLATE_NOOP("water_quality", "Show 30 days"),
-    90.0: QT_TRANSLATE_NOOP("water_quality", "Show 90 days"),
-    365.0: QT_TRANSLATE_NOOP("water_quality", "Show one year"),
-    0.0: QT_TRANSLATE_NOOP("water_quality", "Show the whole time"),
-}
-UNITS = {
-    "element": QT_TRANSLATE_NOOP("water_quality", "Nutrients as N and P"),
-    "ion": QT_TRANSLATE_NOOP("water_quality", "Nutrients as ions"),
-}
-EXPORTS = {
-    ".png": QT_TRANSLATE_NOOP("water_quality", "Picture (PNG)…"),
-    ".svg": QT_TRANSLATE_NOOP("water_quality", "Drawing (SVG)…"),
-    ".csv": QT_TRANSLATE_NOOP("water_quality", "Numbers that are seen (CSV)…"),
-}
-BUTTONS = (
-    (
-        QT_TRANSLATE_NOOP("water_quality", "Plots"),
-        QT_TRANSLATE_NOOP("water_quality", "Choose the plots that are shown"),
-    ),
-    (
-        QT_TRANSLATE_NOOP("water_quality", "Export"),
-        QT_TRANSLATE_NOOP("water_quality", "Save what is seen as a file"),
-    ),
-    (
-        QT_TRANSLATE_NOOP("water_quality", "Table"),
-        QT_TRANSLATE_NOOP("water_quality", "Show the numbers of a plot and its summary (Ctrl+T)"),
-    ),
-)
-HELP = QT_TRANSLATE_NOOP(
-    "water_quality",
-    "← → move the line by a day, with Shift by a week; ↑ ↓ choose a curve, Space hides it, Enter shows it alone; "
-    "+ − zoom, Home shows all.",
-)
+DIM_AFTER_MS = 150  # a result that comes sooner would only make the curves flicker
 
 
 class WaterQualityPanel(Panel):
-    """The plots and what is done with them. It edits nothing but the day of an event that is dragged."""
+    """The plots. It edits nothing but the day of an event and the value of a limit that are dragged."""
 
     KEY: ClassVar[str] = "water_quality"
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("panel", "Water quality")
@@ -96,214 +37,67 @@ class WaterQualityPanel(Panel):
 
     def __init__(self, document: Document, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(document, settings, parent)
-        self.stack = PlotStack(all_plots(), LIGHT)
-        self.stack.set_units(as_ion=settings.text("nutrients") == "ion")
-        self._build_tools()
-        self._build_pages()
+        self.view = PlotsView(all_plots(), settings, self.KEY)
+        self.stack = self.view.stack
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        tools = QWidget()
-        row = FlowRow(tools)
-        for widget in (*self.ranges.values(), self.units, self.chooser, self.exporter, self.table_button):
-            row.addWidget(widget)
-        for widget, stretch in ((tools, 0), (self.pages, 1), (self.reading, 0)):
-            layout.addWidget(widget, stretch)
-        self._connect()
-        self.retranslate()
-
-    # What every panel does
+        layout.addWidget(self.view)
+        self._dim = QTimer(self, interval=DIM_AFTER_MS, singleShot=True)
+        self._dim.timeout.connect(self._show_stale)
+        self.stack.event_moved.connect(self._on_event_moved)
+        self.stack.limit_moved.connect(self._on_limit_moved)
+        self.view.field_requested.connect(document.field_requested)
+        self.view.event_requested.connect(document.event_requested)
 
     def retranslate(self) -> None:
-        for days, button in self.ranges.items():
-            button.setText(translate("water_quality", RANGES[days]))
-            self._name(button, translate("water_quality", RANGE_TIPS[days]))
-        for index, key in enumerate(UNITS):
-            self.units.setItemText(index, translate("water_quality", UNITS[key]))
-        self._name(self.units, translate("water_quality", "Unit of nutrients"))
-        for button, (words, tip) in zip(
-            (self.chooser, self.exporter, self.table_button), BUTTONS, strict=True
-        ):
-            button.setText(translate("water_quality", words))
-            self._name(button, translate("water_quality", tip))
-        for key, action in self.plot_actions.items():
-            action.setText(menu_text(translate("plots", self.stack.plots[key].TITLE)))
-        for ending, action in self.export_actions.items():
-            action.setText(translate("water_quality", EXPORTS[ending]))
-        self._name(self.which, translate("water_quality", "Plot of the table"))
-        self._name(self.table, translate("water_quality", "Numbers of the plot"))
-        self._name(self.summary, translate("water_quality", "Summary of the plot"))
-        self.reading.setAccessibleName(translate("water_quality", "Values on the chosen day"))
-        self.stack.setAccessibleDescription(translate("water_quality", HELP))
-        self.stack.setToolTip("")
-        self.stack.redraw()
-        self._show_choice()
-        self._show_reading()
+        self.view.retranslate()
 
     def set_theme(self, theme: Theme) -> None:
-        self.stack.set_theme(theme)
+        self.view.set_theme(theme)
 
     def show_scenario(self) -> None:
+        self.view.file_stem = Path(self.document.source).stem or "aquasim"
         self.stack.show_events(self.document.scenario)
-        if self.document.result is not None and not self.document.is_moving:  # then drafts follow at once
-            self.stack.set_stale(self.document.is_stale)
+        if not self._dim.isActive():
+            self._dim.start()
 
     def show_result(self) -> None:
         if self.document.result is not None:
-            self.stack.show_result(self.document.result)
-            # A draft is of the tank as it is now; the status line says that it is one.
-            self.stack.set_stale(self.document.is_stale and not self.document.is_draft)
-            self._show_table()
-            self._show_reading()
+            self._dim.stop()
+            self.view.show_results([("", self.document.result)])
+            self._show_stale()
 
-    def save(self, path: str) -> None:
-        """Export what is seen, or say why not."""
-        try:
-            export(self.stack, path)
-        except OSError as error:
-            sentence_box(self, "aquasim", translate("water_quality", "The file was not written."), str(error))
+    def show_all(self) -> None:
+        self.stack.show_all()
 
-    # Building
-
-    def _build_tools(self) -> None:
-        self.ranges = {days: self._button() for days in RANGES}
-        self.units = QComboBox()
-        for key in UNITS:
-            self.units.addItem("", key)
-        self.units.setCurrentIndex(list(UNITS).index(self.settings.text("nutrients")))
-        self.units.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.units.setMinimumHeight(LEAST_BUTTON_PX)
-        self.chooser, self.exporter, self.table_button = self._button(), self._button(), self._button()
-        self.table_button.setCheckable(True)
-        self.table_button.setShortcut(QKeySequence("Ctrl+T"))
-        self.plot_actions = {key: QAction(self, checkable=True) for key in self.stack.plots}
-        self.export_actions = {ending: QAction(self) for ending in WRITERS}
-        for button, actions in ((self.chooser, self.plot_actions), (self.exporter, self.export_actions)):
-            menu = QMenu(button)
-            menu.addActions(list(actions.values()))
-            button.setMenu(menu)
-            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-
-    def _build_pages(self) -> None:
-        self.frame = QScrollArea()
-        self.frame.setWidgetResizable(True)
-        self.frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.frame.setWidget(self.stack)
-        self.which, self.table, self.summary = QComboBox(), QTableView(), QPlainTextEdit()
-        self.which.setMinimumHeight(LEAST_BUTTON_PX)
-        self.model = TableModel(self)
-        self.table.setModel(self.model)
-        self.summary.setReadOnly(True)
-        self.summary.setTabChangesFocus(True)
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.addWidget(self.which)
-        layout.addWidget(self.summary, 1)
-        layout.addWidget(self.table, 3)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.frame)
-        self.pages.addWidget(page)
-        self.reading = plain_label()
-        self.reading.setWordWrap(True)
-        self.reading.setMargin(6)
-        self.reading.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.reading.setSizePolicy(policy)
-
-    def _connect(self) -> None:
-        for days, button in self.ranges.items():
-            button.clicked.connect(self._shows(days))
-        self.units.activated.connect(self._on_units_activated)
-        self.table_button.toggled.connect(self._on_table_toggled)
-        self.which.activated.connect(self._show_table)
-        for action in self.plot_actions.values():
-            action.triggered.connect(self._on_plot_triggered)
-        for ending, action in self.export_actions.items():
-            action.triggered.connect(self._exports(ending))
-        self.stack.day_changed.connect(self._show_reading)
-        self.stack.view_changed.connect(self._on_view_changed)
-        self.stack.event_moved.connect(self._on_event_moved)
-
-    def _button(self) -> QToolButton:
-        button = QToolButton()
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setMinimumSize(QSize(LEAST_BUTTON_PX, LEAST_BUTTON_PX))
-        return button
-
-    def _name(self, widget: QWidget, words: str) -> None:
-        widget.setAccessibleName(words)
-        widget.setToolTip(plain_tip(words))
-
-    # Slots
-
-    def _shows(self, days: float) -> Callable[[], None]:
-        return lambda: self.stack.show_days(days) if days else self.stack.show_all()
-
-    def _exports(self, ending: str) -> Callable[[], None]:
-        return lambda: self._ask_and_save(ending)
-
-    def _ask_and_save(self, ending: str) -> None:
-        title = translate("water_quality", "Save what is seen as")
-        proposal = f"{Path(self.document.source).stem or 'aquasim'}{ending}"
-        path, _ = QFileDialog.getSaveFileName(self, title, proposal, f"(*{ending})")
-        if path:
-            self.save(path if path.lower().endswith(ending) else f"{path}{ending}")
-
-    def _on_units_activated(self) -> None:
-        self.settings.set("nutrients", self.units.currentData())
-        self.stack.set_units(as_ion=self.units.currentData() == "ion")
-
-    def _on_table_toggled(self, wanted: bool) -> None:
-        self.pages.setCurrentIndex(int(wanted))
-        self._show_table()
-        (self.table if wanted else self.stack).setFocus()
-
-    def _on_plot_triggered(self) -> None:
-        self.stack.set_shown([key for key, action in self.plot_actions.items() if action.isChecked()])
-        self._show_choice()
-
-    def _on_view_changed(self) -> None:
-        self._show_table()
-        self._show_reading()
+    def _show_stale(self) -> None:
+        # A draft is of the tank as it is now; the status line says that it is one.
+        self.stack.set_stale(self.document.is_stale and not self.document.is_draft)
 
     def _on_event_moved(self, index: int, day: float) -> None:
-        """One undo step for the whole drag; a refused day puts the mark back."""
         events = list(self.document.scenario.events)
         events[index] = replace(events[index], day=day)
+        moved = replace(self.document.scenario, events=tuple(events))
+        self._edit(moved, f"events[{index}].day", translate("water_quality", "The event stays where it was."))
+
+    def _on_limit_moved(self, name: str, value: float) -> None:
+        path = f"limits.{name}"
+        stays = translate("water_quality", "The limit stays where it was.")
         try:
-            self.document.edit(replace(self.document.scenario, events=tuple(events)), f"events[{index}].day")
+            self._edit(apply_setting(self.document.scenario, path, repr(value)), path, stays)
         except ScenarioError as error:
-            self.stack.show_events(self.document.scenario)
-            tongue = language.shown(self.settings.text("language"))
-            reasons = "\n".join(fault_text.sentence(fault, tongue) for fault in error.faults)
-            sentence_box(
-                self, "aquasim", translate("water_quality", "The event stays where it was."), reasons
-            )
+            self._refuse(stays, error)
 
-    # Showing
+    def _edit(self, new: Scenario, path: str, refused: str) -> None:
+        """One undo step for the whole drag; where it is refused, everything goes back to its place."""
+        try:
+            self.document.edit(new, path)
+        except ScenarioError as error:
+            self._refuse(refused, error)
 
-    def _show_choice(self) -> None:
-        """Tick the shown plots, and offer them to the table."""
-        before = self.which.currentData()
-        self.which.clear()
-        for key, action in self.plot_actions.items():
-            action.setChecked(key in self.stack.shown)
-            if key in self.stack.shown:
-                self.which.addItem(translate("plots", self.stack.plots[key].TITLE), key)
-        self.which.setCurrentIndex(max(0, self.which.findData(before)))
-        self._show_table()
-
-    def _show_table(self) -> None:
-        """Fill the table and the summary while they are seen; thousands of rows cost time."""
-        key = self.which.currentData()
-        if self.pages.currentIndex() == 0 or key not in self.stack.drawn:
-            return
-        self.model.show(table_of(self.stack, key))
-        self.table.resizeColumnsToContents()
-        plot, (_, result) = self.stack.plots[key], self.stack.results[0]
-        self.summary.setPlainText(
-            paragraph(plot.TITLE, self.stack.drawn[key], result, as_ion=self.stack.look.as_ion)
-        )
-
-    def _show_reading(self) -> None:
-        self.reading.setText(self.stack.reading() or translate("water_quality", HELP))
+    def _refuse(self, refused: str, error: ScenarioError) -> None:
+        self.stack.show_events(self.document.scenario)
+        self.stack.redraw()
+        tongue = language.shown(self.settings.text("language"))
+        reasons = "\n".join(fault_text.sentence(fault, tongue) for fault in error.faults)
+        sentence_box(self, "aquasim", refused, reasons)

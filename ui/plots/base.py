@@ -8,7 +8,18 @@ from pkgutil import iter_modules
 from ..curves.drawing import Axis, Depth, Drawing, Flows, Limit, Plot, Ribbon
 from ..curves.stack import PlotStack
 
-__all__ = ["Axis", "Depth", "Drawing", "Flows", "Limit", "Plot", "PlotStack", "Ribbon", "found_plots"]
+__all__ = [
+    "Axis",
+    "Depth",
+    "Drawing",
+    "Flows",
+    "Limit",
+    "Plot",
+    "PlotStack",
+    "Ribbon",
+    "found_plots",
+    "over_time",
+]
 
 
 def found_plots(folder: list[str], package: str) -> list[Plot]:
@@ -16,3 +27,8 @@ def found_plots(folder: list[str], package: str) -> list[Plot]:
     names = [info.name for info in iter_modules(folder) if info.name != "base"]
     modules: list[Plot] = [import_module(f".{name}", package) for name in names]  # type: ignore[misc]
     return sorted(modules, key=lambda plot: plot.ORDER)
+
+
+def over_time(plots: list[Plot]) -> list[Plot]:
+    """The plots of which several results can lie over one another: those that draw curves over time."""
+    return [plot for plot in plots if plot.draw.__annotations__["return"] == Drawing.__name__]

@@ -29,9 +29,9 @@ class Command(NamedTuple):
 
 COMMANDS: dict[str, Command] = {
     "new": Command(
-        QT_TRANSLATE_NOOP("menu", "&New"),
+        QT_TRANSLATE_NOOP("menu", "&New…"),
         (Key.New,),
-        QT_TRANSLATE_NOOP("menu", "Begin a tank in which everything has its default."),
+        QT_TRANSLATE_NOOP("menu", "Set up a new tank step by step, or begin with a ready one."),
     ),
     "open": Command(
         QT_TRANSLATE_NOOP("menu", "&Open…"),
