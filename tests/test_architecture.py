@@ -59,6 +59,29 @@ WINDOW_IMPORTS = {
     "aquasim.flow.solved",  # the filter at its working point; in a thread
     "aquasim.simulation",  # runs and drafts; in the engine's process
     "aquasim.solver",  # the flag that stops them; in the engine's process
+    "aquasim.planner",  # the parts of a plan
+    "aquasim.cards",  # of what may happen
+    "aquasim.carrying",  # of what a tank carries
+    "aquasim.welfare",  # and of keepers' rules
+    "aquasim.found_range",  # the range of a found value, and its sentence
+    "aquasim.change_size",  # the sentence of a small change or a large one
+    "aquasim.inverse",  # inverse questions of the plan; in a thread
+    "aquasim.inverse_text",  # and their sentences
+    "aquasim.year",  # a year without a change; in a thread
+    "aquasim.balance",  # plants against nitrate; in a thread
+    "aquasim.shock_text",  # signs of what a change does at once
+    "aquasim.stocking",  # the order of stocking as events
+    "aquasim.plan_text",  # the plan's sentences
+    "aquasim.plan_command",  # the sentences of a fixed day and of litres a week
+    "aquasim.cards_text",  # the sentences of what may happen
+    "aquasim.carrying_text",  # the sentences of what a tank carries
+    "aquasim.maturing_text",  # the sentences of a start-up
+    "aquasim.survivors",  # prey beside turtles; in a thread
+    "aquasim.advice",  # the course of a limit's quantity
+    "aquasim.advice_text",  # the sentences of what to do about readings
+    "aquasim.corrected",  # what can be read
+    "aquasim.reminders",  # what is due by date
+    "aquasim.diary",  # what was ticked off
 }
 
 
