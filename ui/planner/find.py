@@ -161,14 +161,14 @@ class FindPage(Page):
             return find(scenario, path, days, fraction)
 
         def year(flag: CancelFlag, meter: Meter) -> object:
-            from aquasim.year import year
+            from aquasim.year import without_a_change
 
-            return year(scenario, progress=meter, cancel=flag)
+            return without_a_change(scenario, progress=meter, cancel=flag)
 
         def balance(flag: CancelFlag, meter: Meter) -> object:
-            from aquasim.balance import balance
+            from aquasim.balance import balancing_plants
 
-            return balance(scenario, progress=meter, cancel=flag)
+            return balancing_plants(scenario, progress=meter, cancel=flag)
 
         work = {"value": value, "year": year, "balance": balance}[self.question.currentData()]
         return [Stage("find", work)]
