@@ -32,7 +32,6 @@ from aquasim import (
     advice_text,
     cards_text,
     carrying_text,
-    change_size,
     diary,
     found_range,
     inverse,
@@ -168,7 +167,7 @@ def test_the_answer_is_the_plans_own(made: Any) -> None:
     page, plan = made(IntervalPage), whole_plan()
     told = plan_text.answer(plan, "en")
     assert page.verdict.text() == told[0]
-    assert page.answer.text().splitlines() == [*told[1:], change_size.sentence(plan, "en")]
+    assert page.answer.text().splitlines() == told[1:]
     assert [cells(page.trade_table, row)[0] for row in range(page.trade_table.rowCount())] == [
         f"{100 * fraction:.0f} %" for fraction, _ in plan.trade_off
     ]

@@ -651,7 +651,817 @@
     </message>
 </context>
 <context>
+    <name>column</name>
+    <message>
+        <source>Short name for files</source>
+        <translation>文件中用的短名</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Form of growth</source>
+        <translation>生长类型</translation>
+    </message>
+    <message>
+        <source>Scientific name</source>
+        <translation>学名</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名</translation>
+    </message>
+    <message>
+        <source>Other Chinese names</source>
+        <translation>其他中文名</translation>
+    </message>
+    <message>
+        <source>Usual length of an adult</source>
+        <translation>成体常见体长</translation>
+    </message>
+    <message>
+        <source>Greatest usual length</source>
+        <translation>常见最大体长</translation>
+    </message>
+    <message>
+        <source>How length is measured</source>
+        <translation>体长量法</translation>
+    </message>
+    <message>
+        <source>Body shape</source>
+        <translation>体形类别</translation>
+    </message>
+    <message>
+        <source>Mass at a length of 1 cm</source>
+        <translation>体长 1 cm 时的体重</translation>
+    </message>
+    <message>
+        <source>Power of length in mass</source>
+        <translation>体重随体长的幂次</translation>
+    </message>
+    <message>
+        <source>Mass at the usual length</source>
+        <translation>常见体长时的体重</translation>
+    </message>
+    <message>
+        <source>Mass at the greatest length</source>
+        <translation>最大体长时的体重</translation>
+    </message>
+    <message>
+        <source>Lowest water temperature</source>
+        <translation>最低水温</translation>
+    </message>
+    <message>
+        <source>Highest water temperature</source>
+        <translation>最高水温</translation>
+    </message>
+    <message>
+        <source>Best temperature from</source>
+        <translation>适宜水温下限</translation>
+    </message>
+    <message>
+        <source>Best temperature to</source>
+        <translation>适宜水温上限</translation>
+    </message>
+    <message>
+        <source>Best temperature</source>
+        <translation>最适水温</translation>
+    </message>
+    <message>
+        <source>Lowest pH</source>
+        <translation>最低 pH</translation>
+    </message>
+    <message>
+        <source>Highest pH</source>
+        <translation>最高 pH</translation>
+    </message>
+    <message>
+        <source>Dry feed at 15 °C, of body mass</source>
+        <translation>15 °C 时每日干饲料占体重</translation>
+    </message>
+    <message>
+        <source>Dry feed at 20 °C, of body mass</source>
+        <translation>20 °C 时每日干饲料占体重</translation>
+    </message>
+    <message>
+        <source>Dry feed at 25 °C, of body mass</source>
+        <translation>25 °C 时每日干饲料占体重</translation>
+    </message>
+    <message>
+        <source>Dry feed at 28 °C, of body mass</source>
+        <translation>28 °C 时每日干饲料占体重</translation>
+    </message>
+    <message>
+        <source>Protein of the diet from</source>
+        <translation>饲料蛋白质下限</translation>
+    </message>
+    <message>
+        <source>Protein of the diet to</source>
+        <translation>饲料蛋白质上限</translation>
+    </message>
+    <message>
+        <source>Diet in words</source>
+        <translation>食性说明</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动程度</translation>
+    </message>
+    <message>
+        <source>Breathing of air</source>
+        <translation>呼吸空气</translation>
+    </message>
+    <message>
+        <source>Oxygen taken up at 25 °C</source>
+        <translation>25 °C 时耗氧</translation>
+    </message>
+    <message>
+        <source>Least share of it from the water</source>
+        <translation>其中取自水的最小比例</translation>
+    </message>
+    <message>
+        <source>Greatest share of it from the water</source>
+        <translation>其中取自水的最大比例</translation>
+    </message>
+    <message>
+        <source>Sensitivity to ammonia</source>
+        <translation>对氨的敏感度</translation>
+    </message>
+    <message>
+        <source>Hunts fish</source>
+        <translation>捕食鱼</translation>
+    </message>
+    <message>
+        <source>Is caught by turtles</source>
+        <translation>易被龟捕食</translation>
+    </message>
+    <message>
+        <source>Eats snails and shrimps</source>
+        <translation>吃螺和虾</translation>
+    </message>
+    <message>
+        <source>Eats plants</source>
+        <translation>吃水草</translation>
+    </message>
+    <message>
+        <source>Digs in the bed</source>
+        <translation>翻动底床</translation>
+    </message>
+    <message>
+        <source>Can be kept with turtles</source>
+        <translation>能否与龟混养</translation>
+    </message>
+    <message>
+        <source>Least group</source>
+        <translation>最小群体数量</translation>
+    </message>
+    <message>
+        <source>Least water for an adult or group</source>
+        <translation>成体或一群所需最少水量</translation>
+    </message>
+    <message>
+        <source>Least length of the floor</source>
+        <translation>底面最小长度</translation>
+    </message>
+    <message>
+        <source>Least width of the floor</source>
+        <translation>底面最小宽度</translation>
+    </message>
+    <message>
+        <source>Life span</source>
+        <translation>寿命</translation>
+    </message>
+    <message>
+        <source>Suits a floor of 60 × 40 cm</source>
+        <translation>适合 60 × 40 cm 底面</translation>
+    </message>
+    <message>
+        <source>On what condition</source>
+        <translation>适合的条件</translation>
+    </message>
+    <message>
+        <source>Law</source>
+        <translation>法规</translation>
+    </message>
+    <message>
+        <source>Welfare</source>
+        <translation>福利</translation>
+    </message>
+    <message>
+        <source>Need of light</source>
+        <translation>光照需求</translation>
+    </message>
+    <message>
+        <source>Least light to live</source>
+        <translation>存活所需最低光照</translation>
+    </message>
+    <message>
+        <source>Light at which growth is greatest</source>
+        <translation>生长饱和光照</translation>
+    </message>
+    <message>
+        <source>Dry mass of fresh mass</source>
+        <translation>干重占鲜重</translation>
+    </message>
+    <message>
+        <source>Nitrogen of dry mass</source>
+        <translation>氮占干重</translation>
+    </message>
+    <message>
+        <source>Phosphorus of dry mass</source>
+        <translation>磷占干重</translation>
+    </message>
+    <message>
+        <source>Fastest growth</source>
+        <translation>最快生长率</translation>
+    </message>
+    <message>
+        <source>Greatest uptake of nitrogen, per dry mass</source>
+        <translation>单位干重最大吸氮</translation>
+    </message>
+    <message>
+        <source>Dry mass at which growth stops</source>
+        <translation>停止生长时的干重</translation>
+    </message>
+    <message>
+        <source>Nitrogen taken up indoors</source>
+        <translation>室内吸氮</translation>
+    </message>
+    <message>
+        <source>Nitrogen taken up indoors, from</source>
+        <translation>室内吸氮下限</translation>
+    </message>
+    <message>
+        <source>Nitrogen taken up indoors, to</source>
+        <translation>室内吸氮上限</translation>
+    </message>
+    <message>
+        <source>Which nitrogen it prefers</source>
+        <translation>偏好的氮源</translation>
+    </message>
+    <message>
+        <source>Takes carbon dioxide from the air</source>
+        <translation>利用空气中的二氧化碳</translation>
+    </message>
+    <message>
+        <source>Can use bicarbonate</source>
+        <translation>能利用碳酸氢盐</translation>
+    </message>
+    <message>
+        <source>Roots in the bed</source>
+        <translation>扎根于底床</translation>
+    </message>
+    <message>
+        <source>Is eaten by turtles</source>
+        <translation>会被龟吃</translation>
+    </message>
+    <message>
+        <source>Poison</source>
+        <translation>毒性</translation>
+    </message>
+    <message>
+        <source>Suits a tank with turtles</source>
+        <translation>适合龟缸</translation>
+    </message>
+    <message>
+        <source>Invasive: not offered at first</source>
+        <translation>入侵物种：默认不列出</translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation>水分</translation>
+    </message>
+    <message>
+        <source>Crude protein</source>
+        <translation>粗蛋白</translation>
+    </message>
+    <message>
+        <source>Fat</source>
+        <translation>脂肪</translation>
+    </message>
+    <message>
+        <source>Fibre</source>
+        <translation>粗纤维</translation>
+    </message>
+    <message>
+        <source>Starch and sugar</source>
+        <translation>无氮浸出物</translation>
+    </message>
+    <message>
+        <source>Ash</source>
+        <translation>灰分</translation>
+    </message>
+    <message>
+        <source>Phosphorus</source>
+        <translation>磷</translation>
+    </message>
+    <message>
+        <source>Calcium</source>
+        <translation>钙</translation>
+    </message>
+    <message>
+        <source>Nitrogen (0.16 of the protein)</source>
+        <translation>氮（蛋白质的 0.16）</translation>
+    </message>
+    <message>
+        <source>Oxygen demand</source>
+        <translation>化学需氧量</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>能量</translation>
+    </message>
+    <message>
+        <source>Floats or sinks</source>
+        <translation>浮沉</translation>
+    </message>
+    <message>
+        <source>Nitrogen leached in an hour</source>
+        <translation>一小时溶出的氮</translation>
+    </message>
+    <message>
+        <source>Share left uneaten</source>
+        <translation>吃剩的比例</translation>
+    </message>
+    <message>
+        <source>For which animals</source>
+        <translation>适用动物</translation>
+    </message>
+    <message>
+        <source>Grains that can be packed as a bed</source>
+        <translation>可作底床的颗粒</translation>
+    </message>
+    <message>
+        <source>Grain size from</source>
+        <translation>粒径下限</translation>
+    </message>
+    <message>
+        <source>Grain size to</source>
+        <translation>粒径上限</translation>
+    </message>
+    <message>
+        <source>Effective grain size</source>
+        <translation>有效粒径</translation>
+    </message>
+    <message>
+        <source>Porosity of the clean bed</source>
+        <translation>清洁底床孔隙率</translation>
+    </message>
+    <message>
+        <source>Porosity from</source>
+        <translation>孔隙率下限</translation>
+    </message>
+    <message>
+        <source>Porosity to</source>
+        <translation>孔隙率上限</translation>
+    </message>
+    <message>
+        <source>Sphericity</source>
+        <translation>球形度</translation>
+    </message>
+    <message>
+        <source>1 divided by the sphericity</source>
+        <translation>球形度的倒数</translation>
+    </message>
+    <message>
+        <source>Surface, if the grains were balls</source>
+        <translation>按球体计算的表面积</translation>
+    </message>
+    <message>
+        <source>Surface of the grains</source>
+        <translation>颗粒几何表面积</translation>
+    </message>
+    <message>
+        <source>Share of it that carries bacteria</source>
+        <translation>其中有细菌附着的比例</translation>
+    </message>
+    <message>
+        <source>Surface for bacteria</source>
+        <translation>细菌可用表面积</translation>
+    </message>
+    <message>
+        <source>Surface claimed by sellers, from</source>
+        <translation>商家宣称表面积下限</translation>
+    </message>
+    <message>
+        <source>Surface claimed by sellers, to</source>
+        <translation>商家宣称表面积上限</translation>
+    </message>
+    <message>
+        <source>Bulk density, dry</source>
+        <translation>干堆积密度</translation>
+    </message>
+    <message>
+        <source>Density of a dry grain</source>
+        <translation>干颗粒密度</translation>
+    </message>
+    <message>
+        <source>Floats when dry</source>
+        <translation>干燥时漂浮</translation>
+    </message>
+    <message>
+        <source>Porosity inside the grains</source>
+        <translation>颗粒内部孔隙率</translation>
+    </message>
+    <message>
+        <source>Hydraulic conductivity</source>
+        <translation>渗透系数</translation>
+    </message>
+    <message>
+        <source>Head loss of 10 cm at 1 mm/s, in mm</source>
+        <translation>10 cm 厚、1 mm/s 时水头损失（mm）</translation>
+    </message>
+    <message>
+        <source>Part without oxygen</source>
+        <translation>缺氧部位</translation>
+    </message>
+    <message>
+        <source>Is swallowed by turtles</source>
+        <translation>被龟吞食</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Where it is sold</source>
+        <translation>销售地区</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>功率</translation>
+    </message>
+    <message>
+        <source>Greatest flow</source>
+        <translation>最大流量</translation>
+    </message>
+    <message>
+        <source>Greatest head</source>
+        <translation>最大扬程</translation>
+    </message>
+    <message>
+        <source>Bend of the pump curve</source>
+        <translation>水泵曲线指数</translation>
+    </message>
+    <message>
+        <source>Best efficiency</source>
+        <translation>最高效率</translation>
+    </message>
+    <message>
+        <source>How it is adjusted</source>
+        <translation>调节方式</translation>
+    </message>
+    <message>
+        <source>Can be adjusted from</source>
+        <translation>可调流量下限</translation>
+    </message>
+    <message>
+        <source>Can be adjusted to</source>
+        <translation>可调流量上限</translation>
+    </message>
+    <message>
+        <source>Outlet diameter</source>
+        <translation>出水口直径</translation>
+    </message>
+    <message>
+        <source>Greatest flow of air</source>
+        <translation>最大气量</translation>
+    </message>
+    <message>
+        <source>Greatest depth for air</source>
+        <translation>最大供气水深</translation>
+    </message>
+    <message>
+        <source>Outlets for air</source>
+        <translation>出气口数</translation>
+    </message>
+    <message>
+        <source>Noise from</source>
+        <translation>噪声下限</translation>
+    </message>
+    <message>
+        <source>Noise to</source>
+        <translation>噪声上限</translation>
+    </message>
+    <message>
+        <source>Share of the power that heats the water</source>
+        <translation>加热水的功率比例</translation>
+    </message>
+    <message>
+        <source>Made for a tank of</source>
+        <translation>适用水量</translation>
+    </message>
+    <message>
+        <source>Light given off</source>
+        <translation>光子通量</translation>
+    </message>
+    <message>
+        <source>Light for its power</source>
+        <translation>光效</translation>
+    </message>
+    <message>
+        <source>Light at the surface</source>
+        <translation>水面光照</translation>
+    </message>
+    <message>
+        <source>Light 30 cm below</source>
+        <translation>水下 30 cm 光照</translation>
+    </message>
+    <message>
+        <source>UVB power</source>
+        <translation>UVB 功率</translation>
+    </message>
+    <message>
+        <source>Cools by, from</source>
+        <translation>降温下限</translation>
+    </message>
+    <message>
+        <source>Cools by, to</source>
+        <translation>降温上限</translation>
+    </message>
+    <message>
+        <source>Makes evaporate, from</source>
+        <translation>增加蒸发下限</translation>
+    </message>
+    <message>
+        <source>Makes evaporate, to</source>
+        <translation>增加蒸发上限</translation>
+    </message>
+    <message>
+        <source>Total alkalinity</source>
+        <translation>总碱度</translation>
+    </message>
+    <message>
+        <source>Carbonate hardness</source>
+        <translation>碳酸盐硬度</translation>
+    </message>
+    <message>
+        <source>Hardness</source>
+        <translation>总硬度</translation>
+    </message>
+    <message>
+        <source>General hardness</source>
+        <translation>总硬度（德国度）</translation>
+    </message>
+    <message>
+        <source>Dissolved solids</source>
+        <translation>总溶解固体</translation>
+    </message>
+    <message>
+        <source>Nitrate, as nitrogen</source>
+        <translation>硝酸盐（以氮计）</translation>
+    </message>
+    <message>
+        <source>Phosphate, as phosphorus</source>
+        <translation>磷酸盐（以磷计）</translation>
+    </message>
+    <message>
+        <source>Chloride</source>
+        <translation>氯离子</translation>
+    </message>
+    <message>
+        <source>Sulfate</source>
+        <translation>硫酸根</translation>
+    </message>
+    <message>
+        <source>Calcium, dissolved</source>
+        <translation>钙离子</translation>
+    </message>
+    <message>
+        <source>Magnesium</source>
+        <translation>镁离子</translation>
+    </message>
+    <message>
+        <source>Sodium</source>
+        <translation>钠离子</translation>
+    </message>
+    <message>
+        <source>Potassium</source>
+        <translation>钾离子</translation>
+    </message>
+    <message>
+        <source>pH in fresh air (420 µatm CO₂)</source>
+        <translation>新鲜空气中的 pH（420 µatm CO₂）</translation>
+    </message>
+    <message>
+        <source>pH in room air (1000 µatm CO₂)</source>
+        <translation>室内空气中的 pH（1000 µatm CO₂）</translation>
+    </message>
+    <message>
+        <source>How sure the values are</source>
+        <translation>数值可信度</translation>
+    </message>
+    <message>
+        <source>Source of the values</source>
+        <translation>数值来源</translation>
+    </message>
+    <message>
+        <source>0 none, 1 little, 2 clear, 3 strong</source>
+        <translation>0 无，1 少，2 明显，3 强</translation>
+    </message>
+    <message>
+        <source>A share of 1: 0.4 is 40 %</source>
+        <translation>占 1 的比例：0.4 即 40 %</translation>
+    </message>
+    <message>
+        <source>Empty where it does not apply or is not known</source>
+        <translation>不适用或不详时留空</translation>
+    </message>
+    <message>
+        <source>Must be given</source>
+        <translation>必填</translation>
+    </message>
+</context>
+<context>
+    <name>column_choice</name>
+    <message>
+        <source>Low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Very low</source>
+        <translation>很低</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Lung</source>
+        <translation>肺</translation>
+    </message>
+    <message>
+        <source>Gut</source>
+        <translation>肠</translation>
+    </message>
+    <message>
+        <source>Labyrinth organ</source>
+        <translation>迷鳃</translation>
+    </message>
+    <message>
+        <source>When it must</source>
+        <translation>必要时</translation>
+    </message>
+    <message>
+        <source>Possible</source>
+        <translation>可以</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>As food only</source>
+        <translation>只作食物</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>On a condition</source>
+        <translation>有条件</translation>
+    </message>
+    <message>
+        <source>Straight shell length</source>
+        <translation>背甲直线长</translation>
+    </message>
+    <message>
+        <source>With the tail fin</source>
+        <translation>全长（含尾鳍）</translation>
+    </message>
+    <message>
+        <source>Shell</source>
+        <translation>壳长</translation>
+    </message>
+    <message>
+        <source>Ammonium first</source>
+        <translation>先铵</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>两者</translation>
+    </message>
+    <message>
+        <source>Nitrate first</source>
+        <translation>先硝酸盐</translation>
+    </message>
+    <message>
+        <source>By the roots</source>
+        <translation>由根吸收</translation>
+    </message>
+    <message>
+        <source>Fixes nitrogen gas</source>
+        <translation>固氮</translation>
+    </message>
+    <message>
+        <source>Mild</source>
+        <translation>轻微</translation>
+    </message>
+    <message>
+        <source>Oxalate</source>
+        <translation>草酸盐</translation>
+    </message>
+    <message>
+        <source>Saponins</source>
+        <translation>皂苷</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最好</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>好</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>Poor</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>Floats</source>
+        <translation>漂浮</translation>
+    </message>
+    <message>
+        <source>Sinks</source>
+        <translation>下沉</translation>
+    </message>
+    <message>
+        <source>Floats, then sinks</source>
+        <translation>先浮后沉</translation>
+    </message>
+    <message>
+        <source>Swims</source>
+        <translation>游动</translation>
+    </message>
+    <message>
+        <source>Partly</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Hovers</source>
+        <translation>悬浮</translation>
+    </message>
+    <message>
+        <source>Weak</source>
+        <translation>微弱</translation>
+    </message>
+    <message>
+        <source>The whole bed</source>
+        <translation>整个底床</translation>
+    </message>
+    <message>
+        <source>Slide</source>
+        <translation>滑钮</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>分档</translation>
+    </message>
+    <message>
+        <source>Electronic</source>
+        <translation>电子</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>不详</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>未注明</translation>
+    </message>
+</context>
+<context>
     <name>compare</name>
+    <message>
+        <source>{part}: {title}</source>
+        <translation>{part}：{title}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
     <message>
         <source>differs</source>
         <translation>不同</translation>
@@ -707,14 +1517,6 @@
     <message>
         <source>{name} (another file)</source>
         <translation>{name}（另一文件）</translation>
-    </message>
-    <message>
-        <source>&amp;Curve</source>
-        <translation>曲线(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Which quantity is drawn</source>
-        <translation>画哪个量</translation>
     </message>
     <message>
         <source>Tanks to compare</source>
@@ -1128,6 +1930,10 @@
         <translation>底床</translation>
     </message>
     <message>
+        <source>prefilter</source>
+        <translation>前置过滤</translation>
+    </message>
+    <message>
         <source>lift to the outlet</source>
         <translation>出水口提升</translation>
     </message>
@@ -1172,6 +1978,10 @@
         <translation>{flow} L/h，{head} mm</translation>
     </message>
     <message>
+        <source>with slime</source>
+        <translation>结膜后</translation>
+    </message>
+    <message>
         <source>Where the head goes</source>
         <translation>水头损失分布</translation>
     </message>
@@ -1202,6 +2012,10 @@
     <message>
         <source>Velocity through the top of the bed; hatched below 10 %: {dead} %</source>
         <translation>底床顶面流速；斜线处低于平均的 10%，占 {dead}%</translation>
+    </message>
+    <message>
+        <source>Velocity through the top of the bed; hatched below 10 %: {dead} %, covered: {covered} %</source>
+        <translation>底床顶面流速；斜线处低于平均的 10%，占 {dead}%；被盖住 {covered}%</translation>
     </message>
     <message>
         <source>% of the mean</source>
@@ -1780,10 +2594,6 @@
         <translation>警告</translation>
     </message>
     <message>
-        <source>Water quality</source>
-        <translation>水质</translation>
-    </message>
-    <message>
         <source>No font on this computer has Chinese characters, so the window is in English. Install one, such as the package fonts-noto-cjk.</source>
         <translation>这台电脑没有中文字体，因此窗口显示为英文。请安装中文字体，例如软件包 fonts-noto-cjk。</translation>
     </message>
@@ -1870,12 +2680,12 @@
 <context>
     <name>menu</name>
     <message>
-        <source>&amp;New</source>
-        <translation>新建(&amp;N)</translation>
+        <source>&amp;New…</source>
+        <translation>新建(&amp;N)…</translation>
     </message>
     <message>
-        <source>Begin a tank in which everything has its default.</source>
-        <translation>新建一个缸，全部采用默认值。</translation>
+        <source>Set up a new tank step by step, or begin with a ready one.</source>
+        <translation>一步步设置新缸，或从现成的缸开始。</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
@@ -2182,57 +2992,6 @@
     </message>
 </context>
 <context>
-    <name>overlay</name>
-    <message>
-        <source>Nitrate, mg/L (as ion)</source>
-        <translation>硝酸盐，mg/L（以离子计）</translation>
-    </message>
-    <message>
-        <source>Nitrite, mg/L (as ion)</source>
-        <translation>亚硝酸盐，mg/L（以离子计）</translation>
-    </message>
-    <message>
-        <source>Total ammonia, mg/L (as N)</source>
-        <translation>总氨氮，mg/L（以氮计）</translation>
-    </message>
-    <message>
-        <source>Free ammonia, mg/L (as N)</source>
-        <translation>游离氨，mg/L（以氮计）</translation>
-    </message>
-    <message>
-        <source>Phosphate, mg/L (as ion)</source>
-        <translation>磷酸盐，mg/L（以离子计）</translation>
-    </message>
-    <message>
-        <source>Oxygen, mg/L</source>
-        <translation>溶解氧，mg/L</translation>
-    </message>
-    <message>
-        <source>pH</source>
-        <translation>pH</translation>
-    </message>
-    <message>
-        <source>KH, °d</source>
-        <translation>碳酸盐硬度 KH，°d</translation>
-    </message>
-    <message>
-        <source>Temperature, °C</source>
-        <translation>水温，°C</translation>
-    </message>
-    <message>
-        <source>Flow, L/h</source>
-        <translation>流量，L/h</translation>
-    </message>
-    <message>
-        <source>Time, d</source>
-        <translation>时间，天</translation>
-    </message>
-    <message>
-        <source>{what} of: {names}</source>
-        <translation>{what}：{names}</translation>
-    </message>
-</context>
-<context>
     <name>own</name>
     <message>
         <source>The entry was not saved: {reason}</source>
@@ -2251,8 +3010,8 @@
         <translation>标识只能含小写字母、数字和 _。</translation>
     </message>
     <message>
-        <source>Change what differs and state the source. Names with _pct are per cent, _frac shares of 1.</source>
-        <translation>修改不同之处并注明来源。名称含 _pct 的为百分数，含 _frac 的为小数比例。</translation>
+        <source>Change what differs and state the source. Shift+F1 on a line tells how it is filled in.</source>
+        <translation>修改不同之处并注明来源。在某一行按 Shift+F1 可查看填写方法。</translation>
     </message>
     <message>
         <source>where the values come from</source>
@@ -2266,7 +3025,7 @@
 <context>
     <name>panel</name>
     <message>
-        <source>Animals and feeding</source>
+        <source>Animals</source>
         <translation>动物与投喂</translation>
     </message>
     <message>
@@ -2274,7 +3033,7 @@
         <translation>结果</translation>
     </message>
     <message>
-        <source>Bed and filter</source>
+        <source>Bed</source>
         <translation>底床与过滤</translation>
     </message>
     <message>
@@ -2286,7 +3045,7 @@
         <translation>设备</translation>
     </message>
     <message>
-        <source>Events and readings</source>
+        <source>Events</source>
         <translation>事件与实测值</translation>
     </message>
     <message>
@@ -2310,19 +3069,23 @@
         <translation>文字计划</translation>
     </message>
     <message>
+        <source>Planner</source>
+        <translation>规划</translation>
+    </message>
+    <message>
         <source>Plants</source>
         <translation>水草</translation>
     </message>
     <message>
-        <source>Start and model</source>
+        <source>Start</source>
         <translation>起始与模型</translation>
     </message>
     <message>
-        <source>Tank and room</source>
+        <source>Tank</source>
         <translation>鱼缸与房间</translation>
     </message>
     <message>
-        <source>Water and routine</source>
+        <source>Water</source>
         <translation>水与日常维护</translation>
     </message>
     <message>
@@ -2608,6 +3371,700 @@
     <message>
         <source>The plan follows the first result.</source>
         <translation>有了第一个结果后显示计划。</translation>
+    </message>
+</context>
+<context>
+    <name>planner</name>
+    <message>
+        <source>Pages of the planner</source>
+        <translation>规划的各页</translation>
+    </message>
+    <message>
+        <source>Fixed size, as seldom as possible</source>
+        <translation>换水量固定，间隔尽量长</translation>
+    </message>
+    <message>
+        <source>Fixed interval, as little as possible</source>
+        <translation>间隔固定，换水量尽量少</translation>
+    </message>
+    <message>
+        <source>Once a week on a fixed day</source>
+        <translation>每周固定一天换水</translation>
+    </message>
+    <message>
+        <source>Fixed litres a week</source>
+        <translation>每周用水量固定</translation>
+    </message>
+    <message>
+        <source>What to plan</source>
+        <translation>计划什么</translation>
+    </message>
+    <message>
+        <source>Size of a change</source>
+        <translation>每次换水量</translation>
+    </message>
+    <message>
+        <source>Days between changes</source>
+        <translation>换水间隔，天</translation>
+    </message>
+    <message>
+        <source>Day of the week</source>
+        <translation>星期几</translation>
+    </message>
+    <message>
+        <source>Litres a week</source>
+        <translation>每周升数</translation>
+    </message>
+    <message>
+        <source>Limits that the plan keeps</source>
+        <translation>计划要守住的限值</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>The file&apos;s day 0 is</source>
+        <translation>文件的第 0 天是</translation>
+    </message>
+    <message>
+        <source>Weeks to list</source>
+        <translation>列出几周</translation>
+    </message>
+    <message>
+        <source>Export the calendar (.ics)…</source>
+        <translation>导出日历（.ics）…</translation>
+    </message>
+    <message>
+        <source>What is due</source>
+        <translation>该做的事</translation>
+    </message>
+    <message>
+        <source>Space ticks off what is done.</source>
+        <translation>按空格键勾选已完成的事项。</translation>
+    </message>
+    <message>
+        <source>Save the tank to tick off what is done.</source>
+        <translation>请先保存本缸，才能勾选已完成的事项。</translation>
+    </message>
+    <message>
+        <source>Export the calendar</source>
+        <translation>导出日历</translation>
+    </message>
+    <message>
+        <source>Written: {path}, {count} entries.</source>
+        <translation>已写入 {path}，共 {count} 项。</translation>
+    </message>
+    <message>
+        <source>A value that gives an interval</source>
+        <translation>能做到某个间隔的数值</translation>
+    </message>
+    <message>
+        <source>A year without a water change</source>
+        <translation>一年不换水</translation>
+    </message>
+    <message>
+        <source>Plants that balance the nitrate</source>
+        <translation>能平衡硝酸盐的植物</translation>
+    </message>
+    <message>
+        <source>Find a value</source>
+        <translation>求数值</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Value to find</source>
+        <translation>要求的数值</translation>
+    </message>
+    <message>
+        <source>Days between changes, at least</source>
+        <translation>换水间隔至少，天</translation>
+    </message>
+    <message>
+        <source>Type a part of its name to search.</source>
+        <translation>输入名称的一部分即可搜索。</translation>
+    </message>
+    <message>
+        <source>Find it</source>
+        <translation>开始求</translation>
+    </message>
+    <message>
+        <source>Use it in the tank</source>
+        <translation>在本缸采用</translation>
+    </message>
+    <message>
+        <source>Add it to the comparison</source>
+        <translation>加入对比</translation>
+    </message>
+    <message>
+        <source>This may take half a minute.</source>
+        <translation>这可能需要半分钟。</translation>
+    </message>
+    <message>
+        <source>Choose one number of the tank and the interval that it should give.</source>
+        <translation>选择本缸的一个数值，以及它应当做到的间隔。</translation>
+    </message>
+    <message>
+        <source>All dry food, g/d</source>
+        <translation>全部干料，g/天</translation>
+    </message>
+    <message>
+        <source>All plants, g of dry mass</source>
+        <translation>全部植物，g 干重</translation>
+    </message>
+    <message>
+        <source>With changes of {percent} % of the water, as on the page Interval.</source>
+        <translation>每次换 {percent}% 的水，与“间隔”页相同。</translation>
+    </message>
+    <message>
+        <source>The tank has this value now; undo takes it back.</source>
+        <translation>本缸已采用这个数值；可以撤销。</translation>
+    </message>
+    <message>
+        <source>Added to the tab Compare: {change}.</source>
+        <translation>已加入“对比”页：{change}。</translation>
+    </message>
+    <message>
+        <source>+ {change}: lasts {days}</source>
+        <translation>+ {change}：可维持{days}</translation>
+    </message>
+    <message>
+        <source>+ {change}: lasts {days} days</source>
+        <translation>+ {change}：可维持 {days} 天</translation>
+    </message>
+    <message>
+        <source>How much and how often</source>
+        <translation>换多少、多久换一次</translation>
+    </message>
+    <message>
+        <source>What would lengthen the interval</source>
+        <translation>怎样延长间隔</translation>
+    </message>
+    <message>
+        <source>Without changes: share of sampled tanks past each limit</source>
+        <translation>不换水时：超过各限值的抽样缸比例</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>Use this change in the tank</source>
+        <translation>在本缸采用这种换水</translation>
+    </message>
+    <message>
+        <source>Plan with the chosen size</source>
+        <translation>按所选换水量计划</translation>
+    </message>
+    <message>
+        <source>Enter plans with the size of the row.</source>
+        <translation>按回车键以该行的换水量计划。</translation>
+    </message>
+    <message>
+        <source>Size of a change, %</source>
+        <translation>每次换水量，%</translation>
+    </message>
+    <message>
+        <source>Time, d</source>
+        <translation>时间，天</translation>
+    </message>
+    <message>
+        <source>Share of tanks, %</source>
+        <translation>抽样缸比例，%</translation>
+    </message>
+    <message>
+        <source>The tank has this change now; undo takes it back.</source>
+        <translation>本缸已采用这种换水；可以撤销。</translation>
+    </message>
+    <message>
+        <source>This does not fit the tank as it is now.</source>
+        <translation>这不适用于现在的缸。</translation>
+    </message>
+    <message>
+        <source>Tried in the tank: {change}. Undo takes it back.</source>
+        <translation>已在本缸试用：{change}。可以撤销。</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>加入对比</translation>
+    </message>
+    <message>
+        <source>Try in the tank: {change}</source>
+        <translation>在本缸试：{change}</translation>
+    </message>
+    <message>
+        <source>Add to the comparison: {change}</source>
+        <translation>加入对比：{change}</translation>
+    </message>
+    <message>
+        <source>{change}: every {days} days, which nothing holds now; KH {kh} °d, TDS {tds} mg/L, lowest oxygen {o2} mg/L.</source>
+        <translation>{change}：可以每 {days} 天换一次水（现在没有间隔能守住限值）；KH {kh} °d，TDS {tds} mg/L，最低溶解氧 {o2} mg/L。</translation>
+    </message>
+    <message>
+        <source>{change}: every {days} days instead of {before}; KH {kh} °d, TDS {tds} mg/L, lowest oxygen {o2} mg/L.</source>
+        <translation>{change}：换水间隔由 {before} 天变为 {days} 天；KH {kh} °d，TDS {tds} mg/L，最低溶解氧 {o2} mg/L。</translation>
+    </message>
+    <message>
+        <source>mg/L as N</source>
+        <translation>mg/L（以氮计）</translation>
+    </message>
+    <message>
+        <source>mg/L as ion</source>
+        <translation>mg/L（以离子计）</translation>
+    </message>
+    <message>
+        <source>Total ammonia</source>
+        <translation>总氨氮</translation>
+    </message>
+    <message>
+        <source>mg/L as NH3</source>
+        <translation>mg/L（以 NH3 计）</translation>
+    </message>
+    <message>
+        <source>Nitrite</source>
+        <translation>亚硝酸盐</translation>
+    </message>
+    <message>
+        <source>Nitrate</source>
+        <translation>硝酸盐</translation>
+    </message>
+    <message>
+        <source>Phosphate</source>
+        <translation>磷酸盐</translation>
+    </message>
+    <message>
+        <source>mg/L as P</source>
+        <translation>mg/L（以磷计）</translation>
+    </message>
+    <message>
+        <source>pH</source>
+        <translation>pH</translation>
+    </message>
+    <message>
+        <source>KH</source>
+        <translation>KH</translation>
+    </message>
+    <message>
+        <source>°d</source>
+        <translation>°d</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>水温</translation>
+    </message>
+    <message>
+        <source>°C</source>
+        <translation>°C</translation>
+    </message>
+    <message>
+        <source>Oxygen</source>
+        <translation>溶解氧</translation>
+    </message>
+    <message>
+        <source>mg/L</source>
+        <translation>mg/L</translation>
+    </message>
+    <message>
+        <source>I measured …</source>
+        <translation>我测了……</translation>
+    </message>
+    <message>
+        <source>Unit of: {reading}</source>
+        <translation>{reading}的单位</translation>
+    </message>
+    <message>
+        <source>What now?</source>
+        <translation>现在怎么办？</translation>
+    </message>
+    <message>
+        <source>What can be done, the best first</source>
+        <translation>可以做什么，最好的在前</translation>
+    </message>
+    <message>
+        <source>Enter what you have measured today; leave the rest empty.</source>
+        <translation>填入今天测得的数值，没测的留空。</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>做什么</translation>
+    </message>
+    <message>
+        <source>Kept from day</source>
+        <translation>守住限值，天</translation>
+    </message>
+    <message>
+        <source>NH3, mg N/L</source>
+        <translation>NH3，mg N/L</translation>
+    </message>
+    <message>
+        <source>NO2, mg/L</source>
+        <translation>NO2，mg/L</translation>
+    </message>
+    <message>
+        <source>O2, mg/L</source>
+        <translation>O2，mg/L</translation>
+    </message>
+    <message>
+        <source>▲ {what}: dangerous</source>
+        <translation>▲ {what}：危险</translation>
+    </message>
+    <message>
+        <source>{quantity} over the coming week</source>
+        <translation>今后一周的{quantity}</translation>
+    </message>
+    <message>
+        <source>Computing the interval…</source>
+        <translation>正在计算间隔…</translation>
+    </message>
+    <message>
+        <source>Computing the range from sampled tanks…</source>
+        <translation>正在用抽样缸计算范围…</translation>
+    </message>
+    <message>
+        <source>Trying other sizes and other ways…</source>
+        <translation>正在试算其他换水量和其他办法…</translation>
+    </message>
+    <message>
+        <source>Running what may happen against the tank as it is…</source>
+        <translation>正在与现状对照计算各种意外…</translation>
+    </message>
+    <message>
+        <source>Computing what the tank carries…</source>
+        <translation>正在计算本缸的承受能力…</translation>
+    </message>
+    <message>
+        <source>Computing how many of the prey survive…</source>
+        <translation>正在计算被捕食的动物还剩多少…</translation>
+    </message>
+    <message>
+        <source>Letting the bed mature and trying orders of stocking…</source>
+        <translation>正在模拟养水并试算放养顺序…</translation>
+    </message>
+    <message>
+        <source>Looking for the value…</source>
+        <translation>正在寻找数值…</translation>
+    </message>
+    <message>
+        <source>Running what can be done a week ahead…</source>
+        <translation>正在把各种办法往后算一周…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>How far the work has come</source>
+        <translation>计算进度</translation>
+    </message>
+    <message>
+        <source>It cannot be told: {why}</source>
+        <translation>无法给出答案：{why}</translation>
+    </message>
+    <message>
+        <source>What is shown belongs to an earlier state of the tank or of the inputs.</source>
+        <translation>所显示的属于本缸或输入更早的状态。</translation>
+    </message>
+    <message>
+        <source>{part}: {field}</source>
+        <translation>{part}：{field}</translation>
+    </message>
+    <message>
+        <source>As the tank has it</source>
+        <translation>与本缸相同</translation>
+    </message>
+    <message>
+        <source>New medium</source>
+        <translation>全新滤材</translation>
+    </message>
+    <message>
+        <source>Seeded with some mature medium</source>
+        <translation>用一部分成熟滤材接种</translation>
+    </message>
+    <message>
+        <source>Start-up</source>
+        <translation>开缸计划</translation>
+    </message>
+    <message>
+        <source>Bed at the start</source>
+        <translation>开始时的底床</translation>
+    </message>
+    <message>
+        <source>Who comes in when</source>
+        <translation>什么时候放什么</translation>
+    </message>
+    <message>
+        <source>The water while the bed matures</source>
+        <translation>养水期间的水质</translation>
+    </message>
+    <message>
+        <source>The water while the animals come in</source>
+        <translation>放养期间的水质</translation>
+    </message>
+    <message>
+        <source>Put this order into the tank</source>
+        <translation>把这个顺序写入本缸</translation>
+    </message>
+    <message>
+        <source>The bed of the tank is mature; this is the same tank with a new or seeded one.</source>
+        <translation>本缸的底床已经成熟；这里算的是同一个缸换成新的或接种的底床。</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>Animal</source>
+        <translation>动物</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Share of the ration</source>
+        <translation>占投喂量的份额</translation>
+    </message>
+    <message>
+        <source>Total ammonia, mg/L as N</source>
+        <translation>总氨氮，mg/L（以氮计）</translation>
+    </message>
+    <message>
+        <source>Nitrite, mg/L as N</source>
+        <translation>亚硝酸盐，mg/L（以氮计）</translation>
+    </message>
+    <message>
+        <source>The tank begins without animals now, and they come in by events. Undo takes it back.</source>
+        <translation>现在本缸开始时没有动物，它们将按事件放入。可以撤销。</translation>
+    </message>
+    <message>
+        <source>Animals that the tank holds</source>
+        <translation>本缸养得下的动物</translation>
+    </message>
+    <message>
+        <source>As they grow, fed in proportion</source>
+        <translation>长大以后，投喂量随体重增加</translation>
+    </message>
+    <message>
+        <source>The water with today&apos;s routine, at its worst</source>
+        <translation>按现在的日常，水质最差时</translation>
+    </message>
+    <message>
+        <source>Fish beside turtles</source>
+        <translation>与龟同缸的鱼</translation>
+    </message>
+    <message>
+        <source>water</source>
+        <translation>水量</translation>
+    </message>
+    <message>
+        <source>floor</source>
+        <translation>底面积</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>群养</translation>
+    </message>
+    <message>
+        <source>company</source>
+        <translation>不宜与龟同缸</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>饲养与生长</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现有</translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation>最多</translation>
+    </message>
+    <message>
+        <source>By the water alone</source>
+        <translation>只看水质</translation>
+    </message>
+    <message>
+        <source>{name}, as keepers have it: {rules}</source>
+        <translation>{name}（按经验）：{rules}</translation>
+    </message>
+    <message>
+        <source>{sign} {rule}: {need} of {have} {unit}</source>
+        <translation>{sign} {rule}：要 {need}，有 {have} {unit}</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Animals, g</source>
+        <translation>动物，g</translation>
+    </message>
+    <message>
+        <source>Shell, cm</source>
+        <translation>背甲，cm</translation>
+    </message>
+    <message>
+        <source>Food, g/d</source>
+        <translation>投喂量，g/天</translation>
+    </message>
+    <message>
+        <source>Change every, days</source>
+        <translation>换水间隔，天</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>空间</translation>
+    </message>
+    <message>
+        <source>Most animals</source>
+        <translation>最多只数</translation>
+    </message>
+    <message>
+        <source>in {years} years</source>
+        <translation>{years} 年后</translation>
+    </message>
+    <message>
+        <source>in 1 year</source>
+        <translation>1 年后</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>none holds</source>
+        <translation>都守不住</translation>
+    </message>
+    <message>
+        <source>✓ enough</source>
+        <translation>✓ 够</translation>
+    </message>
+    <message>
+        <source>▲ too little</source>
+        <translation>▲ 不够</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>限值</translation>
+    </message>
+    <message>
+        <source>Left to it</source>
+        <translation>余量</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>换水量</translation>
+    </message>
+    <message>
+        <source>Litres</source>
+        <translation>升</translation>
+    </message>
+    <message>
+        <source>Every, days</source>
+        <translation>间隔，天</translation>
+    </message>
+    <message>
+        <source>At once, °C</source>
+        <translation>突变，°C</translation>
+    </message>
+    <message>
+        <source>TDS, %</source>
+        <translation>TDS，%</translation>
+    </message>
+    <message>
+        <source>NH3 then, mg N/L</source>
+        <translation>随后游离氨，mg N/L</translation>
+    </message>
+    <message>
+        <source>Day {day}</source>
+        <translation>第 {day} 天</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>如果……会怎样</translation>
+    </message>
+    <message>
+        <source>Which quantity is drawn</source>
+        <translation>画哪个量</translation>
+    </message>
+    <message>
+        <source>What the card moves</source>
+        <translation>这种情况改变了什么</translation>
+    </message>
+    <message>
+        <source>Each of these comes a week from now and is run against the tank as it is.</source>
+        <translation>每种情况都发生在一周之后，并与现状对照计算。</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Curves of: {card}</source>
+        <translation>曲线：{card}</translation>
+    </message>
+    <message>
+        <source>At its worst</source>
+        <translation>最差时</translation>
+    </message>
+    <message>
+        <source>Without it</source>
+        <translation>不发生</translation>
+    </message>
+    <message>
+        <source>With it</source>
+        <translation>发生</translation>
+    </message>
+    <message>
+        <source>10–90 %</source>
+        <translation>10–90%</translation>
+    </message>
+    <message>
+        <source>Days after</source>
+        <translation>几天后</translation>
+    </message>
+    <message>
+        <source>Days past its limit</source>
+        <translation>超限天数</translation>
+    </message>
+    <message>
+        <source>Days after it began</source>
+        <translation>开始后的天数</translation>
+    </message>
+</context>
+<context>
+    <name>plot_menu</name>
+    <message>
+        <source>Menu of the plot</source>
+        <translation>图表菜单</translation>
+    </message>
+    <message>
+        <source>Copy the values of day {day}</source>
+        <translation>复制第 {day} 天的数值</translation>
+    </message>
+    <message>
+        <source>Limits and their sources</source>
+        <translation>限值及其来源</translation>
+    </message>
+    <message>
+        <source>{limit}: {source}</source>
+        <translation>{limit}：{source}</translation>
+    </message>
+    <message>
+        <source>Add an event on day {day}</source>
+        <translation>在第 {day} 天添加事件</translation>
     </message>
 </context>
 <context>
@@ -3086,8 +4543,8 @@
         <translation>污物去除比例</translation>
     </message>
     <message>
-        <source>Share of the trapped dirt that is washed out.</source>
-        <translation>被洗掉的截留污物所占比例。</translation>
+        <source>Share of the trapped dirt that is washed out; as much of the slime in the pipes is brushed off.</source>
+        <translation>洗出的截留污物比例；管内生物膜按同样比例刷掉。</translation>
     </message>
     <message>
         <source>Hours until removed</source>
@@ -3464,6 +4921,22 @@
     <message>
         <source>Height of the outlet, such as a spray bar, over the surface; the pump lifts the water that far.</source>
         <translation>出水口（如花洒管）高出水面的高度；水泵要把水提升这么高。</translation>
+    </message>
+    <message>
+        <source>Prefilter</source>
+        <translation>前置过滤</translation>
+    </message>
+    <message>
+        <source>A sponge or floss before the pump that keeps dirt out of the pipes; push needs one, washed every week.</source>
+        <translation>水泵前的海绵或过滤棉，挡住污物不进管子；压入式需要它，并每周清洗。</translation>
+    </message>
+    <message>
+        <source>Head of the prefilter</source>
+        <translation>前置过滤水头</translation>
+    </message>
+    <message>
+        <source>What the prefilter takes of the pump&apos;s head at 1000 L/h, half dirty; less flow takes less in proportion.</source>
+        <translation>前置过滤半脏时，在 1000 L/h 下消耗的水泵扬程；流量越小，按比例越少。</translation>
     </message>
     <message>
         <source>Pieces</source>
@@ -4189,6 +5662,65 @@
     </message>
 </context>
 <context>
+    <name>start</name>
+    <message>
+        <source>&amp;New tank step by step…</source>
+        <translation>一步步新建鱼缸(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>New tank with &amp;defaults</source>
+        <translation>按默认值新建(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Open a &amp;file…</source>
+        <translation>打开文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>最近的文件</translation>
+    </message>
+    <message>
+        <source>Ready tanks</source>
+        <translation>现成的缸</translation>
+    </message>
+    <message>
+        <source>Welcome to aquasim</source>
+        <translation>欢迎使用 aquasim</translation>
+    </message>
+    <message>
+        <source>Set up your tank and see how its water will be, or look at a ready one first.</source>
+        <translation>设置您的鱼缸，看看水质会怎样变化；也可以先看一个现成的缸。</translation>
+    </message>
+    <message>
+        <source>&amp;Tanks</source>
+        <translation>鱼缸(&amp;T)</translation>
+    </message>
+    <message>
+        <source>What it &amp;is</source>
+        <translation>说明(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Recent files and ready tanks</source>
+        <translation>最近的文件和现成的缸</translation>
+    </message>
+    <message>
+        <source>Card of the tank</source>
+        <translation>鱼缸说明卡</translation>
+    </message>
+    <message>
+        <source>Show this page at every start</source>
+        <translation>每次启动时显示此页</translation>
+    </message>
+</context>
+<context>
     <name>status</name>
     <message>
         <source>OK</source>
@@ -4265,6 +5797,37 @@
     <message>
         <source>worst on day {day}</source>
         <translation>最差在第 {day} 天</translation>
+    </message>
+</context>
+<context>
+    <name>summary</name>
+    <message>
+        <source>Glass {length} × {width} × {height} cm, about {water} L of water above the bed</source>
+        <translation>缸体 {length} × {width} × {height} cm，底床以上约 {water} L 水</translation>
+    </message>
+    <message>
+        <source>Bed: {medium}, {depth} cm</source>
+        <translation>底床：{medium}，{depth} cm</translation>
+    </message>
+    <message>
+        <source>No regular water change</source>
+        <translation>没有定期换水</translation>
+    </message>
+    <message>
+        <source>Water change: {share} % every {days} d ({water})</source>
+        <translation>换水：每 {days} 天换 {share} %（{water}）</translation>
+    </message>
+    <message>
+        <source>Animal: {entry}</source>
+        <translation>动物：{entry}</translation>
+    </message>
+    <message>
+        <source>Plant: {entry}</source>
+        <translation>水草：{entry}</translation>
+    </message>
+    <message>
+        <source>No animals and no plants</source>
+        <translation>没有动物，也没有水草</translation>
     </message>
 </context>
 <context>
@@ -4413,6 +5976,10 @@
         <translation>显示图表的数据和摘要（Ctrl+T）</translation>
     </message>
     <message>
+        <source>← → move the line, ↑ ↓ choose a curve; a right click or the menu key offers more.</source>
+        <translation>← → 移动十字线，↑ ↓ 选择曲线；右键或菜单键有更多选项。</translation>
+    </message>
+    <message>
         <source>← → move the line by a day, with Shift by a week; ↑ ↓ choose a curve, Space hides it, Enter shows it alone; + − zoom, Home shows all.</source>
         <translation>← → 将十字线移动一天，按住 Shift 移动一周；↑ ↓ 选择曲线，空格键隐藏，回车键单独显示；+ − 缩放，Home 显示全部。</translation>
     </message>
@@ -4447,6 +6014,93 @@
     <message>
         <source>The event stays where it was.</source>
         <translation>事件保持原位。</translation>
+    </message>
+    <message>
+        <source>The limit stays where it was.</source>
+        <translation>限值保持原来的位置。</translation>
+    </message>
+</context>
+<context>
+    <name>wizard</name>
+    <message>
+        <source>Tank</source>
+        <translation>鱼缸</translation>
+    </message>
+    <message>
+        <source>How large is the glass, and how high does the water stand?</source>
+        <translation>缸体多大？水位多高？</translation>
+    </message>
+    <message>
+        <source>Bed and pump</source>
+        <translation>底床与水泵</translation>
+    </message>
+    <message>
+        <source>What lies on the bottom, which pump draws the water through it, and is it new?</source>
+        <translation>底部铺什么？用哪台水泵抽水？是新缸吗？</translation>
+    </message>
+    <message>
+        <source>Animals</source>
+        <translation>动物</translation>
+    </message>
+    <message>
+        <source>Who lives in it, and what do they eat? Empty rations are what they would take.</source>
+        <translation>养什么动物？喂什么？投喂量留空时按其食量计算。</translation>
+    </message>
+    <message>
+        <source>Plants</source>
+        <translation>水草</translation>
+    </message>
+    <message>
+        <source>Plants take up ammonia, nitrate and phosphate. A tank can do without.</source>
+        <translation>水草吸收氨、硝酸盐和磷酸盐。没有水草也可以。</translation>
+    </message>
+    <message>
+        <source>Tap water</source>
+        <translation>自来水</translation>
+    </message>
+    <message>
+        <source>Which water comes from the tap? Its values can be set one by one later.</source>
+        <translation>自来水是哪一种？具体数值以后可以逐项设置。</translation>
+    </message>
+    <message>
+        <source>Routine</source>
+        <translation>日常维护</translation>
+    </message>
+    <message>
+        <source>How often is water changed and the bed siphoned?</source>
+        <translation>多久换一次水？多久虹吸一次底床？</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>小结</translation>
+    </message>
+    <message>
+        <source>This is the tank. Finish simulates it; everything can be changed then.</source>
+        <translation>这就是您的鱼缸。点“完成”开始模拟，之后一切都可以修改。</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>下一步(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <translation>完成(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>New tank</source>
+        <translation>新建鱼缸</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
     </message>
 </context>
 </TS>
