@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .capacity import Capacity, capacity
     from .errors import (
         AquasimError,
         Cancelled,
@@ -39,6 +40,7 @@ __all__ = [
     "AquasimError",
     "CancelFlag",
     "Cancelled",
+    "Capacity",
     "CatalogError",
     "Fault",
     "ModelError",
@@ -49,6 +51,7 @@ __all__ = [
     "ScenarioError",
     "SolverError",
     "__version__",
+    "capacity",
     "load",
     "plan",
     "save",
@@ -58,6 +61,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "capacity": ("Capacity", "capacity"),
     "errors": (
         "AquasimError", "Cancelled", "CatalogError", "Fault", "ModelError", "PresetError", "ScenarioError",
         "SolverError",

@@ -21,6 +21,7 @@ from .catalog_rows import (
     Medium,
     Parameter,
     Plant,
+    Rule,
     WaterType,
     limit_line,
     no_rule,
@@ -44,7 +45,7 @@ from .tables import (
 
 # Read by others through this module.
 __all__ = [
-    "Equipment", "Food", "Habit", "Limit", "Livestock", "Medium", "Parameter", "Plant", "Row", "WaterType",
+    "Equipment", "Food", "Habit", "Limit", "Livestock", "Medium", "Parameter", "Plant", "Row", "Rule", "WaterType",
     "cells_of", "columns", "read_rows", "table_text",
 ]  # fmt: skip
 
@@ -104,6 +105,12 @@ def parameters() -> Mapping[str, Parameter]:
 def keeper() -> Mapping[str, Habit]:
     """The keeper's spread by id."""
     return read_rows(table_text("keeper"), "keeper.csv", Habit, ordered_columns)
+
+
+@cache
+def welfare() -> Mapping[str, Rule]:
+    """The keepers' rules on room and food by id."""
+    return read_rows(table_text("welfare"), "welfare.csv", Rule, ordered_columns)
 
 
 @cache

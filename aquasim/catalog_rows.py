@@ -301,6 +301,17 @@ class Habit(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     distribution: Literal["uniform", "loguniform"]
 
 
+class Rule(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One figure by which keepers judge whether animals have room and food enough, with its range."""
+
+    name: str
+    value: float
+    low: float
+    high: float
+    unit: str
+    distribution: Literal["uniform", "loguniform"]
+
+
 def ordered_columns(row: Row) -> Iterable[str]:
     """Complaints about columns whose low, min or typ is above its high or max."""
     for name in row.__struct_fields__:

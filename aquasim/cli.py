@@ -14,7 +14,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, NoReturn
 
-from . import flow_command, plan_command, presets
+from . import capacity_command, flow_command, plan_command, presets
 from .errors import (
     AquasimError,
     Cancelled,
@@ -109,6 +109,11 @@ def _span_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _plan_arguments(parser: argparse.ArgumentParser) -> None:
     plan_command.arguments(parser)
+    _scenario_arguments(parser)
+
+
+def _capacity_arguments(parser: argparse.ArgumentParser) -> None:
+    capacity_command.arguments(parser)
     _scenario_arguments(parser)
 
 
@@ -247,11 +252,26 @@ def _read_all(files: Sequence[str], settings: Sequence[str], events: Sequence[st
 
 def plan(options: argparse.Namespace) -> int:
     """Find the longest interval between water changes, and print what binds and what would lengthen it."""
+    return _answered(options, plan_command.run)
+
+
+def capacity(options: argparse.Namespace) -> int:
+    """Find how much feed and how many animals the tank carries, now and as they grow, and print it."""
+    return _answered(options, capacity_command.run)
+
+
+Write = Callable[[str, object], None]
+
+
+def _answered(
+    options: argparse.Namespace, answer: Callable[[argparse.Namespace, Scenario, Write, ProgressLine], str]
+) -> int:
+    """Read the file, let a question be answered with a line of progress, and print the answer."""
     scenario = read_scenario(options.file, options.settings, options.events)
     flow_command.check_pipes(scenario)
     line = ProgressLine(100.0, scenario.start.age_d, options.lang)
     try:
-        text = plan_command.run(
+        text = answer(
             options, scenario, lambda path, value: _written(path, lambda: write_json(path, value)), line
         )
     finally:
@@ -319,6 +339,11 @@ COMMANDS = {
         "longest interval between water changes that keeps the limits, what binds, and what would lengthen it",
         _plan_arguments,
         plan,
+    ),
+    "capacity": Command(
+        "how much feed and how many animals the tank carries, now and as they grow",
+        _capacity_arguments,
+        capacity,
     ),
     "compare": Command(
         "simulate tanks, or one with its variants, and print how they differ", _compare_arguments, compare

@@ -16,7 +16,7 @@ from . import catalog
 from .errors import ModelError, ScenarioError, SolverError
 from .events import DoseEvent
 from .hardware import EquipmentItem
-from .scenario import Plant, Water
+from .scenario import Plant, Scenario, Water
 from .simulation import simulate
 from .units import DKH_PER_MEQ, SODIUM_BICARBONATE
 from .words import Words, figures, listed, percent, say
@@ -100,18 +100,22 @@ INTERVAL = "interval"  # what the planner judges by: days between two water chan
 _PLAN = frozenset((INTERVAL,))
 
 
-def fed_less(result: Result) -> Scenario | None:
-    """A tenth less food for every group, what is eaten to appetite included."""
-    scenario, parameters = result.model.scenario, result.model.parameters
-    if not result.run.feed_g:
-        return None
+def rations_times(scenario: Scenario, factor: float) -> Scenario:
+    """So many times the food for every group, what is eaten to appetite included."""
     animals = tuple(
-        a if a.feed_g_d is None else replace(a, feed_g_d=LESS_FEED * a.feed_g_d) for a in scenario.animals
+        a if a.feed_g_d is None else replace(a, feed_g_d=factor * a.feed_g_d) for a in scenario.animals
     )
-    rations = {name: LESS_FEED * parameters[name] for name in RATIONS}
-    own = scenario.model.parameters | rations if any(a.feed_g_d is None for a in animals) else None
+    given = scenario.model.parameters
+    table = catalog.parameters()
+    rations = {name: factor * given.get(name, table[name].default) for name in RATIONS}
+    own = given | rations if any(a.feed_g_d is None for a in animals) else None
     model = replace(scenario.model, parameters=own) if own else scenario.model
     return replace(scenario, animals=animals, model=model)
+
+
+def fed_less(result: Result) -> Scenario | None:
+    """A tenth less food for every group, what is eaten to appetite included."""
+    return rations_times(result.model.scenario, LESS_FEED) if result.run.feed_g else None
 
 
 def _changed(scenario: Scenario, **values: object) -> Scenario:

@@ -17,7 +17,6 @@ from .grains import swallowable_mm
 from .stock import feeding_stop, ration_pct
 from .words import Words, day, figures, fixed, percent, say
 
-L_PER_SHELL_CM = 15.0  # 10 US gallons for each inch of shell (practice of keepers, 3.1)
 FIT_NOTE_CM = 60.0  # longest tank to which the catalogue's notes on a tank of 60 x 40 cm apply
 GROWN_CM = 0.3  # growth of the shell within the run that is worth a date (assumed)
 STARVED = 0.95  # share of its weight below which an animal counts as starved (assumed)
@@ -86,12 +85,12 @@ def predation_hazard(facts: Facts, turtle: Kept, prey: Kept) -> predation.Hazard
         turtle.species, prey.species, turtles=float(turtle.count[both].mean()),
         shell_cm=float(turtle.length_cm[both].mean()), prey_cm=float(prey.length_cm[both].mean()),
         activity=predation.activity(turtle.species, water, feeding_stop(turtle.species, values)), hunger=hunger,
-        cover=predation.cover(_submerged_g(facts), facts.result.model.level_area, values),
+        cover=predation.cover(submerged_g(facts), facts.result.model.level_area, values),
         h0=values["predation_h0"],
     )  # fmt: skip
 
 
-def _submerged_g(facts: Facts) -> float:
+def submerged_g(facts: Facts) -> float:
     """Mean dry mass of the plants that stand in the water [g]."""
     table, sizes = catalog.plants(), facts.result.model.sizes
     wet = [i for i, p in enumerate(facts.scenario.plants) if not table[p.species].uses_air_co2]
@@ -163,9 +162,10 @@ def _sentence(text: str) -> Words:
 
 def _outgrowing(facts: Facts) -> Iterable[tuple[Kept, NDArray[np.float64], int]]:
     """Growing turtles for which the tank is or becomes too small, the water they need [L] over time, and since when."""
+    litres = catalog.welfare()["shell_litres"].value
     for turtle in facts.turtles:
         shell = turtle.length_cm
-        need = np.minimum(L_PER_SHELL_CM * shell, turtle.species.min_water_l)
+        need = np.minimum(litres * shell, turtle.species.min_water_l)
         there = np.flatnonzero(turtle.there)
         if shell[there[-1]] - shell[there[0]] >= GROWN_CM and need[there[-1]] > facts.volume_l:
             yield turtle, need, int(np.argmax(turtle.there & (need > facts.volume_l)))
