@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .capacity import Capacity, capacity
+    from .carrying import Capacity, capacity
     from .errors import (
         AquasimError,
         Cancelled,
@@ -61,7 +61,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "capacity": ("Capacity", "capacity"),
+    "carrying": ("Capacity", "capacity"),
     "errors": (
         "AquasimError", "Cancelled", "CatalogError", "Fault", "ModelError", "PresetError", "ScenarioError",
         "SolverError",

@@ -38,15 +38,15 @@ def run(
     """The answer as text; `write` writes JSON to a path."""
     members = int(number(options, "members", 0.0, MOST_MEMBERS) or 0.0)
     check_outputs((("--json", options.json),), options.file)
-    from . import capacity, capacity_text, survivors
+    from . import carrying, carrying_text, survivors
     from .simulation import simulate
 
-    found = capacity.capacity(scenario, members, progress=progress)
+    found = carrying.capacity(scenario, members, progress=progress)
     prey = survivors.survivors(simulate(scenario, PREDATION_D)) if options.predation else None
     if options.json is not None:
         extra: dict[str, object] = {} if prey is None else {"predation": [_json(one) for one in prey]}
         write(options.json, found.json(options.lang) | extra)
-    return capacity_text.text(found, prey, options.lang)
+    return carrying_text.text(found, prey, options.lang)
 
 
 def _json(prey: Prey) -> dict[str, object]:

@@ -145,6 +145,12 @@ _CHANGES: dict[str, tuple[Words, ...]] = {
     "limit_form": (
         Words("must be NAME=VALUE with a limit of {names}", "必须写成 NAME=VALUE，限值名称为：{names}"),
     ),
+    "no_fed": (
+        Words(
+            "must hold an animal that is fed, for its load is what is scaled",
+            "至少要有一种投喂的动物，因为计算的就是它的负荷",
+        ),
+    ),
     "find_form": (Words("goes with --interval-d", "必须与 --interval-d 一起使用"),),
     "find_number": (
         Words("is no field of this file", "不是本文件中的字段"), Words("is no number", "不是数字字段"),

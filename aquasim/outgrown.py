@@ -65,4 +65,5 @@ def _first(
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if broken(middle) else (middle, high)
-    return float(times[high]), *(broken(high) or (None, None))
+    species, rule = broken(high) or (None, None)
+    return float(times[high]), species, rule

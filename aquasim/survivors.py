@@ -6,6 +6,7 @@ range of the row `predation_h0`, and each animal then lives or dies by chance.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -33,7 +34,8 @@ class Left(NamedTuple):
     high: int
 
 
-class Prey(NamedTuple):
+@dataclass(frozen=True)
+class Prey:
     """One kind of prey beside the turtles: its number, the hazard of the first day [1/d], survivors, and what one dead weighs.
 
     `pulse_mgN_L` is the nitrogen that one dead and uneaten animal gives to the water [mg N/L].

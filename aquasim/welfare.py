@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from . import catalog
@@ -16,7 +17,8 @@ VOLUME, FLOOR, GROUP, COMPANY = "volume", "floor", "group", "company"
 MOST = 500  # animals of one kind that a file may hold
 
 
-class Body(NamedTuple):
+@dataclass(frozen=True)
+class Body:
     """Animals of one kind and size: how many, and the mass of one [g]."""
 
     species: Livestock
@@ -105,7 +107,7 @@ def wishes(
 def most(place: int, bodies: Sequence[Body], room: Room) -> tuple[int, str]:
     """Most animals of one group for which there is room, others as they are, and the rule that stops more."""
     for count in range(MOST + 1):
-        more = [*bodies[:place], bodies[place]._replace(count=count + 1), *bodies[place + 1 :]]
+        more = [*bodies[:place], replace(bodies[place], count=count + 1), *bodies[place + 1 :]]
         broken = [
             w.rule
             for w in wishes(more[place], more, room)

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -25,6 +24,7 @@ from .cycle import BEYOND_CHANGES, BY_CHANGES, Change, Tank
 from .errors import Fault, ModelError, ScenarioError, SolverError
 from .interval import FRACTION, LONGEST_D, WEEK_D, WEEKS, Interval, longest
 from .levers import rations_times
+from .load_search import MOST_LOOKS, Margins, Reached, binding_of, next_value, reached, roots
 from .outgrown import Outgrown, outgrown
 from .result import Result
 from .scenario import Scenario
@@ -37,21 +37,12 @@ YEARS = (0, 1, 3, 5)
 LOOK_D = 28.0
 LOOK_RTOL = 1e-4
 SIDES = (0.7, 1.3)  # of the nominal capacity, at which sampled tanks are looked at
-CLOSE = 0.02  # share of a capacity to which it is sought
-MOST_LOOKS = 14
 LEAST, MOST = 1e-3, 64.0  # of the present feed
 FAILED = "failed"  # in the place of a limit: no solution at this load
-Margins = Mapping[str, float]
 
 
-class Reached(NamedTuple):
-    """The largest value that keeps every limit, and the limit that stops more; `value` is `most` where none does."""
-
-    value: float
-    binding: str | None
-
-
-class Kind(NamedTuple):
+@dataclass(frozen=True)
+class Kind:
     """How many of one group the tank holds, others as they are, with the range by the water alone; rules on room."""
 
     species: catalog.Livestock
@@ -64,7 +55,8 @@ class Kind(NamedTuple):
     rules: tuple[Wish, ...]
 
 
-class Year(NamedTuple):
+@dataclass(frozen=True)
+class Year:
     """The tank after some years of growth: masses [g], feed [g/d], and the interval its changes then need [d]."""
 
     year: int
@@ -209,68 +201,6 @@ class Study:
         return longest(tank, self.change.fraction, WEEKS, guess_d)
 
 
-def reached(margins: Callable[[float], Margins], start: float, least: float, most: float) -> Reached:
-    """The largest value at which no excess is above 0, sought by the lines of all limits between looks."""
-    points: dict[float, Margins] = {}
-    value = start
-    for _ in range(MOST_LOOKS):
-        points[value] = margins(value)
-        kept = [v for v, m in points.items() if max(m.values(), default=-1.0) <= 0.0]
-        broken = [v for v in points if v not in kept]
-        low, high = max(kept, default=0.0), min(broken, default=math.inf)
-        if low >= most:
-            return Reached(most, None)
-        if high <= least:
-            return Reached(0.0, _always(points))
-        if math.isfinite(high) and high - low <= CLOSE * high:
-            return Reached(low, _binding(points, low, high))
-        value = min(max(_next(points, low, high), least), most)
-    return Reached(low, _binding(points, low, high) if math.isfinite(high) else None)
-
-
-def _next(points: Mapping[float, Margins], low: float, high: float) -> float:
-    if not math.isfinite(high):
-        earlier = sorted(points)[-2:]
-        root = min(_roots(points, *earlier).values(), default=math.inf) if len(earlier) == 2 else math.inf
-        return min(max(root * 1.01, 1.2 * low), 4.0 * low)
-    if low == 0.0:
-        two = sorted(points)[:2]
-        root = min(_roots(points, *two).values(), default=0.0) if len(two) == 2 else 0.0
-        return min(max(0.98 * root, 0.2 * high), 0.7 * high)
-    root = min(_roots(points, low, high).values(), default=0.5 * (low + high))
-    edge = 0.4 * CLOSE * high
-    # Just beside the root, on the side that is still open, so that both ends close in.
-    root = root - edge if high - root < root - low else root + edge
-    return min(max(root, low + 0.1 * (high - low)), high - 0.1 * (high - low))
-
-
-def _roots(points: Mapping[float, Margins], low: float, high: float) -> dict[str, float]:
-    """Where the line of each rising excess through two looks is zero."""
-    found = {}
-    for name, after in points[high].items():
-        before = points[low].get(name)
-        if before is not None and after > before:
-            found[name] = low + (high - low) * -before / (after - before)
-    return found
-
-
-def _binding(points: Mapping[float, Margins], low: float, high: float) -> str:
-    over = {n for n, e in points[high].items() if e > 0.0}
-    roots = {n: r for n, r in _roots(points, low, high).items() if n in over} if low in points else {}
-    return min(roots, key=lambda n: roots[n]) if roots else _first(points[high])
-
-
-def _always(points: Mapping[float, Margins]) -> str:
-    """The limit that is broken at every load looked at; the farthest broken at the smallest where there is none."""
-    common = set.intersection(*({n for n, e in m.items() if e > 0.0} for m in points.values()))
-    smallest = points[min(points)]
-    return _first({n: e for n, e in smallest.items() if n in common} or smallest)
-
-
-def _first(margins: Margins) -> str:
-    return max(margins, key=lambda name: margins[name])
-
-
 # The answer
 
 
@@ -353,7 +283,7 @@ def _members(
             s: {n: e for n, e in look.worst.items() if n not in (*BEYOND_CHANGES, *bed)}
             for s, look in zip(sides, looks, strict=True)
         }
-        root = max(0.0, min(_roots(seen, *sides).values(), default=MOST))
+        root = max(0.0, min(roots(seen, *sides).values(), default=MOST))
         return root * float(looks[1].result["feed_g_d"].mean()) / sides[1], bed
 
     values = [v for v in sampling.shared(one, drawn, threads, study.grown.cancel) if v is not None]
@@ -396,12 +326,12 @@ def by_water(study: Study, scenario: Scenario, place: int, most: int) -> Reached
             high = count
         broken = float(high) if float(high) in seen else math.inf
         # The whole number just below the root, or above it where that one is known.
-        wanted = _next(seen, float(low), broken)
+        wanted = next_value(seen, float(low), broken)
         count = math.floor(wanted) if math.floor(wanted) > low else math.ceil(wanted)
         count = min(max(count, low + 1), high - 1)
     if float(high) not in seen:
         return Reached(float(low), None)
-    return Reached(float(low), _binding(seen, float(low), float(high)))
+    return Reached(float(low), binding_of(seen, float(low), float(high)))
 
 
 def _each_g_d(study: Study, place: int) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from . import catalog, limits, presets
-from .capacity import FAILED, MOST, Capacity, Kind, Year
+from .carrying import Capacity, Kind, Year
 from .interval import LONGEST_D
 from .summary import LIMIT_NAMES
 from .survivors import Prey
@@ -49,6 +49,9 @@ LEAST = Words(
 KIND = Words(
     "At most {count} {name}{range}: {why}; {now} now.", "{name}最多 {count} 只{range}：{why}；现有 {now} 只。"
 )
+KIND_NONE = Words(
+    "No {name} by these rules: {why}; {now} now.", "按这些规则{name}一只都不能养：{why}；现有 {now} 只。"
+)
 BY_ROOM = {
     VOLUME: Words("keepers give {need} L to those there are, and the tank has {have} L", "按经验现有的这些要 {need} L 水，本缸有 {have} L"),
     FLOOR: Words("the floor should be {need} cm long or wider than it is, and is {have} cm long", "底面应长 {need} cm 或更宽，本缸长 {have} cm"),
@@ -81,10 +84,13 @@ NEVER_LENIENT = Words(
 )
 ROOMY = Words("The animals have room enough for ten years of growth.", "十年内的生长都有足够的空间。")
 WHAT = {VOLUME: Words("water", "水量"), FLOOR: Words("floor", "底面积")}
-GROWTH = Words("As they grow, fed in proportion", "长大以后（食量随体重增加）")
+GROWTH = Words(
+    "As they grow, fed in proportion (most: of {kinds}, others as they are)",
+    "长大以后，食量随体重增加（最多：依次为{kinds}，其余不变）",
+)
 GROWTH_HEAD = (
     Words("", ""), Words("animals, g", "动物，g"), Words("shell, cm", "背甲，cm"), Words("food, g/d", "食量，g/d"),
-    Words("change, every days", "换水间隔，天"), Words("room", "空间"), Words("most of each", "各自最多"),
+    Words("change, every days", "换水间隔，天"), Words("room", "空间"), Words("most", "最多"),
 )  # fmt: skip
 NOW = Words("today", "现在")
 AFTER = Words("in {years} years", "{years} 年后")
@@ -201,8 +207,9 @@ def _kind(found: Capacity, kind: Kind, lang: str) -> Iterator[str]:
     band = ""
     if kind.low != kind.high:
         band = say(RANGE, lang, low=kind.low, high=kind.high)
+    words = KIND if kind.count_max or kind.high else KIND_NONE
     yield say(
-        KIND, lang, count=kind.count_max, name=_name(kind.species), range=band, why=_why(found, kind, lang),
+        words, lang, count=kind.count_max, name=_name(kind.species), range=band, why=_why(found, kind, lang),
         now=kind.count,
     )  # fmt: skip
     for wish in kind.rules:
@@ -261,6 +268,7 @@ def _turtles(found: Capacity, lang: str) -> str:
 
 def growth_table(found: Capacity, lang: str) -> list[str]:
     """Masses, ration, interval and room today and after years."""
+    kinds = listed([_name(kind.species).text(lang) for kind in found.kinds], lang)
     rows: list[tuple[str, ...]] = [tuple(w.text(lang) for w in GROWTH_HEAD)]
     for year in found.years:
         name = (
@@ -271,9 +279,9 @@ def growth_table(found: Capacity, lang: str) -> list[str]:
         every = days_told(year.interval_d) if year.interval_d > 0.0 else NEVER_HOLDS.text(lang)
         rows.append((
             f"  {name}", figures(year.mass_g, 3), _shell(year), figures(year.feed_g_d), every,
-            (YES if year.room_kept else NO).text(lang), _counts(year, lang),
+            (YES if year.room_kept else NO).text(lang), _counts(year),
         ))  # fmt: skip
-    return [GROWTH.text(lang), *table(rows)]
+    return [say(GROWTH, lang, kinds=kinds), *table(rows)]
 
 
 def _shell(year: Year) -> str:
@@ -281,11 +289,8 @@ def _shell(year: Year) -> str:
     return fixed(max(shells), 1) if shells else "–"
 
 
-def _counts(year: Year, lang: str) -> str:
-    return listed(
-        [f"{n} {_name(b.species).text(lang)}" for b, n in zip(year.bodies, year.counts_max, strict=True)],
-        lang,
-    )
+def _counts(year: Year) -> str:
+    return ", ".join(str(most) for most in year.counts_max)
 
 
 def water_table(found: Capacity, lang: str) -> list[str]:
@@ -324,6 +329,3 @@ def predation_sentences(prey: tuple[Prey, ...], lang: str) -> list[str]:
             found.append(say(LATER, lang, days="365", middle=later.middle, low=later.low, high=later.high))
         found.append(say(PULSE, lang, pulse=figures(one.pulse_mgN_L)))
     return found or [NO_PREY.text(lang)]
-
-
-__all__ = ["FAILED", "MOST", "answer", "text"]
