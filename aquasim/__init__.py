@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         ScenarioError,
         SolverError,
     )
+    from .maturing import StartUp, start_up
     from .planner import Plan, plan
     from .presets import load, save, shipped
     from .resolved import text_in
@@ -50,6 +51,7 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "SolverError",
+    "StartUp",
     "__version__",
     "capacity",
     "load",
@@ -57,6 +59,7 @@ __all__ = [
     "save",
     "shipped",
     "simulate",
+    "start_up",
     "text_in",
 ]
 
@@ -66,6 +69,7 @@ _HOMES = {
         "AquasimError", "Cancelled", "CatalogError", "Fault", "ModelError", "PresetError", "ScenarioError",
         "SolverError",
     ),
+    "maturing": ("StartUp", "start_up"),
     "planner": ("Plan", "plan"),
     "presets": ("load", "save", "shipped"),
     "resolved": ("text_in",),

@@ -145,6 +145,12 @@ _CHANGES: dict[str, tuple[Words, ...]] = {
     "limit_form": (
         Words("must be NAME=VALUE with a limit of {names}", "必须写成 NAME=VALUE，限值名称为：{names}"),
     ),
+    "start_up": (
+        Words(
+            "must be new or seeded, for a mature bed needs no start-up",
+            "必须是 new 或 seeded，因为成熟的底床不需要养水",
+        ),
+    ),
     "no_fed": (
         Words(
             "must hold an animal that is fed, for its load is what is scaled",

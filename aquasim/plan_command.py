@@ -58,6 +58,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="the value of one input with which the interval holds; needs --interval-d",
     )
     parser.add_argument("--interval-d", metavar="N", help="days that --find looks for")
+    parser.add_argument(
+        "--start-up",
+        action="store_true",
+        help="instead: days until a new bed is mature, and when which animals come in",
+    )
     parser.add_argument("--json", metavar="OUT", help="write the plan as JSON")
 
 
@@ -103,6 +108,8 @@ def run(
         raise ScenarioError(Fault("--find", shown(options.find or ""), "goes with --interval-d", "find_form"))
     check_outputs((("--json", options.json),), options.file)
     scenario = with_limits(scenario, options.limits)
+    if options.start_up:
+        return _start_up(options, scenario, int(members), write, progress)
     from . import plan_text, planner
 
     if options.find is not None and interval_d is not None:
@@ -126,6 +133,19 @@ def run(
     if options.json is not None:
         write(options.json, plan.json(options.lang) | answers)
     return plan_text.text(plan, options.lang) + "".join(f"{line}\n" for line in lines)
+
+
+def _start_up(
+    options: argparse.Namespace, scenario: Scenario, members: int, write: Callable[[str, object], None],
+    progress: Progress,
+) -> str:  # fmt: skip
+    """The answer to `--start-up`; fewer tanks than for a plan, because each runs for months."""
+    from . import maturing, maturing_text
+
+    found = maturing.start_up(scenario, min(members, maturing.MEMBERS), progress=progress)
+    if options.json is not None:
+        write(options.json, found.json(options.lang))
+    return maturing_text.text(found, options.lang)
 
 
 def _litres(plan: Plan, litres: float, answers: dict[str, object], lang: str) -> str:

@@ -1,0 +1,216 @@
+"""The text that `aquasim plan --start-up` prints: days until the bed is mature, then who comes in when."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+from . import catalog, presets
+from .maturing import COOL_C, LONGEST_D, WARM_C, StartUp
+from .stocking import RAISED, Batch, Exposure
+from .words import Words, figures, fixed, listed, percent, say, table, width, wrapped
+
+WIDTH = 100
+READY = Words(
+    "The bed is mature after about {days} days at {warmth} °C ({range}) on {pinch} g of food a day and no animals, because the nitrite oxidisers can only start once nitrite is there, and all nitrifiers grow more slowly in cool water.",
+    "在 {warmth} °C、不放动物、每天投 {pinch} g 饲料的条件下，约 {days} 天（{range}）养好底床，因为亚硝酸盐氧化菌要等有了亚硝酸盐才能开始生长，而且水越凉硝化细菌长得越慢。",
+)
+READY_NOW = Words(
+    "With the bacteria that it is seeded with, the bed keeps up with {pinch} g of food a day from the first day at {warmth} °C ({range} days).",
+    "有了接种的细菌，在 {warmth} °C 下底床从第一天起就能处理每天 {pinch} g 饲料（{range} 天）。",
+)
+NOT_READY = Words(
+    "The bed is not mature within {days} days at {warmth} °C on {pinch} g of food a day ({range}): seed it with mature medium, or warm the water.",
+    "在 {warmth} °C、每天 {pinch} g 饲料的条件下，{days} 天内（{range}）底床养不好：请用成熟滤材接种，或提高水温。",
+)
+RANGE = Words("{low}–{high}", "{low}–{high}")
+OPEN_RANGE = Words("{low} to more than {most}", "{low} 至 {most} 以上")
+INSTEAD = Words("Instead: {others}.", "换一种方式：{others}。")
+OTHER = {
+    "cool": Words("{days} days at {cool} °C", "{cool} °C 时 {days} 天"),
+    "warm": Words("{days} days at {warm} °C", "{warm} °C 时 {days} 天"),
+    "seeded": Words("{days} days with mature medium or bottled bacteria", "用成熟滤材或瓶装菌接种时 {days} 天"),
+    "new": Words("{days} days without any seed", "不接种时 {days} 天"),
+    "fish_in": Words("{days} days with the animals in from the start, who bear the peaks", "一开始就放动物时 {days} 天，高峰由它们承受"),
+}  # fmt: skip
+MORE = Words("more than {most}", "{most} 以上")
+TEST = Words("Test ammonia and nitrite on days {days}.", "请在第 {days} 天测氨氮和亚硝酸盐。")
+CHANGE = Words(
+    "Change {share} of the water just before the first animals come, to bring the nitrate down.",
+    "放入第一批动物之前换 {share} 的水，以降低硝酸盐。",
+)
+COME = Words("{animals} on day {day}{range}", "第 {day} 天{range}放 {animals}")
+SHIFT = Words(" ({low}–{high})", "（{low}–{high}）")
+WHO = Words("{count} {name}", "{count} 只{name}")
+PLAN = Words(
+    "Put in {batches}; give each no more than its own ration.", "按批放入：{batches}；只喂各自的定量。"
+)
+RAISE = Words(
+    "Raise the ration of the {name} from a third on day {first} over two thirds on day {second} to the whole on day {third}.",
+    "{name}的食量第 {first} 天给三分之一，第 {second} 天三分之二，第 {third} 天给足。",
+)
+TURTLE_LAST = Words(
+    "The turtle comes last, because it brings {share} of the food while the {sensitive} is the one that nitrite harms.",
+    "龟最后放，因为它带来 {share} 的饲料，而怕亚硝酸盐的是{sensitive}。",
+)
+HIGHEST = Words(
+    "Nitrite then stays below {no2} mg N/L and free ammonia below {nh3} mg N/L, {share} of what the {name} bears.",
+    "这样亚硝酸盐氮一直低于 {no2} mg/L，游离氨低于 {nh3} mg N/L，为{name}承受限度的 {share}。",
+)
+ONCE = Words(
+    "All at once on day {day}: nitrite up to {no2} mg N/L, {share}.",
+    "第 {day} 天一次全放：亚硝酸盐氮最高 {no2} mg/L，为限度的 {share}。",
+)
+AT_ZERO = Words(
+    "All on day 0: nitrite up to {no2} and free ammonia up to {nh3} mg N/L, {times} times what the {name} bears.",
+    "第 0 天就全放：亚硝酸盐氮最高 {no2}、游离氨最高 {nh3} mg N/L，是{name}承受限度的 {times} 倍。",
+)
+COURSE = Words("The water while the bed matures", "养水过程中的水质")
+COURSE_HEAD = (
+    Words("day", "天"), Words("TAN, mg N/L", "总氨氮，mg N/L"), Words("NO2, mg N/L", "亚硝酸盐氮，mg/L"),
+    Words("NO3, mg N/L", "硝酸盐氮，mg/L"), Words("pH", "pH"),
+)  # fmt: skip
+SAMPLED = Words(
+    "The range holds 80 % of {members} tanks over the ranges of the parameters, how many bacteria a new bed begins with among them.",
+    "范围包含 {members} 个抽样缸的 80%，抽样涵盖参数的不确定范围，包括新底床开始时有多少细菌。",
+)
+UNRUN = Words("{failed} of them could not be run and are left out.", "其中 {failed} 个无法计算，未计入。")
+
+
+def text(found: StartUp, lang: str = "en") -> str:
+    """The whole answer."""
+    title = presets.text_in(found.scenario.name, lang) or "aquasim"
+    lines = [title, "=" * min(WIDTH, width(title)), "", *_paragraphs(answer(found, lang)), ""]
+    lines += [*course_table(found, lang), "", *_paragraphs(_footnotes(found, lang))]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _paragraphs(sentences: Iterable[str]) -> list[str]:
+    return [line for s in sentences for line in wrapped(s, WIDTH, indent="  ", first="")]
+
+
+def answer(found: StartUp, lang: str) -> list[str]:
+    """Ready day with range and reason, other starts, test days, batches, and what they are exposed to."""
+    most = fixed(LONGEST_D, 0)
+    words = RANGE if math.isfinite(found.high_d) else OPEN_RANGE
+    band = say(words, lang, low=fixed(min(found.low_d, LONGEST_D), 0), high=_days(found.high_d), most=most)
+    ready = READY_NOW if found.ready_d == 0.0 else READY if math.isfinite(found.ready_d) else NOT_READY
+    sentences = [
+        say(
+            ready, lang, days=_days(found.ready_d), warmth=figures(found.temperature_C), range=band,
+            pinch=figures(found.pinch_g),
+        )
+    ]  # fmt: skip
+    others = [
+        say(OTHER[o.what], lang, days=_days(o.ready_d) if math.isfinite(o.ready_d) else say(MORE, lang, most=most),
+            cool=fixed(COOL_C, 0), warm=fixed(WARM_C, 0))
+        for o in found.others
+    ]  # fmt: skip
+    sentences.append(say(INSTEAD, lang, others=(", " if lang == "en" else "，").join(others)))
+    sentences.append(say(TEST, lang, days=listed([fixed(d, 0) for d in found.test_days], lang)))
+    return [*sentences, *_stocking(found, lang)]
+
+
+def _days(days: float) -> str:
+    return fixed(days, 0) if math.isfinite(days) else fixed(LONGEST_D, 0)
+
+
+def _name(species: str) -> Words:
+    row = catalog.livestock()[species]
+    return Words(row.name_en, row.name_zh)
+
+
+def _stocking(found: StartUp, lang: str) -> Iterator[str]:
+    if found.batches:
+        if found.change:
+            yield say(CHANGE, lang, share=percent(found.change, lang))
+        yield say(PLAN, lang, batches=(", " if lang == "en" else "，").join(_arrivals(found, lang)))
+        yield from _turtles(found, lang)
+    if found.exposure:
+        best = found.exposure
+        yield say(
+            HIGHEST, lang, no2=_above(best.no2_mgN_L), nh3=_above(best.nh3_mgN_L), share=percent(best.share, lang, 0),
+            name=_name(best.species),
+        )  # fmt: skip
+    if found.at_once and found.batches:
+        yield say(
+            ONCE, lang, day=fixed(found.batches[0].day, 0), no2=figures(found.at_once.no2_mgN_L),
+            share=percent(found.at_once.share, lang, 0),
+        )  # fmt: skip
+    if found.first_day:
+        yield _at_zero(found.first_day, lang)
+
+
+def _above(value: float) -> str:
+    """A figure that the value stays below."""
+    step = 10.0 ** (math.floor(math.log10(max(value, 1e-6))) - 1)
+    return figures(math.ceil(value / step) * step, 2)
+
+
+def _at_zero(first: Exposure, lang: str) -> str:
+    return say(
+        AT_ZERO, lang, no2=figures(first.no2_mgN_L), nh3=figures(first.nh3_mgN_L), times=figures(first.share),
+        name=_name(first.species),
+    )  # fmt: skip
+
+
+def _arrivals(found: StartUp, lang: str) -> Iterator[str]:
+    """Each day on which animals come, with the range that follows from that of the ready day."""
+    days: dict[float, list[Batch]] = {}
+    seen: set[str] = set()
+    for batch in found.batches:
+        turtle = catalog.livestock()[batch.species].kind == "turtle"
+        if not (turtle and batch.species in seen):
+            days.setdefault(batch.day, []).append(batch)
+        seen.add(batch.species)
+    for day, batches in days.items():
+        who = [say(WHO, lang, count=b.number, name=_name(b.species)) for b in batches]
+        low, high = day + found.low_d - found.ready_d, day + found.high_d - found.ready_d
+        band = say(SHIFT, lang, low=fixed(low, 0), high=fixed(high, 0)) if math.isfinite(high) else ""
+        yield say(COME, lang, animals=listed(who, lang), day=fixed(day, 0), range=band)
+
+
+def _turtles(found: StartUp, lang: str) -> Iterator[str]:
+    table_of = catalog.livestock()
+    turtles = [b for b in found.batches if table_of[b.species].kind == "turtle"]
+    for species in dict.fromkeys(b.species for b in turtles):
+        steps = [fixed(b.day, 0) for b in turtles if b.species == species][: len(RAISED)]
+        yield say(RAISE, lang, name=_name(species), first=steps[0], second=steps[1], third=steps[2])
+    others = [b for b in found.batches if table_of[b.species].kind != "turtle"]
+    if turtles and others and found.exposure:
+        share = _turtle_share(found)
+        yield say(TURTLE_LAST, lang, share=percent(share, lang, 0), sensitive=_name(found.exposure.species))
+
+
+def _turtle_share(found: StartUp) -> float:
+    """Share of the food of the last days that turtles get."""
+    if found.stocking is None:
+        return 0.0
+    groups = found.stocking.model.groups
+    fed = [(g.species.kind == "turtle", g.feed_g_d or 0.0) for g in groups]
+    turtles = max((feed for turtle, feed in fed if turtle), default=0.0)
+    return min(1.0, turtles / max(found.pinch_g, 1e-9))
+
+
+def course_table(found: StartUp, lang: str) -> list[str]:
+    """TAN, nitrite, nitrate and pH every week until the bed is ready."""
+    run = found.maturing
+    last = min(found.ready_d, LONGEST_D) + 7.0
+    days = np.arange(0.0, min(last, LONGEST_D) + 0.1, 7.0)
+    rows: list[tuple[str, ...]] = [tuple(w.text(lang) for w in COURSE_HEAD)]
+    for day in days:
+        values = [
+            float(np.interp(day, run.time_d, run[name]))
+            for name in ("tan_mgN_L", "no2_mgN_L", "no3_mgN_L", "ph")
+        ]
+        rows.append((f"  {day:.0f}", *(fixed(v, n) for v, n in zip(values, (2, 2, 1, 1), strict=True))))
+    return [COURSE.text(lang), *table(rows)]
+
+
+def _footnotes(found: StartUp, lang: str) -> Iterator[str]:
+    if found.members:
+        yield say(SAMPLED, lang, members=found.members)
+    if found.failed:
+        yield say(UNRUN, lang, failed=found.failed)

@@ -1,0 +1,154 @@
+"""The animals of a new tank: which come in when, the tank with that schedule, and what they are exposed to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from msgspec.structs import replace
+
+from . import catalog, limits, resolved, stock
+from . import model as modelling
+from .errors import Fault, ScenarioError
+from .events import AddAnimalsEvent, FeedEvent, RemoveAnimalsEvent, WaterChangeEvent
+from .facts import Facts
+from .result import Result
+from .scenario import Animal, Scenario
+
+MEAL_HOUR = 12.0
+RAISED = (1.0 / 3.0, 2.0 / 3.0, 1.0)  # of a turtle's ration, a week each
+
+
+class Batch(NamedTuple):
+    """Animals that come in on a day [d], and the share of their ration that they get from then on."""
+
+    day: float
+    species: str
+    number: int
+    ration: float
+
+
+class Exposure(NamedTuple):
+    """The highest exposure over the lines that an animal bears: whose, on which day, and the peaks meanwhile [mg N/L]."""
+
+    share: float
+    species: str
+    day: float
+    no2_mgN_L: float
+    nh3_mgN_L: float
+
+
+def pinch_of(scenario: Scenario) -> FeedEvent:
+    """A day's food of all animals [g as fed], of the kind that most of it is."""
+    values, warmth = modelling.parameter_values(scenario), _warmth(scenario)
+    grams: dict[str, float] = {}
+    for animal in scenario.animals:
+        group = stock.group_of(animal, values)
+        if group.food is None:
+            continue
+        wish = group.count * stock.appetite_g_d(group.species, group.mass_g, warmth, values)
+        given = wish if group.feed_g_d is None else group.feed_g_d
+        wet = not group.food.kind.startswith("dr")
+        grams[group.food.id] = grams.get(group.food.id, 0.0) + (
+            given / (1.0 - group.food.moisture_pct / 100.0) if wet else given
+        )
+    if not any(g > 0.0 for g in grams.values()):
+        raise ScenarioError(
+            Fault("animals", "", "must hold an animal that is fed, for its load is what is scaled", "no_fed")
+        )
+    return FeedEvent(day=0.0, food=max(grams, key=lambda f: grams[f]), grams=sum(grams.values()))
+
+
+def _warmth(scenario: Scenario) -> float:
+    """Water temperature at which the bed matures [degC]: the heaters' set point, else the room's."""
+    points = [
+        resolved.resolved_device(item).setpoint_C or 0.0
+        for item in scenario.equipment
+        if catalog.equipment()[item.id].kind == "heater"
+    ]
+    return max([*points, scenario.room.temperature_C])
+
+
+def schedule(
+    scenario: Scenario, start_d: float, batches: int, gap_d: float, delay_d: float
+) -> tuple[Batch, ...]:
+    """Fish and other tank mates in batches from a day on, turtles so long after the last, on a raised ration."""
+    table = catalog.livestock()
+    found: list[Batch] = []
+    others = [a for a in scenario.animals if table[a.species].kind != "turtle"]
+    turtles = [a for a in scenario.animals if table[a.species].kind == "turtle"]
+    for animal in others:
+        parts = [animal.count // batches + (k < animal.count % batches) for k in range(batches)]
+        found += [Batch(start_d + k * gap_d, animal.species, n, 1.0) for k, n in enumerate(parts) if n]
+    last = max((b.day for b in found), default=start_d - delay_d)
+    for animal in turtles:
+        found += [
+            Batch(last + delay_d + 7.0 * k, animal.species, animal.count, share)
+            for k, share in enumerate(RAISED)
+        ]
+    return tuple(sorted(found, key=lambda b: b.day))
+
+
+def stocked(
+    scenario: Scenario, pinch: FeedEvent, batches: Sequence[Batch], start_d: float, change: float
+) -> Scenario:
+    """The tank with its pinch until the animals come, a change before them, its routine after, and the batches."""
+    values, warmth = modelling.parameter_values(scenario), _warmth(scenario)
+    events: list[object] = [replace(pinch, day=k + MEAL_HOUR / 24.0) for k in range(int(start_d))]
+    if change:
+        events.append(
+            WaterChangeEvent(
+                day=max(start_d - 0.25, 0.0), fraction=change, water=scenario.routine.water_change.water
+            )
+        )
+    pending = {a.species: a for a in scenario.animals}
+    seen: set[str] = set()
+    for batch in batches:
+        animal = pending[batch.species]
+        turtle = catalog.livestock()[batch.species].kind == "turtle"
+        if turtle and batch.species in seen:
+            events.append(RemoveAnimalsEvent(day=batch.day - 1e-3, species=batch.species, count=batch.number))
+        seen.add(batch.species)
+        events.append(_arrival(animal, batch, values, warmth))
+    every = scenario.routine.water_change.every_d
+    routine = replace(
+        scenario.routine,
+        water_change=replace(scenario.routine.water_change, first_day=start_d + every if every else None),
+    )
+    return replace(scenario, animals=(), events=tuple(events), routine=routine)  # type: ignore[arg-type]
+
+
+def _arrival(animal: Animal, batch: Batch, values: dict[str, float], warmth: float) -> AddAnimalsEvent:
+    group = stock.group_of(animal, values)
+    wish = group.count * stock.appetite_g_d(group.species, group.mass_g, warmth, values)
+    given = wish if animal.feed_g_d is None else animal.feed_g_d
+    part = batch.number / animal.count
+    raised = animal.feed_g_d is not None or batch.ration < 1.0
+    return AddAnimalsEvent(
+        day=batch.day, species=batch.species, count=batch.number, mass_g=group.mass_g, food=animal.food,
+        feed_g_d=given * part * batch.ration if raised and group.food else animal.feed_g_d,
+        feed_times_h=animal.feed_times_h, feed_every_d=animal.feed_every_d, grows=animal.grows,
+    )  # fmt: skip
+
+
+def exposure(result: Result) -> Exposure | None:
+    """The highest exposure of any animal while it is in the tank; None where there is none."""
+    facts, rules = Facts(result), catalog.welfare()
+    excess, lines = limits.excesses(facts.result), limits.lines(facts.result)
+    over = np.max(
+        [1.0 + excess[n] / np.maximum(lines[n], 1e-9) for n in ("no2_mg_L", "nh3_mgN_L") if n in lines],
+        axis=0,
+    )
+    found = None
+    for kept in facts.kept:
+        borne = over / rules[f"tolerance_{kept.species.nh3_sensitivity}"].value
+        borne = np.where(kept.there, borne, -1.0)
+        at = int(np.argmax(borne))
+        if found is None or borne[at] > found.share:
+            there = kept.there
+            found = Exposure(
+                float(borne[at]), kept.species.id, float(facts.time_d[at]),
+                float(facts.result["no2_mgN_L"][there].max()), float(facts.result["nh3_mgN_L"][there].max()),
+            )  # fmt: skip
+    return found
