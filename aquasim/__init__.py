@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .cards import CARDS, WhatIf, what_if, what_ifs
     from .carrying import Capacity, capacity
     from .errors import (
         AquasimError,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     __version__: str
 
 __all__ = [
+    "CARDS",
     "AquasimError",
     "CancelFlag",
     "Cancelled",
@@ -52,6 +54,7 @@ __all__ = [
     "ScenarioError",
     "SolverError",
     "StartUp",
+    "WhatIf",
     "__version__",
     "capacity",
     "load",
@@ -61,9 +64,12 @@ __all__ = [
     "simulate",
     "start_up",
     "text_in",
+    "what_if",
+    "what_ifs",
 ]
 
 _HOMES = {
+    "cards": ("CARDS", "WhatIf", "what_if", "what_ifs"),
     "carrying": ("Capacity", "capacity"),
     "errors": (
         "AquasimError", "Cancelled", "CatalogError", "Fault", "ModelError", "PresetError", "ScenarioError",

@@ -151,6 +151,7 @@ _CHANGES: dict[str, tuple[Words, ...]] = {
             "必须是 new 或 seeded，因为成熟的底床不需要养水",
         ),
     ),
+    "card": (Words("must be one of {names}", "必须是以下之一：{names}"),),
     "no_fed": (
         Words(
             "must hold an animal that is fed, for its load is what is scaled",

@@ -63,6 +63,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="instead: days until a new bed is mature, and when which animals come in",
     )
+    parser.add_argument(
+        "--what-if",
+        nargs="?",
+        const="",
+        metavar="CARD",
+        help="instead: what goes wrong with the tank, such as power_cut or one_more; all cards without CARD",
+    )
     parser.add_argument("--json", metavar="OUT", help="write the plan as JSON")
 
 
@@ -110,6 +117,8 @@ def run(
     scenario = with_limits(scenario, options.limits)
     if options.start_up:
         return _start_up(options, scenario, int(members), write, progress)
+    if options.what_if is not None:
+        return _what_if(options, scenario, int(members), write, progress)
     from . import plan_text, planner
 
     if options.find is not None and interval_d is not None:
@@ -146,6 +155,23 @@ def _start_up(
     if options.json is not None:
         write(options.json, found.json(options.lang))
     return maturing_text.text(found, options.lang)
+
+
+def _what_if(
+    options: argparse.Namespace, scenario: Scenario, members: int, write: Callable[[str, object], None],
+    progress: Progress,
+) -> str:  # fmt: skip
+    """The answer to `--what-if`."""
+    from . import cards, cards_text
+
+    chosen = [options.what_if] if options.what_if else []
+    found = cards.what_ifs(scenario, chosen, min(members, cards.MEMBERS), progress=progress)
+    if options.json is not None:
+        sentences = [{"sentence": cards_text.sentence(one, options.lang)} for one in found]
+        write(
+            options.json, {"cards": [one.json() | said for one, said in zip(found, sentences, strict=True)]}
+        )
+    return cards_text.text(found, options.lang)
 
 
 def _litres(plan: Plan, litres: float, answers: dict[str, object], lang: str) -> str:

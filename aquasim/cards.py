@@ -1,0 +1,344 @@
+"""What if something goes wrong: cards that are each run against the tank as it is, over the same days.
+
+A card puts its events into the file a week from the start. Both runs begin with the same bed; sampled tanks, each over a
+bed of its own, give the range of the outcome that matters most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from msgspec.structs import replace
+from numpy.typing import NDArray
+
+from . import catalog, cycle, limits, resolved, stock
+from . import ensemble as sampling
+from . import model as modelling
+from .acclimate import acclimated
+from .errors import Fault, ModelError, ScenarioError, SolverError
+from .events import (
+    AddAnimalsEvent,
+    AnyEvent,
+    DeathEvent,
+    FastEvent,
+    FeedEvent,
+    HeaterStuckEvent,
+    MedicateEvent,
+    PowerCutEvent,
+    WashBedEvent,
+)
+from .model import Model
+from .quantity import shown
+from .result import Result
+from .scenario import Animal, Scenario
+from .solver import CancelFlag, Progress
+from .units import NO3_PER_N
+from .words import Words
+
+Array = NDArray[np.float64]
+DAY = 7.0  # on which a card's event falls
+MEMBERS = 8
+ROW_H = 1.0
+CUT_H, STUCK_H, HOLIDAY_D, DOUBLE_D = 8.0, 24.0, 14.0, 7.0
+Events = Sequence[AnyEvent]
+
+
+class Card(NamedTuple):
+    """Something that may happen: its words, for how many days after it the tank is watched, and its events.
+
+    `made` gives None where the card does not fit the tank, for the reason in `unfit`; `why` says what goes on and what helps.
+    """
+
+    id: str
+    words: Words
+    days: float
+    made: Callable[[Scenario], Events | None]
+    why: Words
+    unfit: Words = Words("", "")
+
+
+class Measure(NamedTuple):
+    """A quantity that a card may move: column, words, unit, factor, decimals, whether its lowest counts, and its limit.
+
+    `scale` is a change that matters, in the unit told.
+    """
+
+    column: str
+    words: Words
+    unit: str
+    factor: float
+    decimals: int
+    lowest: bool
+    limit: str
+    scale: float
+
+
+MEASURES = (
+    Measure("no2_mgN_L", Words("nitrite", "亚硝酸盐氮"), "mg N/L", 1.0, 3, False, "no2_mg_L", 0.1),
+    Measure("nh3_mgN_L", Words("free ammonia", "游离氨"), "mg N/L", 1.0, 3, False, "nh3_mgN_L", 0.02),
+    Measure("tan_mgN_L", Words("total ammonia", "总氨氮"), "mg N/L", 1.0, 2, False, "tan_mgN_L", 0.5),
+    Measure("o2_mg_L", Words("the lowest oxygen", "最低溶解氧"), "mg/L", 1.0, 1, True, "o2_min_mg_L", 3.0),
+    Measure("temperature_C", Words("the highest temperature", "最高水温"), "°C", 1.0, 1, False, "temperature_max_C", 3.0),
+    Measure("temperature_C", Words("the lowest temperature", "最低水温"), "°C", 1.0, 1, True, "temperature_min_C", 3.0),
+    Measure("no3_mgN_L", Words("nitrate (as ion)", "硝酸盐（以离子计）"), "mg/L", NO3_PER_N, 0, False, "no3_mg_L", 20.0),
+    Measure("ph", Words("the lowest pH", "最低 pH"), "", 1.0, 1, True, "ph_min", 0.5),
+    Measure("kh_dKH", Words("the lowest KH", "最低 KH"), "°d", 1.0, 1, True, "alkalinity_min_meq_L", 2.0),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One measure at its worst after the event: without and with it, when, and for how long its limit is broken by it.
+
+    `low`, `high` are 10 and 90 % of sampled tanks; days count from the event.
+    """
+
+    measure: Measure
+    base: float
+    value: float
+    low: float
+    high: float
+    day: float
+    passed_d: float  # days beyond the limit
+    passed_base_d: float
+    line: float
+
+    @property
+    def weight(self) -> float:
+        """How far the measure moves to the worse, in changes that matter; past its limit it counts ten times."""
+        moved = self.base - self.value if self.measure.lowest else self.value - self.base
+        return moved / self.measure.scale * (10.0 if self.passed_d > self.passed_base_d else 1.0)
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """A card against the tank as it is: both runs with their curves, and what comes out; None where it does not fit."""
+
+    card: Card
+    scenario: Scenario
+    base: Result | None
+    result: Result | None
+    outcomes: tuple[Outcome, ...]  # what moves most to the worse first
+    members: int
+    failed: int
+
+    def json(self) -> dict[str, object]:
+        """One card of the JSON of `plan --what-if`."""
+        return {
+            "card": self.card.id, "fits": self.result is not None, "event_day": DAY, "days": self.card.days,
+            "outcomes": [
+                {"name": o.measure.column, "kind": "low" if o.measure.lowest else "peak", "base": _round(o.base),
+                 "with": _round(o.value), "p10": _round(o.low), "p90": _round(o.high), "unit": o.measure.unit,
+                 "day_after": _round(o.day), "limit": o.measure.limit, "passed_days": _round(o.passed_d),
+                 "passed_days_base": _round(o.passed_base_d)}
+                for o in self.outcomes
+            ],
+            "members": self.members, "failed_members": self.failed,
+        }  # fmt: skip
+
+
+def _round(value: float) -> float:
+    return float(f"{value:.4g}")
+
+
+# The cards
+
+
+def _cut(_: Scenario) -> Events:
+    return (PowerCutEvent(day=DAY, hours=CUT_H),)
+
+
+def _stuck(scenario: Scenario) -> Events | None:
+    heats = any(catalog.equipment()[item.id].kind == "heater" for item in scenario.equipment)
+    return (HeaterStuckEvent(day=DAY, on=True, hours=STUCK_H),) if heats else None
+
+
+def _doubled(scenario: Scenario) -> Events | None:
+    meals = [
+        FeedEvent(day=DAY + k + 0.5, food=food, grams=grams)
+        for food, grams in rations(scenario).items()
+        for k in range(int(DOUBLE_D))
+    ]
+    return meals or None
+
+
+def _away(scenario: Scenario) -> Events | None:
+    return (FastEvent(day=DAY, days=HOLIDAY_D),) if rations(scenario) else None
+
+
+def _washed(_: Scenario) -> Events:
+    return (WashBedEvent(day=DAY),)
+
+
+def _dead(scenario: Scenario) -> Events | None:
+    fish = [
+        a for a in scenario.animals if catalog.livestock()[a.species].kind == "fish" and a.added_day <= DAY
+    ]
+    if not fish:
+        return None
+    return (DeathEvent(day=DAY, species=max(fish, key=resolved.mass_of).species),)
+
+
+def _treated(_: Scenario) -> Events:
+    return (MedicateEvent(day=DAY),)
+
+
+def _one_more(scenario: Scenario) -> Events | None:
+    if not scenario.animals:
+        return None
+    one: Animal = max(scenario.animals, key=resolved.mass_of)
+    feed = None if one.feed_g_d is None else one.feed_g_d / one.count
+    return (AddAnimalsEvent(day=DAY, species=one.species, mass_g=resolved.mass_of(one), food=one.food, feed_g_d=feed,
+                            feed_times_h=one.feed_times_h, feed_every_d=one.feed_every_d, grows=one.grows),)  # fmt: skip
+
+
+def rations(scenario: Scenario) -> dict[str, float]:
+    """What all animals get in a day, by food [g as fed]."""
+    values = modelling.parameter_values(scenario)
+    found: dict[str, float] = {}
+    for animal in scenario.animals:
+        group = stock.group_of(animal, values)
+        if group.food is None:
+            continue
+        wish = group.count * stock.appetite_g_d(group.species, group.mass_g, 25.0, values)
+        dry = wish if group.feed_g_d is None else group.feed_g_d
+        wet = 0.0 if group.food.kind.startswith("dr") else group.food.moisture_pct / 100.0
+        if dry > 0.0:
+            found[group.food.id] = found.get(group.food.id, 0.0) + dry / (1.0 - wet)
+    return found
+
+
+NO_FEED = Words("nothing is fed", "没有投喂")
+CARDS = (
+    Card("power_cut", Words("Power cut of 8 hours", "停电 8 小时"), 14.0, _cut, Words(
+        "pump and air stand still while animals and bed go on breathing; let the first 2 L after the restart run away",
+        "水泵和气泵停了，动物和底床还在耗氧；来电后先放掉头 2 L 水")),
+    Card("heater_stuck", Words("Heater stuck on for a day", "加热棒失控，一直加热一天"), 14.0, _stuck, Words(
+        "warm water holds less oxygen and speeds everything up; a weaker heater cannot heat so far",
+        "水越热溶氧越少，一切都加快；功率小一些的加热棒就热不到这么高"), Words("there is no heater", "没有加热棒")),
+    Card("double_feeding", Words("Double food for a week", "一周喂双份"), 21.0, _doubled, Words(
+        "what is not eaten rots; siphon it out and fast for as many days", "没吃完的会腐烂；吸出残饵，再停食同样天数"), NO_FEED),
+    Card("holiday", Words("Two weeks' holiday without food", "外出两周不喂食"), 28.0, _away, Words(
+        "grown animals live on their fat, and the water has less to carry; the bed shrinks a little and needs a mild start",
+        "成体靠脂肪度过，水的负担反而小；底床细菌略减，回来后先少喂"), NO_FEED),
+    Card("bed_washed", Words("Bed washed in tap water", "用自来水洗了底床"), 28.0, _washed, Words(
+        "chlorine leaves about a third of the bacteria; wash in water from the tank, never all of it at once",
+        "余氯只留下约三分之一的细菌；要用缸里的水洗，而且不要一次全洗")),
+    Card("dead_fish", Words("One dead fish unnoticed", "死了一条鱼没发现"), 21.0, _dead, Words(
+        "its nitrogen comes out within days; count the fish at every feeding", "它的氮几天内就释放出来；每次喂食时数一数鱼"),
+        Words("there are no fish", "没有鱼")),
+    Card("medication", Words("Medicine that kills half of the nitrifiers", "用药杀死一半硝化细菌"), 28.0, _treated, Words(
+        "the bacteria take a week or two to come back; treat in another tank", "细菌要一两周才能恢复；请另缸用药")),
+    Card("one_more", Words("One more of the largest animal", "再添一只最大的动物"), 60.0, _one_more, Words(
+        "the bed follows within a week or two, the nitrate stays: more water changes for good",
+        "底床一两周内能跟上，但硝酸盐一直更高：以后都要多换水"), Words("there are no animals", "没有动物")),
+)  # fmt: skip
+BY_ID = {card.id: card for card in CARDS}
+
+
+# Running them
+
+
+def what_if(
+    scenario: Scenario, card: str, members: int = MEMBERS, threads: int = 2, progress: Progress | None = None,
+    cancel: CancelFlag | None = None,
+) -> WhatIf:  # fmt: skip
+    """One card, by its id in CARDS, against the tank as it is. Raises what `simulate` raises."""
+    return what_ifs(scenario, [card], members, threads, progress, cancel)[0]
+
+
+def what_ifs(
+    scenario: Scenario, cards: Sequence[str] = (), members: int = MEMBERS, threads: int = 2,
+    progress: Progress | None = None, cancel: CancelFlag | None = None,
+) -> list[WhatIf]:  # fmt: skip
+    """Several cards, all of them without a choice, against one run of the tank as it is."""
+    unknown = [card for card in cards if card not in BY_ID]
+    if unknown:
+        raise ScenarioError(
+            Fault("--what-if", shown(unknown[0]), f"must be one of {', '.join(BY_ID)}", "card")
+        )
+    chosen = [BY_ID[card] for card in cards] or list(CARDS)
+    flag = cancel or CancelFlag()
+    grown = cycle.tank_of(scenario, sampling.MEMBER_RTOL, flag).model
+    days = DAY + max(card.days for card in chosen)
+    base = _run(scenario, grown, days, flag)
+    drawn = sampling.sampled(scenario, members) if members else []
+    done: list[int] = []
+
+    def one(card: Card) -> WhatIf:
+        events = card.made(scenario)
+        if events is None:
+            return WhatIf(card, scenario, None, None, (), 0, 0)
+        result = _run(_with(scenario, events), grown, DAY + card.days, flag)
+        worst = [_sampled(member, events, grown, DAY + card.days, flag) for member in drawn]
+        ran = [w for w in worst if w is not None]
+        done.append(1)
+        if progress:
+            progress(len(done) / len(chosen), "members")
+        outcomes = sorted(_outcomes(base, result, ran), key=lambda o: -o.weight)
+        return WhatIf(card, scenario, base, result, tuple(outcomes), len(drawn), len(worst) - len(ran))
+
+    return sampling.shared(one, chosen, threads, flag)
+
+
+def _with(scenario: Scenario, events: Events) -> Scenario:
+    return replace(scenario, events=(*scenario.events, *events))
+
+
+def _run(scenario: Scenario, grown: Model, days: float, flag: CancelFlag) -> Result:
+    """A run from the file's own start, over the grown bed where it is mature, seen every hour."""
+    model = modelling.build(scenario)
+    if scenario.start.maturity == "mature":
+        model.start[model.sizes.bed_at : model.sizes.pores_at] = acclimated(grown, model)
+    tank = cycle.bare(model, scenario, sampling.MEMBER_RTOL, flag)
+    step = ROW_H / 24.0
+    return cycle.uncured(tank, days, np.append(np.arange(0.0, days - 0.5 * step, step), days))
+
+
+def _sampled(scenario: Scenario, events: Events, grown: Model, days: float, flag: CancelFlag) -> Array | None:
+    """The worst of each measure in one sampled tank."""
+    try:
+        result = _run(_with(scenario, events), grown, days, flag)
+    except (ScenarioError, ModelError, SolverError, FloatingPointError):
+        return None
+    return np.array([_worst(result, measure, days)[0] for measure in MEASURES])
+
+
+def _worst(result: Result, measure: Measure, days: float) -> tuple[float, int]:
+    """The worst of a measure from the event on, and its place among the rows."""
+    seen = (result.time_d >= DAY) & (result.time_d <= days)
+    first = int(np.argmax(seen))
+    course = result[measure.column][seen] * measure.factor
+    at = int(np.argmin(course) if measure.lowest else np.argmax(course))
+    return float(course[at]), first + at
+
+
+def _outcomes(base: Result, result: Result, sampled: list[Array]) -> list[Outcome]:
+    spread = np.sort(np.array(sampled), axis=0) if sampled else None
+    found = []
+    excess, excess_base = limits.excesses(result), limits.excesses(base)
+    lines = limits.lines(result)
+    for k, measure in enumerate(MEASURES):
+        value, at = _worst(result, measure, result.days)
+        low, high = value, value
+        if spread is not None:
+            last = len(spread) - 1
+            low, high = float(spread[round(0.1 * last), k]), float(spread[round(0.9 * last), k])
+        found.append(Outcome(
+            measure, _worst(base, measure, result.days)[0], value, low, high, float(result.time_d[at]) - DAY,
+            _passed(result, excess.get(measure.limit), result.days),
+            _passed(base, excess_base.get(measure.limit), result.days),
+            float(lines[measure.limit][at]) if measure.limit in lines else np.nan,
+        ))  # fmt: skip
+    return found
+
+
+def _passed(result: Result, excess: Array | None, days: float) -> float:
+    """Days from the event on for which a limit is broken."""
+    if excess is None:
+        return 0.0
+    seen = (result.time_d >= DAY) & (result.time_d <= days)
+    return float(np.mean(excess[seen] > 0.0)) * (days - DAY)

@@ -1,0 +1,105 @@
+"""The text that `aquasim plan --what-if` prints: a sentence for each card, then what moves, in English or Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from . import presets
+from .cards import Outcome, WhatIf
+from .summary import LIMIT_NAMES
+from .units import DKH_PER_MEQ
+from .words import Words, figures, fixed, say, table, width, wrapped
+
+WIDTH = 100
+MATTERS = 0.05  # of a change that matters, below which nothing is said to move
+MOST_ROWS = 3
+PASSED = Words(
+    "{card}: {limit} for {days} days ({what} {value} {unit}{range} {when}, {base} without it); {why}.",
+    "{card}：有 {days} 天{limit}（{when}{what}为 {value} {unit}{range}，不发生时 {base}）；{why}。",
+)
+KEPT = Words(
+    "{card}: no further limit is passed; {what} is {value} {unit}{range} {when}, {base} without it; {why}.",
+    "{card}：不会再超过别的限值；{when}{what}为 {value} {unit}{range}，不发生时 {base}；{why}。",
+)
+QUIET = Words(
+    "{card}: nothing gets worse that a test would show; {why}.", "{card}：没有什么会变坏到测得出来；{why}。"
+)
+UNFIT = Words("{card}: does not apply, for {why}.", "{card}：不适用，因为{why}。")
+RANGE = Words(" ({low}–{high})", "（{low}–{high}）")
+HOURS = Words("{hours} hours after it began", "开始后 {hours} 小时")
+DAYS = Words("{days} days after it began", "开始后 {days} 天")
+HEAD = (
+    Words("", ""), Words("without", "不发生"), Words("with", "发生"), Words("10–90 %", "10–90%"),
+    Words("days after", "几天后"), Words("days past its limit", "超限天数"),
+)  # fmt: skip
+TITLE = Words("What if", "如果……会怎样")
+SAMPLED = Words(
+    "Ranges hold 80 % of {members} tanks over the ranges of the parameters, feeding and tap water. Each card comes on day 7 from today.",
+    "范围包含 {members} 个抽样缸的 80%，抽样涵盖参数、投喂和自来水的差异。每种情况都发生在从今天起的第 7 天。",
+)
+PLAIN = Words("Each card comes on day 7 from today.", "每种情况都发生在从今天起的第 7 天。")
+
+
+def text(found: Sequence[WhatIf], lang: str = "en") -> str:
+    """Every card's sentence with its table."""
+    title = presets.text_in(found[0].scenario.name, lang) or "aquasim"
+    lines = [title, "=" * min(WIDTH, width(title)), "", TITLE.text(lang), ""]
+    for one in found:
+        lines += wrapped(sentence(one, lang), WIDTH, indent="  ", first="")
+        rows = list(_rows(one, lang))
+        lines += [*(table(rows) if len(rows) > 1 else []), ""]
+    members = max(one.members for one in found)
+    note = say(SAMPLED, lang, members=members) if members else PLAIN.text(lang)
+    return "\n".join([*lines, *wrapped(note, WIDTH, indent="  ", first="")]) + "\n"
+
+
+def sentence(found: WhatIf, lang: str) -> str:
+    """What happens to the tank, with number, range and reason."""
+    card = found.card
+    if found.result is None:
+        return say(UNFIT, lang, card=card.words, why=card.unfit)
+    worst = found.outcomes[0]
+    if worst.weight < MATTERS:
+        return say(QUIET, lang, card=card.words, why=card.why)
+    words = PASSED if worst.passed_d > worst.passed_base_d else KEPT
+    return say(
+        words, lang, card=card.words, what=worst.measure.words, value=_value(worst, worst.value),
+        unit=worst.measure.unit, range=_range(worst, lang, bool(found.members)), when=_when(worst, lang),
+        base=_value(worst, worst.base), why=card.why, days=figures(worst.passed_d), limit=_limit(worst, lang),
+    ).replace(" )", ")").replace("  ", " ")  # fmt: skip
+
+
+def _value(outcome: Outcome, value: float) -> str:
+    return fixed(value, outcome.measure.decimals)
+
+
+def _range(outcome: Outcome, lang: str, sampled: bool) -> str:
+    low, high = _value(outcome, outcome.low), _value(outcome, outcome.high)
+    return say(RANGE, lang, low=low, high=high) if sampled and low != high else ""
+
+
+def _when(outcome: Outcome, lang: str) -> str:
+    if outcome.day < 2.0:
+        return say(HOURS, lang, hours=fixed(24.0 * outcome.day, 0))
+    return say(DAYS, lang, days=fixed(outcome.day, 0))
+
+
+def _limit(outcome: Outcome, lang: str) -> str:
+    scale = DKH_PER_MEQ if outcome.measure.limit.startswith("alkalinity") else 1.0
+    return say(LIMIT_NAMES[outcome.measure.limit], lang, line=figures(outcome.line * scale))
+
+
+def _rows(found: WhatIf, lang: str) -> Iterator[tuple[str, ...]]:
+    """The measures that move most, for the worse."""
+    yield tuple(words.text(lang) for words in HEAD)
+    for outcome in found.outcomes[:MOST_ROWS]:
+        if outcome.weight < MATTERS:
+            continue
+        unit = outcome.measure.unit
+        comma = "，" if lang == "zh_CN" else ", "
+        name = outcome.measure.words.text(lang) + (f"{comma}{unit}" if unit else "")
+        band = f"{_value(outcome, outcome.low)}–{_value(outcome, outcome.high)}" if found.members else "–"
+        yield (
+            f"  {name}", _value(outcome, outcome.base), _value(outcome, outcome.value), band, figures(outcome.day),
+            fixed(outcome.passed_d, 1),
+        )  # fmt: skip

@@ -1,0 +1,70 @@
+"""What-if cards: each against the tank as it is, with what moves, by how much, and when."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+import pytest
+
+import aquasim
+from aquasim import cards, cards_text, presets
+from aquasim.cards import CARDS, DAY, WhatIf
+from aquasim.cli import main
+from aquasim.edits import apply_settings
+
+
+@cache
+def drawn() -> dict[str, WhatIf]:
+    return {one.card.id: one for one in cards.what_ifs(presets.load("musk-turtle"), members=1)}
+
+
+def outcome(card: str, column: str, lowest: bool = False) -> cards.Outcome:
+    return next(
+        o for o in drawn()[card].outcomes if o.measure.column == column and o.measure.lowest == lowest
+    )
+
+
+def test_every_card_runs_and_says_so_in_both_languages() -> None:
+    assert list(drawn()) == [card.id for card in CARDS]
+    for one in drawn().values():
+        assert one.result is not None and one.failed == 0
+        english, chinese = (cards_text.sentence(one, lang) for lang in ("en", "zh_CN"))
+        assert english.startswith(one.card.words.en) and chinese.startswith(one.card.words.zh_CN)
+        json.dumps(one.json(), allow_nan=False)
+
+
+def test_the_cards_do_what_they_say() -> None:
+    assert outcome("power_cut", "temperature_C", lowest=True).value < 24.0
+    hot = outcome("heater_stuck", "temperature_C")
+    assert hot.value > hot.base + 3.0 and 0.5 < hot.passed_d < 3.0 and hot.day < 1.5
+    assert outcome("double_feeding", "no3_mgN_L").value > outcome("holiday", "no3_mgN_L").value
+    for card in ("bed_washed", "medication"):
+        assert outcome(card, "no2_mgN_L").value > 1.2 * outcome(card, "no2_mgN_L").base
+    more = outcome("one_more", "no3_mgN_L")
+    assert more.value > 1.3 * more.base and more.passed_d > more.passed_base_d
+    assert more.low <= more.high
+
+
+def test_a_card_is_the_run_with_its_event() -> None:
+    """The curves are those of an ordinary run of the file with the event added."""
+    scenario = presets.load("musk-turtle")
+    cut = drawn()["power_cut"]
+    assert cut.result is not None
+    whole = aquasim.simulate(
+        presets.apply_changes(scenario, [], ["7:power_cut:hours=8"], []), DAY + cut.card.days, 1.0
+    )
+    for name in ("no3_mgN_L", "temperature_C", "o2_mg_L"):
+        at = slice(24, None)
+        assert cut.result[name][at] == pytest.approx(whole[name][at], rel=5e-3, abs=0.02)
+
+
+def test_what_cannot_happen_is_told() -> None:
+    bare = apply_settings(presets.load("musk-turtle"), [("equipment", [])])
+    found = cards.what_if(bare, "heater_stuck", members=0)
+    assert found.result is None and "does not apply" in cards_text.sentence(found, "en")
+
+
+def test_an_unknown_card_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", "--what-if", "flood"]) == 2
+    assert "must be one of power_cut" in capsys.readouterr().err
