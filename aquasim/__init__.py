@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .balance import Balance, balancing_plants
     from .cards import CARDS, WhatIf, what_if, what_ifs
     from .carrying import Capacity, capacity
     from .errors import (
@@ -35,12 +36,14 @@ if TYPE_CHECKING:
     from .scenario import Scenario
     from .simulation import simulate
     from .solver import CancelFlag
+    from .year import Year, without_a_change
 
     __version__: str
 
 __all__ = [
     "CARDS",
     "AquasimError",
+    "Balance",
     "CancelFlag",
     "Cancelled",
     "Capacity",
@@ -55,7 +58,9 @@ __all__ = [
     "SolverError",
     "StartUp",
     "WhatIf",
+    "Year",
     "__version__",
+    "balancing_plants",
     "capacity",
     "load",
     "plan",
@@ -66,9 +71,11 @@ __all__ = [
     "text_in",
     "what_if",
     "what_ifs",
+    "without_a_change",
 ]
 
 _HOMES = {
+    "balance": ("Balance", "balancing_plants"),
     "cards": ("CARDS", "WhatIf", "what_if", "what_ifs"),
     "carrying": ("Capacity", "capacity"),
     "errors": (
@@ -83,6 +90,7 @@ _HOMES = {
     "scenario": ("Scenario",),
     "simulation": ("simulate",),
     "solver": ("CancelFlag",),
+    "year": ("Year", "without_a_change"),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

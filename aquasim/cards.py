@@ -14,7 +14,7 @@ import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from . import catalog, cycle, limits, resolved, stock
+from . import catalog, cycle, limits, resolved
 from . import ensemble as sampling
 from . import model as modelling
 from .acclimate import acclimated
@@ -32,6 +32,7 @@ from .events import (
 )
 from .model import Model
 from .quantity import shown
+from .rations import by_food
 from .result import Result
 from .scenario import Animal, Scenario
 from .solver import CancelFlag, Progress
@@ -159,14 +160,14 @@ def _stuck(scenario: Scenario) -> Events | None:
 def _doubled(scenario: Scenario) -> Events | None:
     meals = [
         FeedEvent(day=DAY + k + 0.5, food=food, grams=grams)
-        for food, grams in rations(scenario).items()
+        for food, grams in by_food(scenario).items()
         for k in range(int(DOUBLE_D))
     ]
     return meals or None
 
 
 def _away(scenario: Scenario) -> Events | None:
-    return (FastEvent(day=DAY, days=HOLIDAY_D),) if rations(scenario) else None
+    return (FastEvent(day=DAY, days=HOLIDAY_D),) if by_food(scenario) else None
 
 
 def _washed(_: Scenario) -> Events:
@@ -193,22 +194,6 @@ def _one_more(scenario: Scenario) -> Events | None:
     feed = None if one.feed_g_d is None else one.feed_g_d / one.count
     return (AddAnimalsEvent(day=DAY, species=one.species, mass_g=resolved.mass_of(one), food=one.food, feed_g_d=feed,
                             feed_times_h=one.feed_times_h, feed_every_d=one.feed_every_d, grows=one.grows),)  # fmt: skip
-
-
-def rations(scenario: Scenario) -> dict[str, float]:
-    """What all animals get in a day, by food [g as fed]."""
-    values = modelling.parameter_values(scenario)
-    found: dict[str, float] = {}
-    for animal in scenario.animals:
-        group = stock.group_of(animal, values)
-        if group.food is None:
-            continue
-        wish = group.count * stock.appetite_g_d(group.species, group.mass_g, 25.0, values)
-        dry = wish if group.feed_g_d is None else group.feed_g_d
-        wet = 0.0 if group.food.kind.startswith("dr") else group.food.moisture_pct / 100.0
-        if dry > 0.0:
-            found[group.food.id] = found.get(group.food.id, 0.0) + dry / (1.0 - wet)
-    return found
 
 
 NO_FEED = Words("nothing is fed", "没有投喂")

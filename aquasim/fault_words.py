@@ -152,6 +152,7 @@ _CHANGES: dict[str, tuple[Words, ...]] = {
         ),
     ),
     "card": (Words("must be one of {names}", "必须是以下之一：{names}"),),
+    "find_no_feed": (Words("is not fed at all in this file", "在此文件中没有投喂"),),
     "no_fed": (
         Words(
             "must hold an animal that is fed, for its load is what is scaled",

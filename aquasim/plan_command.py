@@ -55,13 +55,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--find",
         metavar="PATH",
-        help="the value of one input with which the interval holds; needs --interval-d",
+        help="the value of one input with which the interval holds: a field of the file, `feed` for all food or `plants` "
+        "for all plants; needs --interval-d",
     )
     parser.add_argument("--interval-d", metavar="N", help="days that --find looks for")
     parser.add_argument(
         "--start-up",
         action="store_true",
         help="instead: days until a new bed is mature, and when which animals come in",
+    )
+    parser.add_argument(
+        "--year", action="store_true", help="instead: what a year without a water change would take"
+    )
+    parser.add_argument(
+        "--balance", action="store_true", help="instead: how much plants take up the nitrate as it comes"
     )
     parser.add_argument(
         "--what-if",
@@ -117,12 +124,14 @@ def run(
     scenario = with_limits(scenario, options.limits)
     if options.start_up:
         return _start_up(options, scenario, int(members), write, progress)
+    if options.year or options.balance:
+        return _inverse(options, scenario, int(members), write, progress)
     if options.what_if is not None:
         return _what_if(options, scenario, int(members), write, progress)
-    from . import plan_text, planner
+    from . import inverse, plan_text, planner
 
     if options.find is not None and interval_d is not None:
-        found = planner.find(scenario, options.find, interval_d, fraction)
+        found = inverse.find(scenario, options.find, interval_d, fraction)
         if options.json is not None:
             write(
                 options.json,
@@ -133,7 +142,7 @@ def run(
     answers: dict[str, object] = {}
     lines = []
     if every_d is not None:
-        size = planner.fraction_for(scenario, every_d, weeks)
+        size = inverse.fraction_for(scenario, every_d, weeks)
         answers["fraction_for_every_d"] = {"every_d": every_d, "fraction": size}
         told = WEEKDAY if size is not None else WEEKDAY_NONE
         lines.append(say(told, options.lang, days=f"{every_d:g}", share=f"{100.0 * (size or 0.0):.0f}"))
@@ -157,6 +166,24 @@ def _start_up(
     return maturing_text.text(found, options.lang)
 
 
+def _inverse(
+    options: argparse.Namespace, scenario: Scenario, members: int, write: Callable[[str, object], None],
+    progress: Progress,
+) -> str:  # fmt: skip
+    """The answer to `--year` or `--balance`."""
+    from . import balance, inverse_text, year
+
+    if options.year:
+        found = year.without_a_change(scenario, progress=progress)
+        answer, text = found.json(options.lang), inverse_text.year_text(found, options.lang)
+    else:
+        balanced = balance.balancing_plants(scenario, min(members, balance.MEMBERS), progress=progress)
+        answer, text = balanced.json(), inverse_text.balance_text(scenario, balanced, options.lang)
+    if options.json is not None:
+        write(options.json, answer)
+    return text
+
+
 def _what_if(
     options: argparse.Namespace, scenario: Scenario, members: int, write: Callable[[str, object], None],
     progress: Progress,
@@ -175,9 +202,9 @@ def _what_if(
 
 
 def _litres(plan: Plan, litres: float, answers: dict[str, object], lang: str) -> str:
-    from . import planner
+    from . import inverse
 
-    paid = planner.for_litres(plan, litres)
+    paid = inverse.for_litres(plan, litres)
     answers["for_litres_per_week"] = {
         "litres_per_week": litres, "fraction": paid[0] if paid else None, "interval_d": paid[1] if paid else None,
     }  # fmt: skip

@@ -9,7 +9,10 @@ import numpy as np
 
 from . import limits, presets
 from .interval import BED, LONGEST_D, SOURCE, TOO_FAST
-from .planner import HALF_D, Band, Found, Plan
+from .inverse import Found
+from .planner import HALF_D, Band, Plan
+from .shock_text import sentences as shock_sentences
+from .shock_text import signed
 from .summary import LIMIT_NAMES
 from .units import DKH_PER_MEQ
 from .words import Words, figures, fixed, listed, percent, say, table, width, wrapped
@@ -85,6 +88,9 @@ TRADE_HEAD = (
     Words("litres", "升"),
     Words("every, days", "间隔（天）"),
     Words("L a week", "每周升数"),
+    Words("at once: °C", "突变：°C"),
+    Words("pH", "pH"),
+    Words("NH3 then, mg N/L", "随后游离氨，mg N/L"),
 )
 LEVERS = Words("What would lengthen the interval", "怎样延长间隔")
 NO_LEVERS = Words("None of the changes tried lengthens the interval.", "试算的改变都不能延长间隔。")
@@ -153,6 +159,7 @@ def answer(plan: Plan, lang: str) -> list[str]:
             ]
             found.append(say(NEXT, lang, limits=listed(items, lang)))
         found.append(say(WEEKLY, lang, litres=figures(plan.litres_per_week or 0.0)))
+    found += shock_sentences(plan, lang)
     found += [say(STANDING, lang, limit=named(plan, name, lang)) for name in plan.interval.standing]
     return found
 
@@ -231,12 +238,17 @@ def trade_table(plan: Plan, lang: str) -> list[str]:
     if not plan.trade_off:
         return []
     rows: list[tuple[str, ...]] = [tuple(words.text(lang) for words in TRADE_HEAD)]
+    steps = {step.fraction: step for step in plan.steps}
     for fraction, days in plan.trade_off:
         litres = fraction * plan.water_L
         weekly = fixed(litres * 7.0 / days, 0) if days > 0.0 else "–"
-        rows.append(
-            (f"  {percent(fraction, lang)}", fixed(litres, 0), told(days) if days > 0.0 else "–", weekly)
-        )
+        step = steps.get(fraction)
+        at_once = ("–", "–", "–")
+        if step is not None:
+            ammonia = fixed(step.nh3_after_mgN_L, 3)
+            at_once = (signed(step.temperature_step_C, 1), signed(step.ph_step, 1), ammonia)
+        every = told(days) if days > 0.0 else "–"
+        rows.append((f"  {percent(fraction, lang)}", fixed(litres, 0), every, weekly, *at_once))
     return [TRADE.text(lang), *table(rows)]
 
 
@@ -249,16 +261,11 @@ def lever_table(plan: Plan, lang: str) -> list[str]:
     rows: list[tuple[str, ...]] = [tuple(words.text(lang) for words in LEVER_HEAD)]
     for lever in plan.levers[:MOST_LEVERS]:
         side = [
-            _change(lever.side.get(name, 0.0), digits)
+            signed(lever.side.get(name, 0.0), digits)
             for name, digits in (("kh_dKH", 1), ("tds_mg_L", 0), ("o2_mg_L", 1))
         ]
         rows.append((f"  {lever.words.text(lang)}", told(lever.interval_d), *side))
     return [LEVERS.text(lang), *table(rows)]
-
-
-def _change(value: float, decimals: int) -> str:
-    shown = f"{abs(value):.{decimals}f}"
-    return "0" if float(shown) == 0.0 else f"{'+' if value > 0.0 else '−'}{shown}"
 
 
 def chance_table(plan: Plan, lang: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from . import cycle, edits, levers
+from . import cycle, levers, shocks
 from . import ensemble as sampling
 from . import model as modelling
 from .acclimate import acclimated
@@ -21,8 +21,8 @@ from .ensemble import Ensemble, shared
 from .errors import Fault, ModelError, ScenarioError, SolverError
 from .interval import FRACTION, LONGEST_D, WEEK_D, WEEKS, First, Interval, longest, nominal
 from .levers import INTERVAL
-from .quantity import shown
 from .scenario import Scenario
+from .shocks import Step
 from .solver import CancelFlag, Progress
 from .units import L_PER_M3
 from .words import Words
@@ -34,7 +34,6 @@ LEVER_RTOL = 1e-4
 SHORT_WEEKS = 4.0  # over which cycles are compared with each other
 LEAST_GAIN = 0.01
 HALF_D = 0.5  # resolution of an interval told to people [d]
-FIND_STEPS, FIND_HALVINGS = 9, 7
 SIDE = ("kh_dKH", "tds_mg_L", "o2_mg_L")
 """Columns that tell what a lever does beside the interval: KH and TDS as means, oxygen at its lowest."""
 
@@ -73,6 +72,12 @@ class Plan:
     bed_share: Mapping[str, float]  # share of members in which a limit is broken whatever the interval
     ensemble: Ensemble | None
     wall_s: float
+    steps: tuple[
+        Step, ...
+    ] = ()  # what a change of each fraction of `trade_off` does at once, in its settled cycle
+    settled: Step | None = None  # the same for the plan itself
+    today: Step | None = None  # the same in the water that the file starts with
+    most_today: float = 1.0  # largest share of that water that may be changed at once
 
     @property
     def never(self) -> bool:
@@ -105,7 +110,7 @@ class Plan:
             "next": [{"limit": b.limit, "interval_d": finite(b.interval_d)} for b in self.interval.bounds[1:3]
                      if math.isfinite(b.interval_d)],
             "litres_per_week": self.litres_per_week,
-            "trade_off": [{"fraction": f, "interval_d": finite(d)} for f, d in self.trade_off],
+            "trade_off": [{"fraction": f, "interval_d": finite(d)} | _told(self.steps, f) for f, d in self.trade_off],
             "levers": [{"what": lever.what, "change": lever.words.text(lang), "interval_d": finite(lever.interval_d),
                         "side_effects": dict(lever.side)} for lever in self.levers],
             "members": len(self.ensemble.members) if self.ensemble else 0,
@@ -115,11 +120,24 @@ class Plan:
                              "p10": finite(self.first_band.p10) if self.first_band else None,
                              "p90": finite(self.first_band.p90) if self.first_band else None},
             "standing": list(self.interval.standing), "bed_share": dict(self.bed_share),
+            "shock": {"settled": self.settled.json() if self.settled else None,
+                      "today": self.today.json() if self.today else None, "most_today": self.most_today},
         }  # fmt: skip
 
     @property
     def _nominal(self) -> float | None:
         return None if self.impossible else self.interval.days
+
+
+def _told(steps: tuple[Step, ...], fraction: float) -> dict[str, object]:
+    """What a change of a fraction does at once, for the trade-off's JSON."""
+    return {
+        name: value
+        for step in steps
+        if step.fraction == fraction
+        for name, value in step.json().items()
+        if name in ("temperature_step_C", "ph_step", "tds_step", "nh3_after_mgN_L", "warnings")
+    }
 
 
 def finite(value: float | None) -> float | None:
@@ -142,10 +160,10 @@ def plan(
         )
     started = time.perf_counter()
     tank, first, interval = nominal(scenario, change_fraction, weeks, cancel)
-    trade, found = (), ()
+    trade, found, steps = (), (), ()
     if more and not math.isinf(interval.days):
         short, scale = compared(scenario, tank, interval)
-        trade = trade_off(scenario, tank, interval, scale, threads)
+        trade, steps = trade_off(scenario, tank, interval, scale, threads)
         found = tried(scenario, tank, first, short, scale, threads)
     runs = (
         sampling.ensemble(scenario, tank, members, threads=threads, progress=progress, cancel=cancel)
@@ -156,7 +174,18 @@ def plan(
     return Plan(
         scenario, interval, first, trade, found, _side(interval), tank.model.water_volume * L_PER_M3,
         cycle.source_excess(tank), band, first_band, bed_share, runs, time.perf_counter() - started,
+        steps, *_shock(scenario, tank, interval),
     )  # fmt: skip
+
+
+def _shock(scenario: Scenario, tank: Tank, interval: Interval) -> tuple[Step | None, Step, float]:
+    """Steps of the plan's own change in its settled cycle and in today's water, and the most that water bears."""
+    settled = None
+    if interval.look is not None:
+        settled = shocks.step(shocks.before(tank, interval.look), interval.fraction)
+    own = shocks.now(cycle.today(tank, scenario))
+    today = shocks.step(own, interval.fraction)
+    return settled, today, shocks.most(own) if today.dangers else 1.0
 
 
 def _bands(
@@ -206,21 +235,24 @@ def compared(scenario: Scenario, tank: Tank, interval: Interval) -> tuple[Interv
 
 def trade_off(
     scenario: Scenario, tank: Tank, interval: Interval, scale: float, threads: int
-) -> tuple[tuple[float, float], ...]:
-    """Longest interval [d] of each change fraction; `scale` is that of `compared`."""
+) -> tuple[tuple[tuple[float, float], ...], tuple[Step, ...]]:
+    """Longest interval [d] of each change fraction, and what such a change does at once; `scale` is that of `compared`."""
     if interval.days == 0.0:
-        return ()
+        return (), ()
     sizes = tank.model.sizes
     bed = tank.model.start[sizes.bed_at : sizes.pores_at]
 
-    def one(fraction: float) -> tuple[float, float]:
-        if abs(fraction - interval.fraction) < 1e-9:
-            return fraction, interval.days
+    def one(fraction: float) -> tuple[float, float, Step | None]:
+        if abs(fraction - interval.fraction) < 1e-9 and interval.look is not None:
+            return fraction, interval.days, shocks.step(shocks.before(tank, interval.look), fraction)
         own = cycle.tank_of(scenario, LEVER_RTOL, tank.cancel, bed)
         guess = interval.days * fraction / interval.fraction
-        return fraction, min(scale * longest(own, fraction, SHORT_WEEKS, guess / scale, NEAR).days, LONGEST_D)
+        found = longest(own, fraction, SHORT_WEEKS, guess / scale, NEAR)
+        step = shocks.step(shocks.before(own, found.look), fraction) if found.look is not None else None
+        return fraction, min(scale * found.days, LONGEST_D), step
 
-    return tuple(shared(one, FRACTIONS, threads, tank.cancel))
+    rows = shared(one, FRACTIONS, threads, tank.cancel)
+    return tuple((f, d) for f, d, _ in rows), tuple(s for _, _, s in rows if s is not None)
 
 
 def tried(
@@ -261,118 +293,3 @@ def with_change(grown: Tank, scenario: Scenario, guess_d: float, weeks: float = 
             bed = acclimated(grown.model, model)
     own = cycle.tank_of(scenario, LEVER_RTOL, grown.cancel, bed)
     return longest(own, scenario.routine.water_change.fraction, weeks, guess_d, NEAR)
-
-
-# Inverse questions
-
-
-def fraction_for(scenario: Scenario, every_d: float, weeks: float = WEEKS) -> float | None:
-    """Smallest share of all water that keeps the limits when changed every so many days; None where none does."""
-    tank = cycle.tank_of(scenario, LEVER_RTOL)
-    fraction = scenario.routine.water_change.fraction
-    for _ in range(6):
-        days = longest(tank, fraction, weeks, every_d, NEAR).days
-        if days == 0.0:
-            return None
-        wanted = fraction * every_d / days
-        if wanted > 1.0 and fraction >= 1.0:
-            return None
-        if abs(wanted - fraction) <= NEAR * fraction:
-            return min(wanted, 1.0)
-        fraction = min(max(wanted, 0.01), 1.0)
-    return fraction
-
-
-def for_litres(found: Plan, litres_per_week: float) -> tuple[float, float] | None:
-    """Fraction and interval of the trade-off with the longest interval that so many litres a week pay for."""
-    paid = [
-        (fraction, days)
-        for fraction, days in found.trade_off
-        if days > 0.0 and fraction * found.water_L * WEEK_D / days <= litres_per_week
-    ]
-    return max(paid, key=lambda pair: pair[1]) if paid else None
-
-
-class Found(NamedTuple):
-    """The value of an input nearest to its present one with which the interval holds; None where none does."""
-
-    path: str
-    value: float | None
-    interval_d: float
-    present: float
-    present_d: float
-
-
-def find(scenario: Scenario, path: str, interval_d: float, fraction: float = FRACTION) -> Found:
-    """The value of one number of the file with which the interval becomes at least so many days.
-
-    Doubles and halves the present value until one does, on the side that helps, then closes in. Raises ScenarioError
-    where the path is no number of the file.
-    """
-    change = msgspec.structs.replace(scenario.routine.water_change, fraction=fraction)
-    scenario = msgspec.structs.replace(
-        scenario, routine=msgspec.structs.replace(scenario.routine, water_change=change)
-    )
-    present = number_at(scenario, path)
-    tank = cycle.tank_of(scenario, LEVER_RTOL)
-    held: dict[float, float] = {}
-
-    def days(value: float) -> float:
-        if value not in held:
-            try:
-                other = edits.apply_settings(scenario, [(path, value)])
-                held[value] = with_change(tank, other, max(held.get(present, WEEK_D), 0.5)).days
-            except (ScenarioError, ModelError, SolverError):
-                held[value] = -1.0  # outside of what the field may be
-        return held[value]
-
-    if days(present) >= interval_d:
-        return Found(path, present, days(present), present, days(present))
-    for ladder in _ladders(present, days):
-        below = present
-        for value in ladder:
-            if days(value) < 0.0:
-                break
-            if days(value) >= interval_d:
-                value = _closed_in(days, below, value, interval_d)
-                return Found(path, value, days(value), present, days(present))
-            below = value
-    return Found(path, None, max(held.values()), present, days(present))
-
-
-def _ladders(present: float, days: Callable[[float], float]) -> list[list[float]]:
-    """Values to try upwards and downwards, the side that helps first."""
-    start = present if present > 0.0 else 1.0
-    up = [start * 2.0**k for k in range(0 if present <= 0.0 else 1, FIND_STEPS)]
-    down = [present * 0.5**k for k in range(1, FIND_STEPS)] + [0.0] if present > 0.0 else []
-    if not down:
-        return [up]
-    return [up, down] if days(up[0]) >= days(down[0]) else [down, up]
-
-
-def _closed_in(days: Callable[[float], float], fails: float, holds: float, interval_d: float) -> float:
-    """The value next to `fails` that still holds the interval."""
-    for _ in range(FIND_HALVINGS):
-        middle = 0.5 * (fails + holds)
-        if days(middle) >= interval_d:
-            holds = middle
-        else:
-            fails = middle
-    return holds
-
-
-def number_at(scenario: Scenario, path: str) -> float:
-    """The number that a path of the file holds now; raises ScenarioError."""
-    value: object = msgspec.to_builtins(scenario)
-    for step in edits.steps_of(path):
-        try:
-            value = value[step]  # type: ignore[index]
-        except (KeyError, IndexError, TypeError):
-            raise ScenarioError(
-                Fault("--find", shown(path), "is no field of this file", "find_number")
-            ) from None
-    if value is None:
-        value = 0.0
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ScenarioError(Fault("--find", shown(path), "is no number", "find_number"))
-    return float(value)

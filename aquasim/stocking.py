@@ -13,6 +13,7 @@ from . import model as modelling
 from .errors import Fault, ScenarioError
 from .events import AddAnimalsEvent, FeedEvent, RemoveAnimalsEvent, WaterChangeEvent
 from .facts import Facts
+from .rations import by_food, dry_g_d
 from .result import Result
 from .scenario import Animal, Scenario
 
@@ -41,19 +42,8 @@ class Exposure(NamedTuple):
 
 def pinch_of(scenario: Scenario) -> FeedEvent:
     """A day's food of all animals [g as fed], of the kind that most of it is."""
-    values, warmth = modelling.parameter_values(scenario), _warmth(scenario)
-    grams: dict[str, float] = {}
-    for animal in scenario.animals:
-        group = stock.group_of(animal, values)
-        if group.food is None:
-            continue
-        wish = group.count * stock.appetite_g_d(group.species, group.mass_g, warmth, values)
-        given = wish if group.feed_g_d is None else group.feed_g_d
-        wet = not group.food.kind.startswith("dr")
-        grams[group.food.id] = grams.get(group.food.id, 0.0) + (
-            given / (1.0 - group.food.moisture_pct / 100.0) if wet else given
-        )
-    if not any(g > 0.0 for g in grams.values()):
+    grams = by_food(scenario, _warmth(scenario))
+    if not grams:
         raise ScenarioError(
             Fault("animals", "", "must hold an animal that is fed, for its load is what is scaled", "no_fed")
         )
@@ -120,9 +110,7 @@ def stocked(
 
 
 def _arrival(animal: Animal, batch: Batch, values: dict[str, float], warmth: float) -> AddAnimalsEvent:
-    group = stock.group_of(animal, values)
-    wish = group.count * stock.appetite_g_d(group.species, group.mass_g, warmth, values)
-    given = wish if animal.feed_g_d is None else animal.feed_g_d
+    group, given = stock.group_of(animal, values), dry_g_d(animal, values, warmth)
     part = batch.number / animal.count
     raised = animal.feed_g_d is not None or batch.ration < 1.0
     return AddAnimalsEvent(

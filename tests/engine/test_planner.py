@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 import aquasim
-from aquasim import plan_text, planner, presets
+from aquasim import inverse, plan_text, planner, presets
 from aquasim.edits import apply_settings
 from aquasim.planner import Plan
 
@@ -80,7 +80,7 @@ def test_pure_water_costs_hardness() -> None:
 
 def test_a_weekday_is_solved_for_the_share() -> None:
     scenario = presets.load("musk-turtle")
-    share = planner.fraction_for(scenario, 7.0)
+    share = inverse.fraction_for(scenario, 7.0)
     assert share is not None
     assert planner.plan(scenario, share, 0, more=False).interval.days == pytest.approx(7.0, rel=0.03)
 
@@ -88,21 +88,21 @@ def test_a_weekday_is_solved_for_the_share() -> None:
 def test_litres_are_solved_for_fraction_and_interval() -> None:
     found = planned("musk-turtle")
     assert found.litres_per_week is not None
-    assert planner.for_litres(found, 0.5 * found.litres_per_week) is None
-    paid = planner.for_litres(found, 1.1 * found.litres_per_week)
+    assert inverse.for_litres(found, 0.5 * found.litres_per_week) is None
+    paid = inverse.for_litres(found, 1.1 * found.litres_per_week)
     assert paid is not None and paid[1] >= found.interval.days
 
 
 def test_the_feed_that_holds_an_interval_is_found() -> None:
     scenario = presets.load("kexue-60x40")
-    found = planner.find(scenario, "animals[0].feed_g_d", 10.0)
+    found = inverse.find(scenario, "animals[0].feed_g_d", 10.0)
     assert found.value is not None and 0.1 < found.value < found.present == 0.4
     less = apply_settings(scenario, [("animals[0].feed_g_d", found.value)])
     assert planner.plan(less, members=0, more=False).interval.days == pytest.approx(10.0, rel=0.05)
 
 
 def test_what_cannot_hold_an_interval_says_so() -> None:
-    found = planner.find(presets.load("musk-turtle"), "bed.depth_cm", 30.0)
+    found = inverse.find(presets.load("musk-turtle"), "bed.depth_cm", 30.0)
     assert found.value is None and found.interval_d < 10.0
     assert "Not possible" in plan_text.found_text(found, "en")
 
@@ -110,7 +110,7 @@ def test_what_cannot_hold_an_interval_says_so() -> None:
 @pytest.mark.parametrize("path", ["bed.medium", "bed.nothing", "animals[9].count"])
 def test_a_path_that_is_no_number_is_refused(path: str) -> None:
     with pytest.raises(aquasim.ScenarioError):
-        planner.find(presets.load("kexue-60x40"), path, 10.0)
+        inverse.find(presets.load("kexue-60x40"), path, 10.0)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])

@@ -1,0 +1,163 @@
+"""Inverse questions: the size of a change for a fixed day or for so many litres, and the value of one input that holds an interval."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import msgspec
+
+from . import cycle, edits, rations
+from .errors import Fault, ModelError, ScenarioError, SolverError
+from .interval import FRACTION, WEEK_D, WEEKS, longest
+from .levers import EMERGENT, PRUNED_EVERY_D, rations_times
+from .planner import LEVER_RTOL, NEAR, Plan, with_change
+from .quantity import shown
+from .scenario import Plant, Scenario
+
+FIND_STEPS, FIND_HALVINGS = 9, 7
+FEED, PLANTS = "feed", "plants"
+
+
+def fraction_for(scenario: Scenario, every_d: float, weeks: float = WEEKS) -> float | None:
+    """Smallest share of all water that keeps the limits when changed every so many days; None where none does."""
+    tank = cycle.tank_of(scenario, LEVER_RTOL)
+    fraction = scenario.routine.water_change.fraction
+    for _ in range(6):
+        days = longest(tank, fraction, weeks, every_d, NEAR).days
+        if days == 0.0:
+            return None
+        wanted = fraction * every_d / days
+        if wanted > 1.0 and fraction >= 1.0:
+            return None
+        if abs(wanted - fraction) <= NEAR * fraction:
+            return min(wanted, 1.0)
+        fraction = min(max(wanted, 0.01), 1.0)
+    return fraction
+
+
+def for_litres(found: Plan, litres_per_week: float) -> tuple[float, float] | None:
+    """Fraction and interval of the trade-off with the longest interval that so many litres a week pay for."""
+    paid = [
+        (fraction, days)
+        for fraction, days in found.trade_off
+        if days > 0.0 and fraction * found.water_L * WEEK_D / days <= litres_per_week
+    ]
+    return max(paid, key=lambda pair: pair[1]) if paid else None
+
+
+class Found(NamedTuple):
+    """The value of an input nearest to its present one with which the interval holds; None where none does."""
+
+    path: str
+    value: float | None
+    interval_d: float
+    present: float
+    present_d: float
+
+
+def knob(scenario: Scenario, path: str) -> tuple[float, Callable[[float], Scenario]]:
+    """Present value of an input and the file with another one: a number of the file, FEED or PLANTS.
+
+    FEED is the dry food of all animals together [g/d], PLANTS the dry mass of all plants [g], pothos where there are none.
+    """
+    if path == FEED:
+        fed = rations.all_dry_g_d(scenario)
+        if fed <= 0.0:
+            raise ScenarioError(Fault("--find", FEED, "is not fed at all in this file", "find_no_feed"))
+        return fed, lambda value: rations_times(scenario, value / fed)
+    if path == PLANTS:
+        return sum(plant.dry_mass_g for plant in scenario.plants), lambda value: planted(scenario, value)
+    return number_at(scenario, path), lambda value: edits.apply_settings(scenario, [(path, value)])
+
+
+def planted(scenario: Scenario, dry_mass_g: float) -> Scenario:
+    """The tank with another dry mass of all plants [g], in their present shares; pothos where there are none."""
+    present = sum(plant.dry_mass_g for plant in scenario.plants)
+    if present <= 0.0:
+        pothos = Plant(
+            species=EMERGENT, dry_mass_g=dry_mass_g, reachable_by_turtles=False, prune_every_d=PRUNED_EVERY_D
+        )
+        return msgspec.structs.replace(scenario, plants=(*scenario.plants, pothos))
+    plants = tuple(
+        msgspec.structs.replace(
+            p, dry_mass_g=p.dry_mass_g * dry_mass_g / present,
+            prune_to_g=None if p.prune_to_g is None else p.prune_to_g * dry_mass_g / present,
+        )
+        for p in scenario.plants
+    )  # fmt: skip
+    return msgspec.structs.replace(scenario, plants=plants)
+
+
+def find(scenario: Scenario, path: str, interval_d: float, fraction: float = FRACTION) -> Found:
+    """The value of one input (see `knob`) with which the interval becomes at least so many days.
+
+    Doubles and halves the present value until one does, on the side that helps, then closes in. Raises ScenarioError
+    where the path is no number of the file.
+    """
+    change = msgspec.structs.replace(scenario.routine.water_change, fraction=fraction)
+    scenario = msgspec.structs.replace(
+        scenario, routine=msgspec.structs.replace(scenario.routine, water_change=change)
+    )
+    present, made = knob(scenario, path)
+    tank = cycle.tank_of(scenario, LEVER_RTOL)
+    held: dict[float, float] = {}
+
+    def days(value: float) -> float:
+        if value not in held:
+            try:
+                held[value] = with_change(tank, made(value), max(held.get(present, WEEK_D), 0.5)).days
+            except (ScenarioError, ModelError, SolverError):
+                held[value] = -1.0  # outside of what the field may be
+        return held[value]
+
+    if days(present) >= interval_d:
+        return Found(path, present, days(present), present, days(present))
+    for ladder in _ladders(present, days):
+        below = present
+        for value in ladder:
+            if days(value) < 0.0:
+                break
+            if days(value) >= interval_d:
+                value = _closed_in(days, below, value, interval_d)
+                return Found(path, value, days(value), present, days(present))
+            below = value
+    return Found(path, None, max(held.values()), present, days(present))
+
+
+def _ladders(present: float, days: Callable[[float], float]) -> list[list[float]]:
+    """Values to try upwards and downwards, the side that helps first."""
+    start = present if present > 0.0 else 1.0
+    up = [start * 2.0**k for k in range(0 if present <= 0.0 else 1, FIND_STEPS)]
+    down = [present * 0.5**k for k in range(1, FIND_STEPS)] + [0.0] if present > 0.0 else []
+    if not down:
+        return [up]
+    return [up, down] if days(up[0]) >= days(down[0]) else [down, up]
+
+
+def _closed_in(days: Callable[[float], float], fails: float, holds: float, interval_d: float) -> float:
+    """The value next to `fails` that still holds the interval."""
+    for _ in range(FIND_HALVINGS):
+        middle = 0.5 * (fails + holds)
+        if days(middle) >= interval_d:
+            holds = middle
+        else:
+            fails = middle
+    return holds
+
+
+def number_at(scenario: Scenario, path: str) -> float:
+    """The number that a path of the file holds now; raises ScenarioError."""
+    value: object = msgspec.to_builtins(scenario)
+    for step in edits.steps_of(path):
+        try:
+            value = value[step]  # type: ignore[index]
+        except (KeyError, IndexError, TypeError):
+            raise ScenarioError(
+                Fault("--find", shown(path), "is no field of this file", "find_number")
+            ) from None
+    if value is None:
+        value = 0.0
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ScenarioError(Fault("--find", shown(path), "is no number", "find_number"))
+    return float(value)

@@ -1,0 +1,71 @@
+"""Inverse questions: feed and plants for an interval, a year without a change, plants that hold the nitrate."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import aquasim
+from aquasim import balance, cycle, growth, inverse, inverse_text, presets, year
+from aquasim.cli import main
+from aquasim.edits import apply_settings
+
+
+def test_the_feed_that_holds_an_interval_holds_it() -> None:
+    scenario = presets.load("kexue-60x40")
+    found = inverse.find(scenario, inverse.FEED, 14.0)
+    assert found.value is not None and 0.3 * found.present < found.value < found.present
+    _, made = inverse.knob(scenario, inverse.FEED)
+    fed = made(found.value)
+    assert aquasim.plan(fed, members=0, more=False).interval.days == pytest.approx(found.interval_d, rel=0.03)
+
+
+def test_all_plants_are_one_knob_and_pothos_where_there_are_none() -> None:
+    scenario = presets.load("kexue-60x40")
+    present, made = inverse.knob(scenario, inverse.PLANTS)
+    assert present == sum(p.dry_mass_g for p in scenario.plants)
+    assert [p.dry_mass_g for p in made(2.0 * present).plants] == [2.0 * p.dry_mass_g for p in scenario.plants]
+    bare = apply_settings(scenario, [("plants", [])])
+    assert [p.species for p in inverse.planted(bare, 7.0).plants] == ["pothos"]
+
+
+def test_a_year_without_a_change_lasts_longer_with_every_lever_and_the_last_run_holds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(year, "USED", ("planted_more", "topped_off_with_pure", "fewer_animals"))
+    found = year.without_a_change(presets.load("kexue-60x40"))
+    days = [found.now.days, *(stage.lasts.days for stage in found.stages)]
+    assert len(days) > 1 and days == sorted(days) and found.possible
+    crossed = {c.limit for c in found.result.crossings()}
+    assert not crossed & {"no3_mg_L", "alkalinity_min_meq_L", "tds_mg_L", "nh3_mgN_L", "no2_mg_L"}
+    assert found.result.days == 365.0 and not found.result.model.scenario.routine.water_change.every_d
+    assert "is possible with" in inverse_text.year_text(found, "en")
+    assert "就可以一年不换水" in inverse_text.year_text(found, "zh_CN")
+    json.dumps(found.json(), allow_nan=False)
+
+
+def test_plants_that_hold_the_nitrate_hold_it_and_a_few_less_do_not() -> None:
+    scenario = apply_settings(presets.load("emergent-plants"), [("animals[0].feed_g_d", 0.45)])
+    found = balance.balancing_plants(scenario, members=0)
+    assert found.mass_g is not None and found.mass_g > found.present_g
+    grown = cycle.tank_of(scenario, balance.RTOL)
+    plain = cycle.unchanged(scenario)
+    assert (
+        balance.slope_of(plain, grown, found.mass_g)
+        <= balance.HELD
+        < balance.slope_of(plain, grown, 0.85 * found.mass_g)
+    )
+    assert f"{found.mass_g:.0f} g of plants" in inverse_text.balance_text(scenario, found, "en")
+
+
+def test_what_no_plant_holds_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", "musk-turtle", "--balance", "--members", "0"]) == 0
+    assert "Not possible with plants: nitrate rises by" in capsys.readouterr().out
+
+
+def test_the_least_ration_is_that_of_a_resting_body() -> None:
+    """0.06 to 0.37 % of body mass a day (energy check of the keepers' page)."""
+    scenario = presets.load("musk-turtle")
+    least = growth.least_ration_g_d(scenario, 25.0, 1.0)[0]
+    assert 0.0006 < least / 120.0 < 0.0037
