@@ -60,7 +60,7 @@ BY_ROOM = {
 ONE_MORE = Words(
     "one more would want more water than the {have} L there are", "再多一只，{have} L 水就不够了"
 )
-BY_WATER = Words("then {limit}", "再多就会{limit}")
+BY_WATER = Words("with one more, {limit}", "再多一只就会{limit}")
 ENOUGH = Words("one more has no room", "再多就没有地方了")
 GROUP_SMALL = Words(
     "{name}: {need} or more should be kept together; there are {have}.",
@@ -75,12 +75,12 @@ OUTGROWN = Words(
     "{years} 年{range}后养不下：届时{name}的{what}不够{lenient}。",
 )
 LENIENT = Words(
-    "; by the most lenient rule (8 L for each cm of shell) in {years} years",
-    "；按最宽松的经验（每厘米背甲 8 L）为 {years} 年后",
+    "; by the most lenient rule ({litres} L for each cm of shell) in {years} years",
+    "；按最宽松的经验（每厘米背甲 {litres} L）为 {years} 年后",
 )
 NEVER_LENIENT = Words(
-    "; by the most lenient rule (8 L for each cm of shell) not within ten years",
-    "；按最宽松的经验（每厘米背甲 8 L）十年内都够",
+    "; by the most lenient rule ({litres} L for each cm of shell) not within ten years",
+    "；按最宽松的经验（每厘米背甲 {litres} L）十年内都够",
 )
 ROOMY = Words("The animals have room enough for ten years of growth.", "十年内的生长都有足够的空间。")
 WHAT = {VOLUME: Words("water", "水量"), FLOOR: Words("floor", "底面积")}
@@ -242,11 +242,9 @@ def _outgrown(found: Capacity, lang: str) -> str:
         return ROOMY.text(lang)
     lenient = ""
     if end.rule == VOLUME and end.lenient > end.day:
-        lenient = (
-            say(LENIENT, lang, years=_years(end.lenient))
-            if math.isfinite(end.lenient)
-            else NEVER_LENIENT.text(lang)
-        )
+        words = LENIENT if math.isfinite(end.lenient) else NEVER_LENIENT
+        litres = figures(catalog.welfare()["shell_litres"].low)
+        lenient = say(words, lang, years=_years(end.lenient), litres=litres)
     values = {"name": _name(catalog.livestock()[end.species]), "what": WHAT[end.rule], "lenient": lenient}
     if end.day <= 0.0:
         return say(OUTGROWN_NOW, lang, **values)
