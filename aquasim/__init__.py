@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from .simulation import simulate
     from .solver import CancelFlag
     from .year import Year, without_a_change
+    from .sweeping import sweep
 
     __version__: str
 
@@ -68,6 +69,7 @@ __all__ = [
     "shipped",
     "simulate",
     "start_up",
+    "sweep",
     "text_in",
     "what_if",
     "what_ifs",
@@ -91,6 +93,7 @@ _HOMES = {
     "simulation": ("simulate",),
     "solver": ("CancelFlag",),
     "year": ("Year", "without_a_change"),
+    "sweeping": ("sweep",),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, NoReturn
 
 from . import capacity_command, flow_command, plan_command, presets
+from . import flow_command, plan_command, presets, sweep_command
 from .errors import (
     AquasimError,
     Cancelled,
@@ -114,6 +115,8 @@ def _plan_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _capacity_arguments(parser: argparse.ArgumentParser) -> None:
     capacity_command.arguments(parser)
+def _sweep_arguments(parser: argparse.ArgumentParser) -> None:
+    sweep_command.arguments(parser)
     _scenario_arguments(parser)
 
 
@@ -280,6 +283,18 @@ def _answered(
     return DONE
 
 
+def sweep(options: argparse.Namespace) -> int:
+    """Work out many tanks that differ in a few fields, each a row of a table."""
+    scenario = read_scenario(options.file, options.settings, options.events)
+    line = ProgressLine(lang=options.lang)
+    try:
+        text = sweep_command.run(options, scenario, line)
+    finally:
+        line.clear()
+    _put(text, end="")
+    return DONE
+
+
 def flow(options: argparse.Namespace) -> int:
     """Solve pipes, holes, bed and pump, and print what comes out."""
     flow_command.check_options(options)
@@ -347,6 +362,11 @@ COMMANDS = {
     ),
     "compare": Command(
         "simulate tanks, or one with its variants, and print how they differ", _compare_arguments, compare
+    ),
+    "sweep": Command(
+        "work out a grid of tanks or a random design, in processes or on a Dask cluster, into a CSV table",
+        _sweep_arguments,
+        sweep,
     ),
     "flow": Command(
         "solve pipes, holes, bed and pump: flows, heads, evenness, dead zones, warnings, cut and drill list",

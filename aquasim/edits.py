@@ -195,6 +195,11 @@ def steps_of(path: str) -> list[str | int]:
     return [int(match.group(2)) if match.group(2) else match.group(1) for match in matches]
 
 
+def slot_at(scenario: Scenario, path: str) -> Slot:
+    """What may stand at a field path of this file; raises ScenarioError where it leads nowhere."""
+    return _find(plain(scenario), path).slot
+
+
 def _find(data: dict[str, Any], path: str) -> _Place:
     holder: Any = data
     slot = Slot((), (Scenario,))

@@ -163,6 +163,29 @@ _CHANGES: dict[str, tuple[Words, ...]] = {
     "find_number": (
         Words("is no field of this file", "不是本文件中的字段"), Words("is no number", "不是数字字段"),
     ),
+    "vary_form": (
+        Words("must be PATH=LOW:HIGH:COUNT or PATH=A,B,C, such as bed.depth_cm=5:12:8",
+              "必须写成 PATH=LOW:HIGH:COUNT 或 PATH=A,B,C，例如 bed.depth_cm=5:12:8"),
+    ),
+    "vary_twice": (Words("is given twice", "重复给出"),),
+    "vary_whole": (
+        Words("must be whole numbers", "必须是整数"),
+        Words("the steps between must be whole numbers too; choose another count", "中间的取值也必须是整数；请换一个个数"),
+    ),
+    "vary_count": (Words("must have from 1 to {most} values", "必须有 1 到 {most} 个取值"),),
+    "points": (Words("must be from 1 to {most}", "必须在 1 到 {most} 之间"),),
+    "option_whole": (Words("must be a whole number", "必须是整数"),),
+    "outcomes": (Words("is no outcome; there are {names}", "不是结果名称；可用的有 {names}"),),
+    "workers_of_cluster": (
+        Words("the cluster has its own workers; leave it out with --scheduler", "集群有自己的工作进程；使用 --scheduler 时请省略"),
+    ),
+    "journal_busy": (Words("is being written by another sweep", "正被另一个 sweep 写入"),),
+    "journal_other": (Words("is another table; name a new file", "是另一种表格；请换一个文件名"),),
+    "journal_line": (Words("line {line} is no row of a sweep; remove it", "第 {line} 行不是 sweep 的记录；请删除"),),
+    "journal_key": (
+        Words("was made from another tank, design or version of aquasim; name a new file",
+              "由另一个缸、另一种设计或另一版本的 aquasim 生成；请换一个文件名"),
+    ),
     "set_form": (Words("must be PATH=VALUE, such as bed.depth_cm=8", "必须写成 PATH=VALUE，例如 bed.depth_cm=8"),),
     "event_form": (
         Words("must be DAY:KIND:KEY=VALUE, such as 30:water_change:fraction=0.5",

@@ -18,7 +18,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 QT = ("PySide6", "shiboken6", "pyqtgraph")
-SLOW = ("numba", "scipy", "icalendar", "segno")
+SLOW = ("numba", "scipy", "icalendar", "segno", "distributed")
 TOP_LEVEL = {"pyproject.toml", "README.md", "aquasim", "ui", "presets", "tests"}
 NOT_PACKAGES = {"ui/pictures"}  # for the README only
 PROCESS_IMPORTS = {"aquasim.processes.base", "aquasim.chemistry", "aquasim.units", "aquasim.jit"}
@@ -240,6 +240,7 @@ def test_constraints_hold_every_requirement() -> None:
     for file, wanted in (
         ("constraints.txt", project["dependencies"] + extras["test"]),
         ("constraints-oracles.txt", extras["oracles"]),
+        ("constraints-cluster.txt", extras["cluster"]),
     ):
         lines = (ROOT / "tests" / file).read_text(encoding="utf-8").splitlines()
         pins = [line for line in lines if not line.startswith("#")]

@@ -1,0 +1,141 @@
+"""The command `sweep`: what it takes, prints and writes."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import signal
+import threading
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .design import designed
+from .errors import Cancelled, Fault, ScenarioError
+from .outputs import check_outputs
+from .progress import ProgressLine
+from .quantity import shown
+from .scenario import Scenario
+from .words import Words, say
+
+if TYPE_CHECKING:
+    from .solver import CancelFlag
+    from .sweeping import Progressed
+
+RUNNING = Words("{done} of {count} points{failed}", "已完成 {done}/{count} 个点{failed}")
+SOME_FAILED = Words(", {failed} failed", "，{failed} 个失败")
+LEFT = Words(", {time} left", "，还需 {time}")
+HOURS, MINUTES, SECONDS = Words("{n} h", "{n} 小时"), Words("{n} min", "{n} 分钟"), Words("{n} s", "{n} 秒")
+DONE = Words("{count} points are in {path}.", "{count} 个点已写入 {path}。")
+BEFORE = Words("{before} of them were there before.", "其中 {before} 个原来就有。")
+FAILED = Words("{failed} failed; the column `reason` says why.", "{failed} 个失败，原因见 reason 列。")
+KEPT = Words(
+    "Cancelled; {done} of {count} points are kept in {path}, and the same command goes on there.",
+    "已取消；{path} 中保留了 {count} 个点中的 {done} 个，再次运行同一命令可继续。",
+)
+WHOLE = ("--random", "--seed", "--workers")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What `sweep` takes, beside the arguments of every command that reads a file."""
+    parser.add_argument("file", metavar="FILE", help="preset file or id of a shipped preset")
+    parser.add_argument("--vary", action="append", default=[], metavar="PATH=LOW:HIGH:COUNT",
+                        help="a field with its values, such as bed.depth_cm=4:12:9 or bed.medium=a,b,c; may be repeated")  # fmt: skip
+    parser.add_argument("--csv", required=True, metavar="OUT",
+                        help="table of all points, one row each; gone on with where it is there")  # fmt: skip
+    parser.add_argument("--random", metavar="N", help="N low-discrepancy points over the ranges, not a grid")
+    parser.add_argument("--seed", metavar="N", default="1", help="seed of --random, 1 without it")
+    parser.add_argument("--workers", metavar="N", help="processes, as many as there are cores without it")
+    parser.add_argument("--scheduler", metavar="ADDRESS",
+                        help="Dask scheduler whose workers are used, such as tcp://127.0.0.1:8786")  # fmt: skip
+    parser.add_argument("--days", default="90", metavar="N", help="days of each simulation, 90 without it")
+    parser.add_argument("--change", default="0.3", metavar="F",
+                        help="share of all water changed each time, for the interval; 0.3 without it")  # fmt: skip
+    parser.add_argument("--outcomes", default="flow,interval,peaks", metavar="A,B",
+                        help="what to work out: flow, interval, peaks; all of them without it")  # fmt: skip
+
+
+def run(options: argparse.Namespace, scenario: Scenario, line: ProgressLine) -> str:
+    """What there is to say when the sweep is done; raises Cancelled with what is kept."""
+    random, seed, workers = (_whole(options, name) for name in WHOLE)
+    days, fraction = _number(options, "days", 1e-3, 36500.0), _number(options, "change", 0.01, 1.0)
+    if options.scheduler is not None and workers is not None:
+        limit = "the cluster has its own workers; leave it out with --scheduler"
+        raise ScenarioError(Fault("--workers", f"{workers}", limit, "workers_of_cluster"))
+    check_outputs((("--csv", options.csv),), options.file)
+    count = designed(scenario, options.vary, random, seed or 0).count
+    from .solver import CancelFlag
+    from .sweeping import sweep
+
+    flag, done = CancelFlag(), [0]
+
+    def told(now: Progressed) -> None:
+        done[0] = now.done
+        line.tell(_progress(now, options.lang))
+
+    studies = tuple(dict.fromkeys(name.strip() for name in options.outcomes.split(",")))
+    try:
+        with _interrupts(flag):
+            found = sweep(scenario, options.vary, options.csv, random, seed or 0, workers, options.scheduler, days, fraction,
+                          studies, told, line, flag)  # fmt: skip
+    except Cancelled:
+        kept = say(KEPT, options.lang, done=done[0], count=count, path=shown(options.csv))
+        raise Cancelled(kept) from None
+    sentences = [say(DONE, options.lang, count=found.count, path=shown(options.csv))]
+    if found.before:
+        sentences.append(say(BEFORE, options.lang, before=found.before))
+    if found.failed:
+        sentences.append(say(FAILED, options.lang, failed=found.failed))
+    return ("" if options.lang == "zh_CN" else " ").join(sentences) + "\n"
+
+
+@contextlib.contextmanager
+def _interrupts(flag: CancelFlag) -> Iterator[None]:
+    """Ctrl-C sets the flag, so that no row is cut in two; the second one stops at once."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def first(number: int, frame: object) -> None:
+        flag.set()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    before = signal.signal(signal.SIGINT, first)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _progress(now: Progressed, lang: str) -> str:
+    failed = say(SOME_FAILED, lang, failed=now.failed) if now.failed else ""
+    text = say(RUNNING, lang, done=now.done, count=now.total, failed=failed)
+    return text if now.left_s is None else text + say(LEFT, lang, time=_span(now.left_s, lang))
+
+
+def _span(seconds: float, lang: str) -> str:
+    """A time as people say it."""
+    for unit, words in ((3600.0, HOURS), (60.0, MINUTES)):
+        if seconds >= 1.5 * unit:
+            return say(words, lang, n=f"{seconds / unit:.0f}")
+    return say(SECONDS, lang, n=f"{seconds:.0f}")
+
+
+def _whole(options: argparse.Namespace, name: str) -> int | None:
+    text = getattr(options, name.removeprefix("--"))
+    if text is None:
+        return None
+    if not text.isdecimal():
+        raise ScenarioError(Fault(name, shown(text), "must be a whole number", "option_whole"))
+    return int(text)
+
+
+def _number(options: argparse.Namespace, name: str, low: float, high: float) -> float:
+    text = getattr(options, name)
+    try:
+        value = float(text)
+    except ValueError:
+        raise ScenarioError(Fault(f"--{name}", shown(text), "must be a number", "option_number")) from None
+    if not low <= value <= high:
+        limit = f"must be from {low:g} to {high:g}"
+        raise ScenarioError(Fault(f"--{name}", shown(text), limit, "option_range"))
+    return value
