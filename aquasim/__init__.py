@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .balance import Balance, balancing_plants
     from .cards import CARDS, WhatIf, what_if, what_ifs
     from .carrying import Capacity, capacity
+    from .advice import Advice, advise
     from .errors import (
         AquasimError,
         Cancelled,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CARDS",
+    "Advice",
     "AquasimError",
     "Balance",
     "CancelFlag",
@@ -63,6 +65,7 @@ __all__ = [
     "__version__",
     "balancing_plants",
     "capacity",
+    "advise",
     "load",
     "plan",
     "save",
@@ -80,6 +83,7 @@ _HOMES = {
     "balance": ("Balance", "balancing_plants"),
     "cards": ("CARDS", "WhatIf", "what_if", "what_ifs"),
     "carrying": ("Capacity", "capacity"),
+    "advice": ("Advice", "advise"),
     "errors": (
         "AquasimError", "Cancelled", "CatalogError", "Fault", "ModelError", "PresetError", "ScenarioError",
         "SolverError",

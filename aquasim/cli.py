@@ -16,6 +16,7 @@ from typing import NamedTuple, NoReturn
 
 from . import capacity_command, flow_command, plan_command, presets
 from . import flow_command, plan_command, presets, sweep_command
+from . import advise_command, flow_command, plan_command, presets, sweep_command
 from .errors import (
     AquasimError,
     Cancelled,
@@ -117,6 +118,11 @@ def _capacity_arguments(parser: argparse.ArgumentParser) -> None:
     capacity_command.arguments(parser)
 def _sweep_arguments(parser: argparse.ArgumentParser) -> None:
     sweep_command.arguments(parser)
+    _scenario_arguments(parser)
+
+
+def _advise_arguments(parser: argparse.ArgumentParser) -> None:
+    advise_command.arguments(parser)
     _scenario_arguments(parser)
 
 
@@ -295,6 +301,21 @@ def sweep(options: argparse.Namespace) -> int:
     return DONE
 
 
+def advise(options: argparse.Namespace) -> int:
+    """Correct today's state to readings, and print what to do about them."""
+    scenario = read_scenario(options.file, options.settings, options.events)
+    flow_command.check_pipes(scenario)
+    line = ProgressLine(lang=options.lang)
+    try:
+        text = advise_command.run(
+            options, scenario, lambda path, value: _written(path, lambda: write_json(path, value)), line
+        )
+    finally:
+        line.clear()
+    _put(text, end="")
+    return DONE
+
+
 def flow(options: argparse.Namespace) -> int:
     """Solve pipes, holes, bed and pump, and print what comes out."""
     flow_command.check_options(options)
@@ -362,6 +383,11 @@ COMMANDS = {
     ),
     "compare": Command(
         "simulate tanks, or one with its variants, and print how they differ", _compare_arguments, compare
+    ),
+    "advise": Command(
+        "correct today's state to your readings and rank what to do about them, each with what comes of it",
+        _advise_arguments,
+        advise,
     ),
     "sweep": Command(
         "work out a grid of tanks or a random design, in processes or on a Dask cluster, into a CSV table",

@@ -186,6 +186,12 @@ _CHANGES: dict[str, tuple[Words, ...]] = {
         Words("was made from another tank, design or version of aquasim; name a new file",
               "由另一个缸、另一种设计或另一版本的 aquasim 生成；请换一个文件名"),
     ),
+    "reading_form": (Words("must be NAME=VALUE, such as tan_mgN_L=0.41", "必须写成 NAME=VALUE，例如 tan_mgN_L=0.41"),),
+    "reading_none": (Words("give at least one, such as tan_mgN_L=0.41", "至少给出一个，例如 tan_mgN_L=0.41"),),
+    "reading_name": (Words("cannot be read; {close}", "不是可测的量；{close}"),),
+    "reading_twice": (
+        Words("give one of {names}, not both", "{names} 只能给出一个"), Words("gives one quantity twice", "同一个量给了两次"),
+    ),
     "set_form": (Words("must be PATH=VALUE, such as bed.depth_cm=8", "必须写成 PATH=VALUE，例如 bed.depth_cm=8"),),
     "event_form": (
         Words("must be DAY:KIND:KEY=VALUE, such as 30:water_change:fraction=0.5",

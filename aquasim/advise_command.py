@@ -1,0 +1,67 @@
+"""The command `advise`: what it takes, prints and writes."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from .outputs import check_outputs
+from .scenario import Scenario
+
+if TYPE_CHECKING:
+    from .advice import Advice
+    from .progress import ProgressLine
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What `advise` takes, beside the arguments of every command that reads a file."""
+    parser.add_argument("file", metavar="FILE", help="preset file or id of a shipped preset")
+    parser.add_argument("--reading", dest="readings", action="append", default=[], metavar="NAME=VALUE",
+                        help="what was measured: names of results such as tan_mgN_L, or with the ion's unit no2_mg_L; may be repeated")  # fmt: skip
+    parser.add_argument("--json", metavar="OUT", help="write state and ranked actions as JSON")
+
+
+def run(
+    options: argparse.Namespace, scenario: Scenario, write: Callable[[str, object], None], line: ProgressLine
+) -> str:
+    """The advice as text; `write` writes JSON to a path."""
+    check_outputs((("--json", options.json),), options.file)
+    from . import advice, advice_text
+    from .corrected import given, readings_of
+    from .simulation import warm_up
+
+    readings = readings_of(options.readings)
+    given(scenario, readings)  # what cannot be is refused before the work
+    warm_up(line)
+    found = advice.advise(scenario, readings)
+    if options.json is not None:
+        write(options.json, as_json(found, options.lang))
+    return advice_text.text(found, options.lang)
+
+
+def as_json(advice: Advice, lang: str = "en") -> dict[str, object]:
+    """The JSON of `advise`, with our own additions after the contract's keys."""
+    from . import advice_text
+    from .remedies import DAYS
+
+    first = advice.nothing.result
+    state = {name: float(first[name][0]) for name in first.names}
+    low, high = sorted(advice.free_ammonia[1:])
+    return {
+        "state": state | {"aob_share": advice.state.aob, "nob_share": advice.state.nob},
+        "actions": [
+            {
+                "what": action.remedy.what, "rank": rank, "final": action.result.final(),
+                "why": advice_text.why(advice, action, lang), "text": action.remedy.words.text(lang),
+                "dangerous": action.dangerous, "cautions": action.cautions, "exposure_d": dict(action.exposure), "harm": action.harm,
+                "within_d": {k: v if math.isfinite(v) else None for k, v in action.within_d.items()},
+                "peak": {name: extreme._asdict() for name, extreme in action.result.peak().items()},
+            }
+            for rank, action in enumerate(advice.actions, 1)
+        ],
+        "answer": advice_text.answer(advice, lang), "worst": advice.worst, "readings": dict(advice.state.readings),
+        "nh3_mgN_L": {"value": advice.free_ammonia[0], "low": low, "high": high},
+        "unexplained": list(advice.state.unexplained), "days": float(DAYS),
+    }  # fmt: skip
