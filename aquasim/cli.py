@@ -17,6 +17,7 @@ from typing import NamedTuple, NoReturn
 from . import capacity_command, flow_command, plan_command, presets
 from . import flow_command, plan_command, presets, sweep_command
 from . import advise_command, flow_command, plan_command, presets, sweep_command
+from . import advise_command, flow_command, plan_command, presets, report_command, sweep_command
 from .errors import (
     AquasimError,
     Cancelled,
@@ -32,7 +33,7 @@ from .outputs import check_outputs, write_json
 from .progress import ProgressLine
 from .quantity import MOST_FAULTS, shown
 from .scenario import Scenario
-from .storage import user_folder
+from .storage import user_folder, write_whole
 from .versions import versions
 from .words import GOOD, LANGUAGES, Words, say
 
@@ -123,6 +124,11 @@ def _sweep_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _advise_arguments(parser: argparse.ArgumentParser) -> None:
     advise_command.arguments(parser)
+    _scenario_arguments(parser)
+
+
+def _report_arguments(parser: argparse.ArgumentParser) -> None:
+    report_command.arguments(parser)
     _scenario_arguments(parser)
 
 
@@ -316,6 +322,21 @@ def advise(options: argparse.Namespace) -> int:
     return DONE
 
 
+def report(options: argparse.Namespace) -> int:
+    """Print what is due and what was ticked off, and write the calendar."""
+    scenario = read_scenario(options.file, options.settings, options.events)
+    flow_command.check_pipes(scenario)
+    line = ProgressLine(100.0, scenario.start.age_d, options.lang)
+    try:
+        text = report_command.run(
+            options, scenario, lambda path, data: _written(path, lambda: write_whole(path, data)), line
+        )
+    finally:
+        line.clear()
+    _put(text, end="")
+    return DONE
+
+
 def flow(options: argparse.Namespace) -> int:
     """Solve pipes, holes, bed and pump, and print what comes out."""
     flow_command.check_options(options)
@@ -388,6 +409,9 @@ COMMANDS = {
         "correct today's state to your readings and rank what to do about them, each with what comes of it",
         _advise_arguments,
         advise,
+    ),
+    "report": Command(
+        "list what is due by date, tick off what is done, and write the calendar", _report_arguments, report
     ),
     "sweep": Command(
         "work out a grid of tanks or a random design, in processes or on a Dask cluster, into a CSV table",

@@ -192,6 +192,9 @@ _CHANGES: dict[str, tuple[Words, ...]] = {
     "reading_twice": (
         Words("give one of {names}, not both", "{names} 只能给出一个"), Words("gives one quantity twice", "同一个量给了两次"),
     ),
+    "date": (Words("must be a date YYYY-MM-DD, such as 2026-12-24", "必须是日期 YYYY-MM-DD，例如 2026-12-24"),),
+    "done_kind": (Words("is nothing to tick off; {close}", "不是可勾选的事项；{close}"),),
+    "option_whole_range": (Words("must be a whole number from {low} to {high}", "必须是 {low} 到 {high} 之间的整数"),),
     "set_form": (Words("must be PATH=VALUE, such as bed.depth_cm=8", "必须写成 PATH=VALUE，例如 bed.depth_cm=8"),),
     "event_form": (
         Words("must be DAY:KIND:KEY=VALUE, such as 30:water_change:fraction=0.5",

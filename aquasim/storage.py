@@ -22,7 +22,7 @@ STALE_AFTER_S = 3600.0
 DIGEST_BYTES = 32  # a cached file begins with the SHA-256 of the rest
 MOST_CACHED = 200  # files kept of each kind in the cache
 
-UserFolder = Literal["presets", "recovery", "log", "catalogue"]
+UserFolder = Literal["presets", "recovery", "log", "catalogue", "diary"]
 
 
 def read_bounded(path: Path, most_bytes: int = MOST_BYTES) -> bytes:

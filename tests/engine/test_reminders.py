@@ -1,0 +1,163 @@
+"""The calendar of what is due: dates follow the plan and what was ticked off, and the file reads back."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import aquasim
+from aquasim import cli, diary
+from aquasim.diary import Done
+from aquasim.planner import Plan, plan
+from aquasim.reminders import calendar, next_change, reminders
+
+START = date(2026, 12, 1)
+DAY = timedelta(days=1)
+
+
+@pytest.fixture(scope="module")
+def planned() -> Plan:
+    return plan(aquasim.load("kexue-60x40"), members=0, more=False)
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(diary, "user_folder", lambda kind: tmp_path)
+    monkeypatch.setattr(diary, "user_path", lambda kind: tmp_path)
+
+
+def read(data: bytes) -> Iterator[Any]:
+    from icalendar import Calendar
+
+    return iter(Calendar.from_ical(data).walk("VEVENT"))
+
+
+def changes(found: Plan, ticked: list[Done] | None = None, start: date = START) -> list[date]:
+    return [r.on for r in reminders(found, start, 12, ticked or []) if r.kind == diary.CHANGE and not r.done]
+
+
+def test_changes_follow_the_plan(planned: Plan) -> None:
+    due = planned.first.due
+    assert due is not None
+    dates = changes(planned)
+    assert dates[0] == START + math.floor(due[1]) * DAY
+    for k, on in enumerate(dates):  # never later than the interval allows, and less than a day earlier
+        late = (on - dates[0]).days - k * planned.interval.days
+        assert -1.0 < late <= 0.0
+    assert (START + 84 * DAY - dates[-1]).days <= planned.interval.days + 1.0
+    weekly = plan(planned.scenario, 0.5, members=0, more=False)
+    assert len(changes(weekly)) < len(dates)
+
+
+def test_a_tick_moves_the_next_change(planned: Plan) -> None:
+    interval = math.floor(planned.interval.days)
+    for on in (START - 3 * DAY, START + 2 * DAY):
+        assert changes(planned, [Done(on)])[0] == on + interval * DAY
+    late = START - 40 * DAY
+    assert next_change(planned, START, [Done(late)]) == late + interval * DAY
+    (first, *_) = reminders(planned, START, 12, [Done(late)])
+    assert first.on == START and (late + interval * DAY).isoformat() in first.detail
+    shown = reminders(planned, START, 12, [Done(START + 2 * DAY), Done(START + 14 * DAY, "test")])
+    assert {(r.on, r.kind) for r in shown if r.done} == {
+        (START + 2 * DAY, "water_change"),
+        (START + 14 * DAY, "test"),
+    }
+
+
+def test_care_of_the_file_is_in_it(planned: Plan) -> None:
+    found = reminders(planned, START, 12)
+    every = planned.scenario.routine.siphon.every_d
+    assert every is not None
+    assert [r.on for r in found if r.kind == "siphon"] == [
+        START + k * every * DAY for k in range(1, 1 + int(83 // every))
+    ]
+    assert {r.kind for r in found} == {"water_change", "siphon", "prune", "test"}
+    new = plan(aquasim.load("new-tank-fish-in"), members=0, more=False)
+    assert [(r.on - START).days for r in reminders(new, START, 12) if r.kind == "test"] == [7, 14, 21, 28]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+@pytest.mark.parametrize("timed", [False, True])
+def test_the_calendar_reads_back(planned: Plan, lang: str, timed: bool) -> None:
+    due = reminders(planned, START, 12, [], lang)
+    data = calendar(planned, due, START, lang, timed)
+    events = list(read(data))
+    assert [str(e["SUMMARY"]) for e in events] == [r.summary for r in due]
+    assert [str(e.get("DESCRIPTION", "")) for e in events] == [r.detail for r in due]
+    begins = [e.decoded("DTSTART") for e in events]
+    if timed:
+        assert begins == [datetime.combine(r.on, datetime.min.time()) + timedelta(hours=r.hour) for r in due]
+        assert all(b.tzinfo is None for b in begins)
+    else:
+        assert begins == [r.on for r in due]
+        assert all(e.decoded("DTEND") - e.decoded("DTSTART") == DAY for e in events)
+    assert max(map(len, data.split(b"\r\n"))) <= 75
+    uids = [str(e["UID"]) for e in events]
+    assert len(set(uids)) == len(uids)
+
+
+def test_the_same_plan_gives_the_same_bytes_and_a_later_one_moves_its_entries(planned: Plan) -> None:
+    one, two = (calendar(planned, reminders(planned, START, 12), START) for _ in range(2))
+    assert one == two
+    later = plan(planned.scenario, 0.5, members=0, more=False)
+    moved = calendar(later, reminders(later, START, 12), START)
+    first, second = ({str(e["UID"]): e.decoded("DTSTART") for e in read(d)} for d in (one, moved))
+    assert set(second) <= set(first) and second != {uid: first[uid] for uid in second}
+
+
+def test_the_command_ticks_off_and_takes_back(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    out = tmp_path / "a.ics"
+    command = ["report", "kexue-60x40", "--members", "0", "--start-date", "2026-12-01", "--ics", str(out)]
+    assert cli.main([*command, "--done", "2026-12-02", "--done", "2026-12-15:test"]) == 0
+    printed = capsys.readouterr().out
+    assert "[x] 2026-12-02  Change 30 % of the water (23 L)" in printed and "[x] 2026-12-15  Test" in printed
+    assert "[ ] 2026-12-10" in printed and "nitrate above 40 mg/L" in printed
+    assert len(list(read(out.read_bytes()))) == printed.count("[ ]") + printed.count("[x]")
+    assert diary.done("kexue-60x40") == [Done(date(2026, 12, 2)), Done(date(2026, 12, 15), "test")]
+    assert diary.done("musk-turtle") == []
+    assert cli.main([*command, "--undone", "2026-12-02", "--lang", "zh_CN"]) == 0
+    printed = capsys.readouterr().out
+    assert "[x] 2026-12-02" not in printed and "换水 30%" in printed and "[x] 2026-12-15  测水" in printed
+    assert "已写入" in printed
+
+
+def test_a_damaged_list_counts_as_empty(tmp_path: Path) -> None:
+    diary.tick("kexue-60x40", [Done(START)])
+    (file,) = tmp_path.glob("*.json")
+    for data in (b"", b"[]", b'{"done": [{"on": "x", "kind": "test"}]}', b"\xff", b'{"done": 3}'):
+        file.write_bytes(data)
+        assert diary.done("kexue-60x40") == []
+
+
+def test_a_tank_without_an_answer_says_why(capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["report", "kexue-60x40", "--members", "0", "--set", "limits.no3_mg_L=2"]
+    for lang, told in (
+        ("en", "no regular water changes: No interval keeps the limits"),
+        ("zh_CN", "没有定期换水：没有任何换水间隔"),
+    ):
+        assert cli.main([*command, "--lang", lang]) == 0
+        assert told in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize("more, en, zh", [
+    (["--start-date", "2026-13-01"], "YYYY-MM-DD", "必须是日期"), (["--done", "20261201"], "YYYY-MM-DD", "必须是日期"),
+    (["--done", "2026-12-01:bath"], "nothing to tick off", "不是可勾选"), (["--weeks", "0"], "whole number", "必须是 1 到"),
+    (["--change", "3"], "0.01 to 1", "必须在"),
+])  # fmt: skip
+def test_what_cannot_be_is_one_sentence(
+    more: list[str], en: str, zh: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for lang, told in (("en", en), ("zh_CN", zh)):
+        assert cli.main(["report", "kexue-60x40", *more, "--lang", lang]) == 2
+        said = capsys.readouterr().err.strip()
+        assert told in said and "\n" not in said
+
+
+def test_other_reports_are_no_options_yet(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["report", "kexue-60x40", "--html", "a.html"]) == 2
+    assert "--html" in capsys.readouterr().err
