@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .balance import Balance, balancing_plants
+    from .advice import Advice, advise
     from .cards import CARDS, WhatIf, what_if, what_ifs
     from .carrying import Capacity, capacity
-    from .advice import Advice, advise
     from .errors import (
         AquasimError,
         Cancelled,
@@ -66,6 +66,7 @@ __all__ = [
     "balancing_plants",
     "capacity",
     "advise",
+    "capacity",
     "load",
     "plan",
     "save",

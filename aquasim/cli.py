@@ -14,10 +14,15 @@ import traceback
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, NoReturn
 
-from . import capacity_command, flow_command, plan_command, presets
-from . import flow_command, plan_command, presets, sweep_command
-from . import advise_command, flow_command, plan_command, presets, sweep_command
-from . import advise_command, flow_command, plan_command, presets, report_command, sweep_command
+from . import (
+    advise_command,
+    capacity_command,
+    flow_command,
+    plan_command,
+    presets,
+    report_command,
+    sweep_command,
+)
 from .errors import (
     AquasimError,
     Cancelled,
@@ -117,6 +122,8 @@ def _plan_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _capacity_arguments(parser: argparse.ArgumentParser) -> None:
     capacity_command.arguments(parser)
+
+
 def _sweep_arguments(parser: argparse.ArgumentParser) -> None:
     sweep_command.arguments(parser)
     _scenario_arguments(parser)

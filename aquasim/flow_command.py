@@ -15,11 +15,13 @@ from .progress import ProgressLine
 from .quantity import shown
 from .scenario import Scenario
 from .storage import write_whole
+from .words import wrapped
 
 if TYPE_CHECKING:
     from .fouling_report import FoulingReport
 
 STDOUT = "-"
+WIDTH = 100
 MOST_YEARS = 50.0
 THEMES = ("light", "dark")
 Draw = Callable[[Scenario, str, str], bytes]
@@ -82,10 +84,18 @@ def run(
     line: ProgressLine,
 ) -> None:
     """Print the report, or its JSON, and write what was asked for; `written` tells what cannot be written."""
+    from .flow.answers import answers
     from .flow.report import flow_report
 
     report = flow_report(scenario, pumps=options.pumps)
+    answered = answers(report, options.lang)
     value, text = report.json(options.lang), report.text(options.lang)
+    value["answers"] = answered
+    text = (
+        "".join(f"{line}\n" for each in answered for line in wrapped(each, WIDTH, indent="  ", first=""))
+        + "\n"
+        + text
+    )
     if options.choose:
         from .flow.choice_words import text as told
         from .flow.chooser import choose
