@@ -122,6 +122,7 @@ def _plan_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _capacity_arguments(parser: argparse.ArgumentParser) -> None:
     capacity_command.arguments(parser)
+    _scenario_arguments(parser)
 
 
 def _sweep_arguments(parser: argparse.ArgumentParser) -> None:
@@ -316,17 +317,7 @@ def sweep(options: argparse.Namespace) -> int:
 
 def advise(options: argparse.Namespace) -> int:
     """Correct today's state to readings, and print what to do about them."""
-    scenario = read_scenario(options.file, options.settings, options.events)
-    flow_command.check_pipes(scenario)
-    line = ProgressLine(lang=options.lang)
-    try:
-        text = advise_command.run(
-            options, scenario, lambda path, value: _written(path, lambda: write_json(path, value)), line
-        )
-    finally:
-        line.clear()
-    _put(text, end="")
-    return DONE
+    return _answered(options, advise_command.run)
 
 
 def report(options: argparse.Namespace) -> int:

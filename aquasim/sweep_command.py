@@ -15,7 +15,7 @@ from .outputs import check_outputs
 from .progress import ProgressLine
 from .quantity import shown
 from .scenario import Scenario
-from .words import Words, say
+from .words import Words, say, wrapped
 
 if TYPE_CHECKING:
     from .solver import CancelFlag
@@ -32,6 +32,7 @@ KEPT = Words(
     "Cancelled; {done} of {count} points are kept in {path}, and the same command goes on there.",
     "已取消；{path} 中保留了 {count} 个点中的 {done} 个，再次运行同一命令可继续。",
 )
+WIDTH = 100
 WHOLE = ("--random", "--seed", "--workers")
 
 
@@ -62,8 +63,10 @@ def run(options: argparse.Namespace, scenario: Scenario, line: ProgressLine) -> 
         limit = "the cluster has its own workers; leave it out with --scheduler"
         raise ScenarioError(Fault("--workers", f"{workers}", limit, "workers_of_cluster"))
     check_outputs((("--csv", options.csv),), options.file)
-    count = designed(scenario, options.vary, random, seed or 0).count
+    design = designed(scenario, options.vary, random, seed or 0)
+    count = design.count
     from .solver import CancelFlag
+    from .sweep_text import sentences as found_out
     from .sweeping import sweep
 
     flag, done = CancelFlag(), [0]
@@ -80,12 +83,15 @@ def run(options: argparse.Namespace, scenario: Scenario, line: ProgressLine) -> 
     except Cancelled:
         kept = say(KEPT, options.lang, done=done[0], count=count, path=shown(options.csv))
         raise Cancelled(kept) from None
-    sentences = [say(DONE, options.lang, count=found.count, path=shown(options.csv))]
+    told_of = [
+        *found_out(found.path, design, options.lang),
+        say(DONE, options.lang, count=found.count, path=shown(options.csv)),
+    ]
     if found.before:
-        sentences.append(say(BEFORE, options.lang, before=found.before))
+        told_of.append(say(BEFORE, options.lang, before=found.before))
     if found.failed:
-        sentences.append(say(FAILED, options.lang, failed=found.failed))
-    return ("" if options.lang == "zh_CN" else " ").join(sentences) + "\n"
+        told_of.append(say(FAILED, options.lang, failed=found.failed))
+    return "".join(f"{line}\n" for each in told_of for line in wrapped(each, WIDTH, indent="  ", first=""))
 
 
 @contextlib.contextmanager
