@@ -40,7 +40,7 @@ from .quantity import MOST_FAULTS, shown
 from .scenario import Scenario
 from .storage import user_folder, write_whole
 from .versions import versions
-from .words import GOOD, LANGUAGES, Words, say
+from .words import GOOD, LANGUAGES, Words, paragraphs, say
 
 DONE, BAD_INPUT, MISSING, STOPPED, CANCELLED = 0, 2, 3, 4, 130
 GOOD_UNNAMED = Words("{file} is a good preset; it has no name", "{file} 是有效的预设，尚未命名")
@@ -212,7 +212,10 @@ def run(options: argparse.Namespace) -> int:
         line.clear()
     text = summary.text(result, options.lang)
     if options.explain is not None:
-        text += "\n" + explain.text(result, options.explain, options.lang)
+        from .why_answer import answer
+
+        told = paragraphs(answer(result, options.explain, options.lang))
+        text = told + text + "\n" + explain.text(result, options.explain, options.lang)
     if options.csv is not None:
         _written(options.csv, lambda: result.to_csv(options.csv))
     if options.json is not None:
@@ -251,9 +254,12 @@ def compare(options: argparse.Namespace) -> int:
         found = comparing.compare(candidates, options.days, options.every_h, begun)
     finally:
         line.clear()
+    from .compare_answers import sentences
+
+    answers = sentences(candidates, found, options.lang)
     if options.json is not None:
-        _written(options.json, lambda: write_json(options.json, found.json()))
-    _put(comparing.text(found, options.lang), end="")
+        _written(options.json, lambda: write_json(options.json, found.json() | {"answers": answers}))
+    _put(paragraphs(answers) + comparing.text(found, options.lang), end="")
     return DONE
 
 

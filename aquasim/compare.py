@@ -17,6 +17,7 @@ from . import statevector as sv
 from .differences import Difference, differences, named
 from .errors import Fault, ModelError, ScenarioError, SolverError
 from .hydraulics import L_H, evenness
+from .processes.heat import HEATER_BAND_C
 from .quantity import shown
 from .schedule import moments
 from .simulation import simulate
@@ -198,6 +199,8 @@ NITROGEN = (
     "feed", "source_water", "water_change", "nitrogen_gas", "plants_harvest", "siphon", "stored_water", "stored_bed",
     "stored_plants", "stored_animals",
 )  # fmt: skip
+TEMPERATURE = Words("Temperature, °C", "水温，°C")
+HEATER = Words("Heaters, mean power, W", "加热棒平均功率，W")
 CHANGED = Words("Water changed, L", "换水量，L")
 TOPPED_OFF = Words("Topped off, L", "补水量，L")
 TREATED = Words("Water through the bed, times all water a day", "循环倍率，次/天")
@@ -236,6 +239,21 @@ def water(result: Result) -> Iterable[Outcome]:
         row = _ROWS[column]
         value = _of_column(result, kind, column)
         yield Outcome(f"{kind}.{column}", value, _what(kind, row.words), row.decimals, row.factor)
+
+
+def warmed(result: Result) -> Iterable[Outcome]:
+    """Temperature of the water, and the heaters' mean power by their thermostats [W]."""
+    for kind in ("mean", "low", "peak"):
+        value = _of_column(result, kind, "temperature_C")
+        yield Outcome(f"{kind}.temperature_C", value, _what(kind, TEMPERATURE))
+    heaters = result.model.tables.heaters
+    if len(heaters):
+        water = result.watched["temperature_C"][:, None]
+        on = np.clip((heaters[:, 1] + HEATER_BAND_C - water) / (2.0 * HEATER_BAND_C), 0.0, 1.0)
+        power = on @ heaters[:, 0]
+        yield Outcome(
+            "mean.heater_W", float(np.trapezoid(power, result.watched.time_d) / result.days), HEATER, 0
+        )
 
 
 def renewed(result: Result) -> Iterable[Outcome]:
@@ -305,7 +323,7 @@ def warned(result: Result) -> Iterable[Outcome]:
 
 SECTIONS = (
     Section(Words("First crossing of the limits that bind", "首次越过起决定作用的限值"), (crossed,)),
-    Section(Words("Water", "水质"), (water,)),
+    Section(Words("Water", "水质"), (water, warmed)),
     Section(Words("Water changed and filled in", "换水与补水"), (renewed,)),
     Section(Words("Filter", "过滤"), (filtered,)),
     Section(Words("Nitrogen, g N", "氮，g N"), (booked,)),

@@ -15,13 +15,12 @@ from .progress import ProgressLine
 from .quantity import shown
 from .scenario import Scenario
 from .storage import write_whole
-from .words import wrapped
+from .words import paragraphs
 
 if TYPE_CHECKING:
     from .fouling_report import FoulingReport
 
 STDOUT = "-"
-WIDTH = 100
 MOST_YEARS = 50.0
 THEMES = ("light", "dark")
 Draw = Callable[[Scenario, str, str], bytes]
@@ -91,11 +90,7 @@ def run(
     answered = answers(report, options.lang)
     value, text = report.json(options.lang), report.text(options.lang)
     value["answers"] = answered
-    text = (
-        "".join(f"{line}\n" for each in answered for line in wrapped(each, WIDTH, indent="  ", first=""))
-        + "\n"
-        + text
-    )
+    text = paragraphs(answered) + text
     if options.choose:
         from .flow.choice_words import text as told
         from .flow.chooser import choose
@@ -105,7 +100,11 @@ def run(
         text += "\n" + told(choices, options.lang)
     if options.years is not None:
         fouled = _over_years(scenario, options.years, line, calendar_start(options))
+        from .fouling_answer import sentence
+
         value["years"] = fouled.json()
+        answered.append(sentence(fouled, options.lang))
+        text = paragraphs(answered[-1:]) + text
         text += "\n" + fouled.text(options.lang)
     picture = options.draw(scenario, options.lang, options.theme) if options.map is not None else b""
     if options.json not in (None, STDOUT):

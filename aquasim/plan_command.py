@@ -11,7 +11,7 @@ from .errors import Fault, ScenarioError
 from .outputs import check_outputs
 from .quantity import shown
 from .scenario import Scenario
-from .words import Words, say
+from .words import Words, paragraphs, say
 
 if TYPE_CHECKING:
     from .planner import Plan
@@ -128,16 +128,16 @@ def run(
         return _inverse(options, scenario, int(members), write, progress)
     if options.what_if is not None:
         return _what_if(options, scenario, int(members), write, progress)
-    from . import inverse, plan_text, planner
+    from . import found_range, inverse, plan_text, planner
 
     if options.find is not None and interval_d is not None:
         found = inverse.find(scenario, options.find, interval_d, fraction)
+        least = min(int(members), found_range.MEMBERS)
+        own = found_range.found_range(scenario, found, interval_d, fraction, least, progress)
         if options.json is not None:
-            write(
-                options.json,
-                {k: planner.finite(v) if isinstance(v, float) else v for k, v in found._asdict().items()},
-            )
-        return plan_text.found_text(found, options.lang) + "\n"
+            value = {k: planner.finite(v) if isinstance(v, float) else v for k, v in found._asdict().items()}
+            write(options.json, value | dict(found_range.as_json(found, own)))
+        return paragraphs([found_range.sentence(scenario, found, own, options.lang)]).rstrip("\n") + "\n"
     plan = planner.plan(scenario, fraction, int(members), weeks, progress=progress)
     answers: dict[str, object] = {}
     lines = []

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from . import limits, presets
+from . import change_size, limits, presets
 from .interval import BED, LONGEST_D, SOURCE, TOO_FAST
-from .inverse import Found
 from .planner import HALF_D, Band, Plan
 from .shock_text import sentences as shock_sentences
 from .shock_text import signed
@@ -99,17 +98,6 @@ LEVER_HEAD = (
     Words("lowest O2, mg/L", "最低溶解氧，mg/L"),
 )  # fmt: skip
 CROSSED = Words("Without changes, share of tanks past each limit", "不换水时，超过各限值的抽样缸比例")
-FOUND = Words(
-    "{path} = {value} (now {present}) makes the interval {days} days.",
-    "{path} = {value}（现为 {present}）时，换水间隔为 {days} 天。",
-)
-ALREADY = Words(
-    "{path} = {value} as it is already gives {days} days.", "现有的 {path} = {value} 已经可以做到 {days} 天。"
-)
-NOT_FOUND = Words(
-    "Not possible with {path} alone: the longest interval that any value gives is {days} days (now {present} gives {present_days}).",
-    "只改 {path} 做不到：任何取值最长也只有 {days} 天（现为 {present}，{present_days} 天）。",
-)
 
 
 def told(days: float) -> str:
@@ -123,7 +111,13 @@ def told(days: float) -> str:
 def text(plan: Plan, lang: str = "en") -> str:
     """The whole plan."""
     title = presets.text_in(plan.scenario.name, lang) or "aquasim"
-    lines = [title, "=" * min(WIDTH, width(title)), "", *_paragraphs(answer(plan, lang)), ""]
+    lines = [
+        title,
+        "=" * min(WIDTH, width(title)),
+        "",
+        *_paragraphs([*answer(plan, lang), *filter(None, [change_size.sentence(plan, lang)])]),
+        "",
+    ]
     for part in (trade_table(plan, lang), lever_table(plan, lang), chance_table(plan, lang)):
         if part:
             lines += [*part, ""]
@@ -296,13 +290,3 @@ def _footnotes(plan: Plan, lang: str) -> list[str]:
     if runs.failed:
         found.append(say(FAILED, lang, failed=runs.failed, members=len(runs.members)))
     return found
-
-
-def found_text(found: Found, lang: str) -> str:
-    """The answer to `--find`."""
-    values = {"path": found.path, "present": figures(found.present, 3), "present_days": told(found.present_d)}
-    if found.value is None:
-        return say(NOT_FOUND, lang, days=told(found.interval_d), **values)
-    if found.value == found.present:
-        return say(ALREADY, lang, value=figures(found.value, 3), days=told(found.interval_d), path=found.path)
-    return say(FOUND, lang, value=figures(found.value, 3), days=told(found.interval_d), **values)

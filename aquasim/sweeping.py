@@ -244,7 +244,8 @@ def sweep(
     """Work out every point of a design and write it to the table `csv`, which is gone on with where it is there.
 
     `vary` holds texts such as "bed.depth_cm=5:12:8", or lists of values by path. `studies` are of STUDIES; `days` [d]
-    are those of the runs, `fraction` is the share of water changed. Raises ScenarioError, SystemLacks or Cancelled,
+    are those of the runs, `fraction` is the share of water changed. Processes begin by importing the main module: a
+    script calls this under `if __name__ == "__main__"`. Raises ScenarioError, SystemLacks or Cancelled,
     and what is done is kept.
     """
     if isinstance(vary, Mapping):

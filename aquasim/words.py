@@ -113,6 +113,12 @@ def wrapped(text: str, columns: int, *, indent: str = "  ", first: str = "- ") -
     return lines
 
 
+def paragraphs(sentences: Iterable[str], columns: int = 100) -> str:
+    """Answers that stand first: each wrapped, and an empty line after them; nothing where there are none."""
+    lines = [line for sentence in sentences for line in wrapped(sentence, columns, first="")]
+    return "\n".join([*lines, "", ""]) if lines else ""
+
+
 CLOSING = "，。；：、）%？！”》"
 
 

@@ -139,7 +139,7 @@ def _laid(solved: list[SolvedFilter], lang: str) -> str:
     return say(
         words, lang, laterals=len(own.solution.branch_flow), bore=figures(f.lateral_inner_mm, 3),
         holes=own.hole_count // max(len(own.solution.branch_flow), 1), hole=figures(f.hole_diameter_mm),
-        pitch=figures(f.hole_pitch_cm), cv=percent(cv.value, lang, 1), low=fixed(100.0 * cv.low, 1),
+        pitch=figures(f.hole_pitch_cm or 0.0), cv=percent(cv.value, lang, 1), low=fixed(100.0 * cv.low, 1),
         high=percent(cv.high, lang, 1), ratio=fixed(own.holes.max_over_min, 2), flow=fixed(own.flow_L_h, 0),
         head=fixed(own.grid_head_m * 1e3, 0), reason=_why_even(own, lang),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 import aquasim
-from aquasim import inverse, plan_text, planner, presets
+from aquasim import found_range, inverse, plan_text, planner, presets
 from aquasim.edits import apply_settings
 from aquasim.planner import Plan
 
@@ -102,9 +102,11 @@ def test_the_feed_that_holds_an_interval_is_found() -> None:
 
 
 def test_what_cannot_hold_an_interval_says_so() -> None:
-    found = inverse.find(presets.load("musk-turtle"), "bed.depth_cm", 30.0)
+    scenario = presets.load("musk-turtle")
+    found = inverse.find(scenario, "bed.depth_cm", 30.0)
     assert found.value is None and found.interval_d < 10.0
-    assert "Not possible" in plan_text.found_text(found, "en")
+    own = found_range.found_range(scenario, found, 30.0, 0.3, members=0)
+    assert "Not possible" in found_range.sentence(scenario, found, own, "en")
 
 
 @pytest.mark.parametrize("path", ["bed.medium", "bed.nothing", "animals[9].count"])

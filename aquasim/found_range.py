@@ -1,0 +1,171 @@
+"""The range and the reason of an inverse question: the value that holds an interval, over sampled tanks.
+
+A sampled tank's interval is the nominal one times a factor. In a tank of factor q the wanted interval is held by the value
+that holds 1/q of it in the nominal tank.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from . import cycle, limits
+from . import ensemble as sampling
+from .errors import ModelError, ScenarioError, SolverError
+from .interval import LONGEST_D, First, nominal
+from .inverse import Found, knob
+from .planner import LEVER_RTOL, with_change
+from .scenario import Scenario
+from .solver import Progress
+from .summary import LIMIT_NAMES
+from .units import DKH_PER_MEQ
+from .words import Words, figures, say
+
+MEMBERS = 24
+AROUND = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 4.0)  # times the value found
+WHY = Words(
+    "because {limit} is the first limit, and without changes it then moves by {after} a day where it moves by {before} now",
+    "因为最先到达的限值是“{limit}”，不换水时它每天变化 {after}，现在为 {before}",
+)
+WHY_NONE = Words(
+    "because {limit} stays the first limit whatever the value",
+    "因为无论取什么值，最先到达的限值都是“{limit}”",
+)
+WHY_YEAR = Words("because nothing reaches a limit within the year then", "因为这样一年之内什么都到不了限值")
+ANSWER = Words(
+    "{path} = {value} ({range}; now {present}) makes the interval {days} days, {why}.",
+    "{path} = {value}（{range}；现为 {present}）时，换水间隔为 {days} 天，{why}。",
+)
+ALREADY = Words(
+    "{path} = {value} as it is already gives {days} days ({range} would do in other tanks), {why}.",
+    "现有的 {path} = {value} 已经可以做到 {days} 天（换成别的缸需要 {range}），{why}。",
+)
+NOT_FOUND = Words(
+    "Not possible with {path} alone: the longest interval that any value gives is {days} days ({low}–{high}; now {present} gives {present_days}), {why}.",
+    "只改 {path} 做不到：任何取值最长也只有 {days} 天（{low}–{high}；现为 {present}，{present_days} 天），{why}。",
+)
+RANGE = Words("{low}–{high}", "{low}–{high}")
+OPEN_RANGE = Words(
+    "{low}, or no value at all in every tenth tank", "{low} 起，十分之一的缸无论取什么值都做不到"
+)
+
+
+class FoundRange(NamedTuple):
+    """10 and 90 % of the value, None where no value holds; factors of the interval there; and what decides."""
+
+    low: float | None
+    high: float | None
+    factors: tuple[float, float]
+    binding: str | None
+    before: float | None
+    after: float | None
+
+
+def found_range(
+    scenario: Scenario, found: Found, interval_d: float, fraction: float, members: int = MEMBERS,
+    progress: Progress | None = None,
+) -> FoundRange:  # fmt: skip
+    """Range of a found value over sampled tanks and the limit that decides; raises what `find` raises."""
+    _, now, own = nominal(scenario, fraction)
+    value = found.present if found.value is None else found.value
+    changed = knob(scenario, found.path)[1](value)
+    tank, first, interval = nominal(changed, fraction)
+    factors = (1.0, 1.0)
+    if members and math.isfinite(interval.days) and interval.days > 0.0:
+        runs = sampling.ensemble(changed, tank, members, progress=progress)
+        each = sampling.intervals(runs, interval.days, sampling.nominal_member(changed, tank), fraction)
+        low, high = np.quantile(np.minimum(each, 10.0 * LONGEST_D), (0.1, 0.9))
+        factors = (float(low) / interval.days, float(high) / interval.days)
+    name = interval.binding or own.binding
+    values = _values(scenario, found, interval_d, factors)
+    held = sorted(v for v in values if v is not None)
+    low_value = held[0] if held else None
+    high_value = held[-1] if len(held) == len(values) else None
+    return FoundRange(low_value, high_value, factors, name, _rate(now, name), _rate(first, name))
+
+
+def _values(
+    scenario: Scenario, found: Found, interval_d: float, factors: tuple[float, float]
+) -> list[float | None]:
+    """Values that hold the interval in tanks of these factors: between neighbours of AROUND, None beyond the last."""
+    if found.value is None:
+        return [None, None]
+    if factors[0] == factors[1]:
+        return [found.value, found.value]
+    grown = cycle.tank_of(scenario, LEVER_RTOL)
+    made, points = knob(scenario, found.path)[1], []
+    for times in AROUND:
+        value = found.value * times
+        try:
+            other = made(value)
+            points.append(
+                (
+                    value,
+                    found.interval_d if times == 1.0 else with_change(grown, other, found.interval_d).days,
+                )
+            )
+        except (ScenarioError, ModelError, SolverError):
+            continue
+    return [_held_at(points, interval_d / factor) for factor in factors]
+
+
+def _held_at(points: list[tuple[float, float]], days: float) -> float | None:
+    """The value at which the interval crosses so many days, the nearest to the middle."""
+    crossing = [
+        a + (b - a) * (days - of_a) / (of_b - of_a)
+        for (a, of_a), (b, of_b) in pairwise(points)
+        if (of_a - days) * (of_b - days) <= 0.0 and of_a != of_b
+    ]
+    middle = points[len(points) // 2][0]
+    return min(crossing, key=lambda value: abs(value - middle)) if crossing else None
+
+
+def _rate(first: First, name: str | None) -> float | None:
+    return None if name is None else first.rate.get(name)
+
+
+def sentence(scenario: Scenario, found: Found, own: FoundRange, lang: str) -> str:
+    """Value, range and reason."""
+    values = {
+        "path": found.path, "present": figures(found.present, 3), "present_days": figures(found.present_d, 3),
+        "days": figures(found.interval_d, 3), "why": _why(scenario, found, own, lang),
+    }  # fmt: skip
+    if found.value is None:
+        low, high = (figures(found.interval_d * factor, 3) for factor in own.factors)
+        return say(NOT_FOUND, lang, low=low, high=high, **values)
+    shown = [figures(v, 3) for v in (own.low, own.high) if v is not None]
+    span = say(
+        RANGE if len(shown) == 2 else OPEN_RANGE,
+        lang,
+        low=shown[0] if shown else "–",
+        high=shown[-1] if shown else "–",
+    )
+    words = ALREADY if found.value == found.present else ANSWER
+    return say(words, lang, value=figures(found.value, 3), range=span, **values)
+
+
+def _why(scenario: Scenario, found: Found, own: FoundRange, lang: str) -> str:
+    if own.binding is None or found.interval_d >= LONGEST_D:
+        return WHY_YEAR.text(lang)
+    line = limits.values(scenario)[own.binding]
+    scale = DKH_PER_MEQ if own.binding.startswith("alkalinity") else 1.0
+    limit = say(LIMIT_NAMES[own.binding], lang, line=figures((line or 0.0) * scale))
+    if found.value is None or own.before is None or own.after is None:
+        return say(WHY_NONE, lang, limit=limit)
+    falls = own.binding in ("alkalinity_min_meq_L", "ph_min", "o2_min_mg_L")
+    sign = -1.0 if falls else 1.0
+    before, after = (_signed(sign * scale * rate) for rate in (own.before, own.after))
+    return say(WHY, lang, limit=limit, before=before, after=after)
+
+
+def _signed(value: float) -> str:
+    return f"{'+' if value >= 0.0 else '−'}{figures(abs(value))}"
+
+
+def as_json(found: Found, own: FoundRange) -> Mapping[str, object]:
+    """Keys that `plan --find --json` adds."""
+    return {"p10": own.low, "p90": own.high, "binding": own.binding}
