@@ -121,7 +121,10 @@ def _held_at(points: list[tuple[float, float]], days: float) -> float | None:
         if (of_a - days) * (of_b - days) <= 0.0 and of_a != of_b
     ]
     middle = points[len(points) // 2][0]
-    return min(crossing, key=lambda value: abs(value - middle)) if crossing else None
+    if crossing:
+        return min(crossing, key=lambda value: abs(value - middle))
+    least = min(points, key=lambda point: point[1])
+    return least[0] if least[1] >= days else None
 
 
 def _rate(first: First, name: str | None) -> float | None:
@@ -137,6 +140,7 @@ def sentence(scenario: Scenario, found: Found, own: FoundRange, lang: str) -> st
     if found.value is None:
         low, high = (figures(found.interval_d * factor, 3) for factor in own.factors)
         return say(NOT_FOUND, lang, low=low, high=high, **values)
+    value = figures(found.value, 3)
     shown = [figures(v, 3) for v in (own.low, own.high) if v is not None]
     span = say(
         RANGE if len(shown) == 2 else OPEN_RANGE,
@@ -145,7 +149,7 @@ def sentence(scenario: Scenario, found: Found, own: FoundRange, lang: str) -> st
         high=shown[-1] if shown else "–",
     )
     words = ALREADY if found.value == found.present else ANSWER
-    return say(words, lang, value=figures(found.value, 3), range=span, **values)
+    return say(words, lang, value=value, range=span, **values)
 
 
 def _why(scenario: Scenario, found: Found, own: FoundRange, lang: str) -> str:
