@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from aquasim import carrying, fouling_report, found_range, maturing, planner, presets
+from aquasim import carrying, fouling_report, found_range, inverse, maturing, planner, presets
 from aquasim.flow import answers
 
 TOLD = ("progress", "cancel", "begun")
@@ -31,7 +31,7 @@ def remembered(work: Callable[..., Any]) -> Callable[..., Any]:
 def _once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for module, name in (
-            (planner, "plan"), (planner, "find"), (carrying, "capacity"), (maturing, "start_up"), (found_range, "found_range"),
+            (planner, "plan"), (inverse, "find"), (carrying, "capacity"), (maturing, "start_up"), (found_range, "found_range"),
             (fouling_report, "fouling_report"), (answers, "_solved"),
         ):  # fmt: skip
             patch.setattr(module, name, remembered(getattr(module, name)))

@@ -153,7 +153,7 @@ def test_q12_is_equal_path_really_more_even() -> None:
     is_answer(sentence(chinese, "kexue-60x40比dead-end-comb更均匀"), "4.4%", "38.1%")
     wide = [(name, apply_settings(presets.load(name), [("filter.hole_diameter_mm", "2"), ("filter.header_inner_mm", "27")]))
             for name in (TANK, "dead-end-comb")]  # fmt: skip
-    narrow = numbers(more_even(*wide, "en").partition("differ by")[2].partition("because")[0])
+    narrow = numbers(more_even(wide[0], wide[1], "en").partition("differ by")[2].partition("because")[0])
     assert max(narrow) < 10.0  # narrow holes force an even split whatever the layout
 
 
