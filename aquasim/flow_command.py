@@ -89,7 +89,6 @@ def run(
     report = flow_report(scenario, pumps=options.pumps)
     answered = answers(report, options.lang)
     value, text = report.json(options.lang), report.text(options.lang)
-    value["answers"] = answered
     text = paragraphs(answered) + text
     if options.choose:
         from .flow.choice_words import text as told
@@ -103,8 +102,7 @@ def run(
         from .fouling_answer import sentence
 
         value["years"] = fouled.json()
-        answered.append(sentence(fouled, options.lang))
-        text = paragraphs(answered[-1:]) + text
+        text = paragraphs([sentence(fouled, options.lang)]) + text
         text += "\n" + fouled.text(options.lang)
     picture = options.draw(scenario, options.lang, options.theme) if options.map is not None else b""
     if options.json not in (None, STDOUT):

@@ -280,7 +280,7 @@ def test_wrong_usage_is_one_sentence_and_exit_2(aq: Callable[..., Told], case: s
 
 
 def test_an_unknown_command_is_told_with_the_list(aq: Callable[..., Told]) -> None:
-    names = "run, plan, capacity, compare, flow, check, schema, presets, bench"
+    names = "run, plan, capacity, compare, advise, report, sweep, flow, check, schema, presets, bench"
     assert aq("kapacity").err == f"unknown command kapacity; there are {names}\n"
 
 
