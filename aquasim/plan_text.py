@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from . import change_size, limits, presets
+from . import limits, presets
 from .interval import BED, LONGEST_D, SOURCE, TOO_FAST
 from .planner import HALF_D, Band, Plan
 from .shock_text import sentences as shock_sentences
@@ -115,7 +115,7 @@ def text(plan: Plan, lang: str = "en") -> str:
         title,
         "=" * min(WIDTH, width(title)),
         "",
-        *_paragraphs([*answer(plan, lang), *filter(None, [change_size.sentence(plan, lang)])]),
+        *_paragraphs(answer(plan, lang)),
         "",
     ]
     for part in (trade_table(plan, lang), lever_table(plan, lang), chance_table(plan, lang)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from .interval import WEEK_D
 from .planner import Plan
 from .shocks import AMMONIA, PH, TDS, TEMPERATURE, TRAP, Danger, Step
 from .words import Words, figures, fixed, percent, say
@@ -14,9 +15,10 @@ SETTLED = Words(
     "每次换 {share}（{source} °C 的水），水温变 {temperature} °C，pH 变 {ph}，溶解性总固体变 {tds}。",
 )
 RATHER = Words(
-    "{small} every {small_days} days rather than {large} every {large_days}, because about {litres} L a week are needed however they are split, and {large} of {source} °C water moves the temperature by {large_step} °C against {small_step} °C.",
-    "每 {small_days} 天换 {small}，比每 {large_days} 天换 {large} 好，因为不管怎么分，每周都要换约 {litres} L，而一次换 {large} 的 {source} °C 水会变温 {large_step} °C，换 {small} 只变 {small_step} °C。",
+    "{small} every {small_days} days rather than {large} every {large_days}, because about {litres} L a week{range} are needed however they are split, and {large} of {source} °C water moves the temperature by {large_step} °C against {small_step} °C.",
+    "每 {small_days} 天换 {small}，比每 {large_days} 天换 {large} 好，因为不管怎么分，每周都要换约 {litres} L{range}，而一次换 {large} 的 {source} °C 水会变温 {large_step} °C，换 {small} 只变 {small_step} °C。",
 )
+RANGE = Words(" ({low}–{high})", "（{low}–{high}）")
 LEAST_STEP_C = 1.0  # between two sizes of change that is worth a sentence
 TODAY = Words("In today's water: {danger}", "就现在的水来说：{danger}")
 DANGER = {
@@ -92,9 +94,18 @@ def _rather(plan: Plan, lang: str) -> Iterator[str]:
         return
     yield say(
         RATHER, lang, small=percent(small, lang), large=percent(large, lang), small_days=_days(days[small]),
-        large_days=_days(days[large]), litres=figures(plan.litres_per_week), source=fixed(high.source_C, 0),
+        large_days=_days(days[large]), litres=figures(plan.litres_per_week), source=fixed(high.source_C, 0), range=_weekly_range(plan, lang),
         large_step=fixed(abs(high.temperature_step_C), 1), small_step=fixed(abs(low.temperature_step_C), 1),
     )  # fmt: skip
+
+
+def _weekly_range(plan: Plan, lang: str) -> str:
+    """Litres a week at both ends of the interval's band."""
+    band = plan.band
+    if band is None or not math.isfinite(band.p90) or band.p10 <= 0.0:
+        return ""
+    weekly = plan.interval.fraction * plan.water_L * WEEK_D
+    return say(RANGE, lang, low=figures(weekly / band.p90), high=figures(weekly / band.p10))
 
 
 def _days(days: float) -> str:
