@@ -15,8 +15,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .balance import Balance, balancing_plants
     from .advice import Advice, advise
+    from .balance import Balance, balancing_plants
     from .cards import CARDS, WhatIf, what_if, what_ifs
     from .carrying import Capacity, capacity
     from .errors import (
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from .scenario import Scenario
     from .simulation import simulate
     from .solver import CancelFlag
-    from .year import Year, without_a_change
     from .sweeping import sweep
+    from .year import Year, without_a_change
 
     __version__: str
 
@@ -63,9 +63,8 @@ __all__ = [
     "WhatIf",
     "Year",
     "__version__",
-    "balancing_plants",
-    "capacity",
     "advise",
+    "balancing_plants",
     "capacity",
     "load",
     "plan",
