@@ -57,6 +57,18 @@ WINDOW_IMPORTS = {
     "aquasim.flow.report",  # drill and cut list; in a thread
     "aquasim.flow.report_text",  # and its words
     "aquasim.flow.solved",  # the filter at its working point; in a thread
+    "aquasim.planner",  # inverse questions of the plan; in a thread
+    "aquasim.plan_text",  # the plan's sentences
+    "aquasim.plan_command",  # the sentences of a fixed day and of litres a week
+    "aquasim.cards_text",  # the sentences of what may happen
+    "aquasim.carrying_text",  # the sentences of what a tank carries
+    "aquasim.maturing_text",  # the sentences of a start-up
+    "aquasim.survivors",  # prey beside turtles; in a thread
+    "aquasim.advice",  # the course of a limit's quantity
+    "aquasim.advice_text",  # the sentences of what to do about readings
+    "aquasim.corrected",  # what can be read
+    "aquasim.reminders",  # what is due by date
+    "aquasim.diary",  # what was ticked off
 }
 
 

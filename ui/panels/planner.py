@@ -1,0 +1,48 @@
+"""The planner: how often to change water and what would make it longer, what may go wrong, stock, start-up, calendar."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from aquasim.quantity import QT_TRANSLATE_NOOP
+
+from ..document import Document
+from ..language import translate
+from ..planner.interval import IntervalPage
+from ..planner.page import Page
+from ..planner.wish import Wish
+from ..settings import Settings
+from ..theme import Theme
+from .base import Panel
+
+
+class PlannerPanel(Panel):
+    """`pages` by their tabs; each computes while it is seen."""
+
+    KEY = "planner"
+    TITLE = QT_TRANSLATE_NOOP("panel", "Planner")
+    AREA = "centre"
+    ORDER = 2
+
+    def __init__(self, document: Document, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(document, settings, parent)
+        wish = Wish()
+        self.pages: tuple[Page, ...] = (IntervalPage(document, settings, wish),)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        for page in self.pages:
+            self.tabs.addTab(page, "")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.tabs)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.tabs.setAccessibleName(translate("planner", "Pages of the planner"))
+        for place, page in enumerate(self.pages):
+            self.tabs.setTabText(place, translate("planner", page.TITLE))
+            page.retranslate()
+
+    def set_theme(self, theme: Theme) -> None:
+        for page in self.pages:
+            page.set_theme(theme)

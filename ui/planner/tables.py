@@ -1,0 +1,117 @@
+"""Sentences and rows of a plan for the screen, from the words that the command prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aquasim.limits import LIMITS
+from aquasim.words import figures, fixed, percent
+
+from ..language import translate
+from .wish import WEEK_D, Wish
+
+if TYPE_CHECKING:
+    from aquasim import Plan
+
+Rows = tuple[list[str], list[tuple[str, ...]]]
+CHANCE_DAYS = (7.0, 14.0, 30.0, 60.0, 90.0)
+COLUMN_OF = {limit.name: limit.column for limit in LIMITS}
+
+
+def answer(plan: Plan, wish: Wish, lang: str) -> list[str]:
+    """What was asked for first, then the plan's own sentences."""
+    from aquasim import plan_text
+    from aquasim.plan_command import LITRES, LITRES_NONE, WEEKDAY, WEEKDAY_NONE
+    from aquasim.words import say
+
+    told = plan_text.answer(plan, lang)
+    if wish.fixed_d is not None:
+        words = WEEKDAY_NONE if wish.size is None else WEEKDAY
+        share = f"{100.0 * (wish.size or 0.0):.0f}"
+        return [say(words, lang, days=f"{wish.fixed_d:g}", share=share), *told]
+    if wish.rhythm == "litres" and (plan.trade_off or plan.impossible):
+        paid = for_litres(plan, wish.litres)
+        if paid is None:
+            least = f"{plan.litres_per_week or 0.0:.0f}"
+            return [say(LITRES_NONE, lang, litres=f"{wish.litres:g}", least=least), *told]
+        share, days = f"{100.0 * paid[0]:.0f}", plan_text.told(paid[1])
+        return [say(LITRES, lang, litres=f"{wish.litres:g}", share=share, days=days), *told]
+    return told
+
+
+def for_litres(plan: Plan, litres: float) -> tuple[float, float] | None:
+    """Size and interval [d] that so many litres a week pay for."""
+    from aquasim.planner import for_litres
+
+    return for_litres(plan, litres)
+
+
+def trade_rows(plan: Plan, lang: str) -> Rows:
+    """Change size against interval."""
+    from aquasim.plan_text import told
+
+    header = [
+        translate("planner", "Change"),
+        translate("planner", "Litres"),
+        translate("planner", "Every, days"),
+        translate("planner", "Litres a week"),
+    ]
+    rows = []
+    for fraction, days in plan.trade_off:
+        litres = fraction * plan.water_L
+        weekly = fixed(litres * WEEK_D / days, 0) if days > 0.0 else "–"
+        rows.append((percent(fraction, lang), fixed(litres, 0), told(days) if days > 0.0 else "–", weekly))
+    return header, rows
+
+
+def chances(plan: Plan, lang: str) -> Iterator[tuple[str, str, NDArray[np.float64]]]:
+    """Each limit that some tank passes without changes: its words, its result, and the share past it by day."""
+    from aquasim.plan_text import named
+
+    runs = plan.ensemble
+    assert runs is not None
+    for name in runs.ran[0].excess if runs.ran else ():
+        crossed = runs.crossed(name)
+        if crossed[-1] > 0.0:
+            yield named(plan, name, lang), COLUMN_OF[name], crossed
+
+
+def chance_rows(plan: Plan, lang: str) -> Rows:
+    """The same by some days."""
+    runs = plan.ensemble
+    assert runs is not None
+    shown = [day for day in CHANCE_DAYS if day <= runs.days[-1]]
+    at = [int(np.searchsorted(runs.days, day)) for day in shown]
+    header = [translate("planner", "Limit")]
+    header += [translate("planner", "Day {day}").format(day=figures(day, 3)) for day in shown]
+    rows = [
+        (name, *(percent(float(share[k]), lang, 0) for k in at)) for name, _, share in chances(plan, lang)
+    ]
+    return header, rows
+
+
+def notes(plan: Plan, lang: str) -> list[str]:
+    """How the range was made, and which tanks it leaves out."""
+    from aquasim import plan_text
+    from aquasim.words import say
+
+    runs = plan.ensemble
+    assert runs is not None
+    found = [say(plan_text.SAMPLED, lang, members=len(runs.members))]
+    found += [
+        say(
+            plan_text.FAILING,
+            lang,
+            share=percent(share, lang, 0),
+            limit=plan_text.named(plan, name, lang),
+        )
+        for name, share in plan.bed_share.items()
+        if share >= 0.01
+    ]
+    if runs.failed:
+        found.append(say(plan_text.FAILED, lang, failed=runs.failed, members=len(runs.members)))
+    return found

@@ -1,0 +1,96 @@
+"""What the keeper asks the plan for, and the plan that answers it; shared by the pages that need it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+import aquasim
+from aquasim import Scenario
+
+if TYPE_CHECKING:
+    from aquasim import CancelFlag, Plan
+
+    from .work import Meter
+
+Rhythm = Literal["seldom", "every", "weekly", "litres"]
+WEEK_D = 7.0  # [d]
+MEMBERS = 256
+FRACTION = 0.3
+
+
+@dataclass
+class Wish:
+    """A size of change, or a rhythm; `plan` answers it for the scenario `of`, `size` is that found for a rhythm."""
+
+    fraction: float = FRACTION
+    rhythm: Rhythm = "seldom"
+    every_d: float = 5.0
+    litres: float = 25.0
+    weekday: int = 5  # Monday is 0
+    plan: Plan | None = None
+    of: Scenario | None = None
+    size: float | None = None
+
+    @property
+    def fixed_d(self) -> float | None:
+        """The interval that is asked for [d], None where it is looked for."""
+        return {"every": self.every_d, "weekly": WEEK_D}.get(self.rhythm)
+
+    @property
+    def is_without_size(self) -> bool:
+        """Whether no change of any size holds the interval asked for."""
+        return self.fixed_d is not None and self.plan is not None and self.size is None
+
+
+def nominal(scenario: Scenario, wish: Wish, flag: CancelFlag) -> tuple[Plan, float | None]:
+    """The plan with the parameters as they are, and the size that a fixed interval needs."""
+    from aquasim.planner import fraction_for
+
+    size = None if wish.fixed_d is None else fraction_for(scenario, wish.fixed_d)
+    fraction = wish.fraction if size is None else max(size, 0.01)
+    return aquasim.plan(scenario, fraction, members=0, more=False, cancel=flag), size
+
+
+def band(scenario: Scenario, fraction: float, flag: CancelFlag, meter: Meter) -> Plan:
+    """The plan with its range from sampled tanks."""
+    return aquasim.plan(scenario, fraction, MEMBERS, more=False, progress=meter, cancel=flag)
+
+
+def more(scenario: Scenario, fraction: float, flag: CancelFlag) -> Plan:
+    """The plan with other sizes and with what would lengthen the interval."""
+    return aquasim.plan(scenario, fraction, members=0, cancel=flag)
+
+
+def with_band(plan: Plan, found: Plan) -> Plan:
+    """A plan with the range that was found for it."""
+    return replace(
+        plan, band=found.band, first_band=found.first_band, bed_share=found.bed_share, ensemble=found.ensemble
+    )
+
+
+def with_more(plan: Plan, found: Plan) -> Plan:
+    """A plan with the other sizes and the levers that were found for it."""
+    return replace(plan, trade_off=found.trade_off, levers=found.levers, side=found.side)
+
+
+def with_lever(plan: Plan, what: str, scenario: Scenario) -> Scenario | None:
+    """The tank with a lever of its plan; None where it does not fit any more."""
+    from aquasim import levers
+
+    change = next(each for each in levers.CHANGES if each.made.__name__ == what)
+    first = plan.first.result
+    for base in (scenario, with_change(scenario, plan.interval.fraction, plan.interval.days)):
+        made = change.made(replace(first, model=replace(first.model, scenario=base)))
+        if made is not None:
+            return made
+    return None
+
+
+def with_change(scenario: Scenario, fraction: float, every_d: float) -> Scenario:
+    """The tank with that regular change; raises aquasim.ScenarioError."""
+    from aquasim.edits import apply_settings
+
+    path = "routine.water_change"
+    days = float(f"{every_d:.3g}")
+    return apply_settings(scenario, [(f"{path}.every_d", days), (f"{path}.fraction", round(fraction, 3))])
