@@ -8,8 +8,14 @@ from aquasim.quantity import QT_TRANSLATE_NOOP
 
 from ..document import Document
 from ..language import translate
+from ..planner.calendar import CalendarPage
+from ..planner.find import FindPage
 from ..planner.interval import IntervalPage
+from ..planner.measured import MeasuredPage
 from ..planner.page import Page
+from ..planner.startup import StartUpPage
+from ..planner.stock import StockPage
+from ..planner.whatif import WhatIfPage
 from ..planner.wish import Wish
 from ..settings import Settings
 from ..theme import Theme
@@ -27,7 +33,15 @@ class PlannerPanel(Panel):
     def __init__(self, document: Document, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(document, settings, parent)
         wish = Wish()
-        self.pages: tuple[Page, ...] = (IntervalPage(document, settings, wish),)
+        self.pages: tuple[Page, ...] = (
+            IntervalPage(document, settings, wish),
+            WhatIfPage(document, settings),
+            StockPage(document, settings),
+            StartUpPage(document, settings),
+            FindPage(document, settings, wish),
+            MeasuredPage(document, settings),
+            CalendarPage(document, settings, wish),
+        )
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         for page in self.pages:

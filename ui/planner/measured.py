@@ -1,0 +1,222 @@
+"""What was measured today, and what to do about it: remedies run a week ahead from the corrected state, and ranked."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QPushButton, QWidget
+
+import aquasim
+from aquasim.quantity import QT_TRANSLATE_NOOP
+from aquasim.words import figures, fixed
+
+from ..document import Document
+from ..language import translate
+from ..settings import Settings
+from ..widgets.number_box import NumberBox
+from ..widgets.plain import plain_label
+from ..widgets.sizes import WrappedLabel, make_target
+from .chart import Line
+from .page import Page, fit_rows, heading
+from .work import Stage
+
+if TYPE_CHECKING:
+    from aquasim import Advice
+    from aquasim.advice import Action
+
+AS_N = QT_TRANSLATE_NOOP("planner", "mg/L as N")
+AS_ION = QT_TRANSLATE_NOOP("planner", "mg/L as ion")
+# What kits measure: its title, the names of readings with their units, and the step.
+READINGS: dict[str, tuple[str, dict[str, str], float, float]] = {
+    "tan": (QT_TRANSLATE_NOOP("planner", "Total ammonia"),
+            {"tan_mg_L": QT_TRANSLATE_NOOP("planner", "mg/L as NH3"), "tan_mgN_L": AS_N}, 100.0, 0.1),
+    "no2": (QT_TRANSLATE_NOOP("planner", "Nitrite"), {"no2_mg_L": AS_ION, "no2_mgN_L": AS_N}, 100.0, 0.1),
+    "no3": (QT_TRANSLATE_NOOP("planner", "Nitrate"), {"no3_mg_L": AS_ION, "no3_mgN_L": AS_N}, 2000.0, 5.0),
+    "po4": (QT_TRANSLATE_NOOP("planner", "Phosphate"),
+            {"po4_mg_L": AS_ION, "po4_mgP_L": QT_TRANSLATE_NOOP("planner", "mg/L as P")}, 500.0, 0.5),
+    "ph": (QT_TRANSLATE_NOOP("planner", "pH"), {"ph": ""}, 11.0, 0.1),
+    "kh": (QT_TRANSLATE_NOOP("planner", "KH"), {"kh_dKH": QT_TRANSLATE_NOOP("planner", "°d")}, 50.0, 1.0),
+    "temperature": (QT_TRANSLATE_NOOP("planner", "Temperature"),
+                    {"temperature_C": QT_TRANSLATE_NOOP("planner", "°C")}, 45.0, 1.0),
+    "o2": (QT_TRANSLATE_NOOP("planner", "Oxygen"), {"o2_mg_L": QT_TRANSLATE_NOOP("planner", "mg/L")}, 30.0, 1.0),
+}  # fmt: skip
+
+
+class MeasuredPage(Page):
+    """`boxes` hold the readings, empty where nothing was measured; `advice` is what was found about them."""
+
+    TITLE = QT_TRANSLATE_NOOP("planner", "I measured …")
+    ASKS = True
+
+    def __init__(self, document: Document, settings: Settings) -> None:
+        super().__init__(document, settings)
+        self.advice: Advice | None = None
+        self.boxes: dict[str, NumberBox] = {}
+        self.units: dict[str, QComboBox] = {}
+        self.labels = {key: plain_label() for key in READINGS}
+        self.ask = QPushButton()
+        self.verdict, self.answer, self.note = (
+            heading(self.answer_label()),
+            self.answer_label(),
+            self.answer_label(),
+        )
+        self.table, self.why = self.sheet(), self.answer_label()
+        self.title, self.curves = heading(WrappedLabel()), self.chart()
+        self._build()
+        self.ask.clicked.connect(self.run)
+        self.table.currentCellChanged.connect(lambda row, *rest: self._show_action(row))
+        self.retranslate()
+
+    def _build(self) -> None:
+        top = QWidget()
+        form = QFormLayout(top)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        for key, (_, names, most, step) in READINGS.items():
+            box = self.boxes[key] = NumberBox(0.0, most, step, whole=False, optional=True)
+            unit = self.units[key] = QComboBox()
+            for name in names:
+                unit.addItem("", name)
+            make_target(unit)
+            row = QWidget()
+            line = QHBoxLayout(row)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.addWidget(box)
+            line.addWidget(unit)
+            line.addStretch(1)
+            unit.setVisible(len(names) > 1)
+            self.labels[key].setBuddy(box)
+            form.addRow(self.labels[key], row)
+            box.edited.connect(self.refresh)
+            unit.activated.connect(self.refresh)
+        make_target(self.ask)
+        asks = QHBoxLayout()
+        asks.addWidget(self.ask)
+        asks.addStretch(1)
+        self.column.addWidget(top)
+        self.column.addLayout(asks)
+        for widget in (self.verdict, self.answer, self.table, self.why, self.title, self.curves, self.note):
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+
+    def retranslate(self) -> None:
+        for key, (title, names, _, _) in READINGS.items():
+            words = translate("planner", title)
+            self.labels[key].setText(words)
+            self.boxes[key].setAccessibleName(words)
+            self.units[key].setAccessibleName(
+                translate("planner", "Unit of: {reading}").format(reading=words)
+            )
+            for place, unit in enumerate(names.values()):
+                self.units[key].setItemText(place, translate("planner", unit) if unit else "")
+            value = self._value(key)
+            unit = next(iter(names.values())) if len(names) == 1 else ""
+            self.boxes[key].show_number(
+                value,
+                unit=translate("planner", unit) if unit else "",
+                empty=translate("planner", "not measured"),
+            )
+        self.ask.setText(translate("planner", "What now?"))
+        self.table.setAccessibleName(translate("planner", "What can be done, the best first"))
+        super().retranslate()
+
+    def has_found(self) -> bool:
+        return self.advice is not None
+
+    def hint(self) -> str:
+        return translate("planner", "Enter what you have measured today; leave the rest empty.")
+
+    def readings(self) -> dict[str, float]:
+        """What was measured, by the names of the command `advise`."""
+        found = {}
+        for key in READINGS:
+            value = self._value(key)
+            if value is not None:
+                found[str(self.units[key].currentData())] = float(value)
+        return found
+
+    def _value(self, key: str) -> float | None:
+        return self.boxes[key].number() if self.boxes[key].is_number() else None
+
+    def run(self) -> None:
+        if self.readings():
+            super().run()
+        else:
+            self.boxes["tan"].setFocus()
+            self.show_state()
+
+    def stages(self) -> list[Stage]:
+        scenario, readings = self.document.scenario, self.readings()
+        return [Stage("advice", lambda flag, meter: aquasim.advise(scenario, readings, cancel=flag))]
+
+    def take(self, key: str, value: object) -> None:
+        self.advice = value  # type: ignore[assignment]
+
+    def show_found(self) -> None:
+        advice = self.advice
+        for widget in (self.table, self.why, self.title, self.curves, self.note):
+            widget.setVisible(advice is not None)
+        if advice is None:
+            return
+        from aquasim import advice_text
+
+        self.verdict.setText(advice_text.answer(advice, self.lang))
+        self.answer.setText("\n".join(advice_text.more(advice, self.lang)))
+        self.note.setText("\n".join(advice_text.notes(advice, self.lang)))
+        at = max(0, self.table.currentRow())
+        self.table.show_rows(self._header(), [self._row(k, each) for k, each in enumerate(advice.actions, 1)])
+        fit_rows(self.table)
+        self.table.setCurrentCell(min(at, len(advice.actions) - 1), 0)
+        self._show_action(self.table.currentRow())
+
+    def _header(self) -> list[str]:
+        return [
+            translate("planner", "What to do"),
+            translate("planner", "All limits kept from day"),
+            translate("planner", "Most free ammonia, mg N/L"),
+            translate("planner", "Most nitrite, mg/L as ion"),
+            translate("planner", "Least oxygen, mg/L"),
+        ]
+
+    def _row(self, rank: int, action: Action) -> tuple[str, ...]:
+        from aquasim.units import NO2_PER_N
+
+        words = action.remedy.words.text(self.lang)
+        if action.dangerous:
+            words = translate("planner", "▲ {what}: dangerous").format(what=words)
+        day, seen = max(action.within_d.values(), default=0.0), action.result.watched
+        return (
+            f"{rank}  {words}", ">7" if math.isinf(day) else fixed(day, 1), figures(float(seen["nh3_mgN_L"].max())),
+            fixed(float(seen["no2_mgN_L"].max()) * NO2_PER_N, 2), fixed(float(seen["o2_mg_L"].min()), 1),
+        )  # fmt: skip
+
+    def _show_action(self, row: int) -> None:
+        advice = self.advice
+        if advice is None or not 0 <= row < len(advice.actions):
+            return
+        from aquasim.advice import limit_course
+        from aquasim.advice_text import QUANTITIES, why
+
+        action = advice.actions[row]
+        words = action.remedy.words.text(self.lang)
+        self.why.setText(f"{words[:1].upper()}{words[1:]}: {why(advice, action, self.lang)}")
+        name = advice.worst or "no2_mg_L"
+        quantity = QUANTITIES[name][0].text(self.lang)
+        self.title.setText(
+            translate("planner", "{quantity} over the coming week").format(
+                quantity=quantity[:1].upper() + quantity[1:]
+            )
+        )
+        lines = [Line(words, action.result.watched.time_d, limit_course(action.result, name), 0)]
+        if action is not advice.nothing:
+            nothing = advice.nothing
+            lines.append(
+                Line(
+                    nothing.remedy.words.text(self.lang),
+                    nothing.result.watched.time_d,
+                    limit_course(nothing.result, name),
+                    1,
+                )
+            )
+        self.curves.show_lines(lines, translate("planner", "Time, d"), quantity)

@@ -1,0 +1,186 @@
+"""The start of a new tank: days until its bed is mature, days to test on, and when which animals come in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from PySide6.QtWidgets import QComboBox, QFormLayout, QPushButton, QWidget
+
+import aquasim
+from aquasim import AquasimError
+from aquasim.quantity import QT_TRANSLATE_NOOP
+from aquasim.units import NO2_PER_N
+from aquasim.words import fixed, percent
+
+from ..document import Document
+from ..language import translate
+from ..settings import Settings
+from ..steps import edit_alone
+from ..widgets.plain import plain_label
+from ..widgets.sizes import WrappedLabel, make_target
+from .chart import Line
+from .page import Page, fit_rows, heading
+from .work import Stage
+
+if TYPE_CHECKING:
+    from aquasim import Result, Scenario, StartUp
+
+MEMBERS = 24
+BEDS = {
+    "own": QT_TRANSLATE_NOOP("planner", "As the tank has it"),
+    "new": QT_TRANSLATE_NOOP("planner", "New medium"),
+    "seeded": QT_TRANSLATE_NOOP("planner", "Seeded with some mature medium"),
+}
+NITROGEN = ("tan_mgN_L", "no2_mgN_L")
+
+
+class StartUpPage(Page):
+    """`found` is the start-up of the tank with the bed that is chosen."""
+
+    TITLE = QT_TRANSLATE_NOOP("planner", "Start-up")
+
+    def __init__(self, document: Document, settings: Settings) -> None:
+        super().__init__(document, settings)
+        self.found: StartUp | None = None
+        self.bed, self.bed_label = QComboBox(), plain_label()
+        for key in BEDS:
+            self.bed.addItem("", key)
+        make_target(self.bed)
+        self.bed_label.setBuddy(self.bed)
+        self.verdict, self.answer = heading(self.answer_label()), self.answer_label()
+        self.courses, self.stocking = self.chart(), self.chart()
+        self.titles = [heading(WrappedLabel()) for _ in range(3)]
+        self.table, self.said, self.use = self.sheet(), WrappedLabel(), QPushButton()
+        make_target(self.use)
+        top = QWidget()
+        form = QFormLayout(top)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.addRow(self.bed_label, self.bed)
+        for widget in (
+            top, self.verdict, self.answer, self.titles[0], self.table, self.use, self.said, self.titles[1], self.courses,
+            self.titles[2], self.stocking,
+        ):  # fmt: skip
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+        self.said.hide()
+        self.bed.activated.connect(self.refresh)
+        self.use.clicked.connect(self._on_use_clicked)
+        self.retranslate()
+
+    @property
+    def scenario(self) -> Scenario:
+        """The tank with the bed that is asked about; a mature tank is looked at as a new one."""
+        scenario, chosen = self.document.scenario, self.bed.currentData()
+        if chosen == "own":
+            chosen = "new" if scenario.start.maturity == "mature" else scenario.start.maturity
+        return replace(scenario, start=replace(scenario.start, maturity=chosen))
+
+    def retranslate(self) -> None:
+        self.bed_label.setText(translate("planner", "Bed at the start"))
+        self.bed.setAccessibleName(translate("planner", "Bed at the start"))
+        for place, words in enumerate(BEDS.values()):
+            self.bed.setItemText(place, translate("planner", words))
+        titles = (
+            translate("planner", "Who comes in when"),
+            translate("planner", "The water while the bed matures"),
+            translate("planner", "The water while the animals come in"),
+        )
+        for label, title in zip(self.titles, titles, strict=True):
+            label.setText(title)
+        self.table.setAccessibleName(titles[0])
+        self.use.setText(translate("planner", "Put this order into the tank"))
+        super().retranslate()
+
+    def has_found(self) -> bool:
+        return self.found is not None
+
+    def refresh(self) -> None:
+        self.said.hide()
+        super().refresh()
+
+    def stages(self) -> list[Stage]:
+        scenario = self.scenario
+        return [
+            Stage("start", lambda flag, meter: aquasim.start_up(scenario, 0, progress=meter, cancel=flag)),
+            Stage(
+                "band", lambda flag, meter: aquasim.start_up(scenario, MEMBERS, progress=meter, cancel=flag)
+            ),
+        ]
+
+    def take(self, key: str, value: object) -> None:
+        self.found = value  # type: ignore[assignment]
+
+    def show_found(self) -> None:
+        found = self.found
+        has_batches = found is not None and bool(found.batches)
+        for widget in (self.titles[0], self.table, self.use, self.titles[2], self.stocking):
+            widget.setVisible(has_batches)
+        for widget in (self.titles[1], self.courses):
+            widget.setVisible(found is not None)
+        if found is None:
+            return
+        from aquasim import maturing_text
+
+        told = maturing_text.answer(found, self.lang)
+        self.verdict.setText(told[0])
+        mature = self.document.is_open and self.document.scenario.start.maturity == "mature"
+        note = translate(
+            "planner", "The bed of the tank is mature; this is the same tank with a new or seeded one."
+        )
+        self.answer.setText("\n".join([*told[1:], *([note] if mature else [])]))
+        self._draw(self.courses, found.maturing)
+        if found.stocking is not None:
+            self._draw(self.stocking, found.stocking)
+        self.table.show_rows(*self._batches(found))
+        fit_rows(self.table)
+
+    def _batches(self, found: StartUp) -> tuple[list[str], list[tuple[str, ...]]]:
+        from aquasim import catalog
+
+        header = [
+            translate("planner", "Day"),
+            translate("planner", "Animal"),
+            translate("planner", "How many"),
+            translate("planner", "Share of the ration"),
+        ]
+        rows = []
+        for batch in found.batches:
+            species = catalog.livestock()[batch.species]
+            name = species.name_zh if self.lang == "zh_CN" else species.name_en
+            rows.append((fixed(batch.day, 0), name, str(batch.number), percent(batch.ration, self.lang, 0)))
+        return header, rows
+
+    def _draw(self, chart: object, result: Result) -> None:
+        names = {
+            "tan_mgN_L": translate("planner", "Total ammonia, mg/L as N"),
+            "no2_mgN_L": translate("planner", "Nitrite, mg/L as N"),
+        }
+        lines = [
+            Line(names[name], result.time_d, result[name], dash, colour=name)
+            for dash, name in enumerate(NITROGEN)
+        ]
+        line = self.document.scenario.limits.no2_mg_L
+        level = (0.33 if line is None else line) / NO2_PER_N
+        chart.show_lines(  # type: ignore[attr-defined]
+            lines, translate("planner", "Time, d"), translate("planner", "mg/L as N"), level
+        )
+
+    def _on_use_clicked(self) -> None:
+        found = self.found
+        assert found is not None
+        try:
+            from aquasim.stocking import pinch_of, stocked
+
+            start = found.batches[0].day
+            made = stocked(found.scenario, pinch_of(found.scenario), found.batches, start, found.change)
+            edit_alone(self.document, made, "events")
+            text = translate(
+                "planner",
+                "The tank begins without animals now, and they come in by events. Undo takes it back.",
+            )
+        except AquasimError as error:
+            text = self.reasons(error)
+        self.said.setText(text)
+        self.said.show()
