@@ -62,8 +62,10 @@ class Chart(QWidget):
             item.getAxis(side).enableAutoSIPrefix(False)
         self._key = QGridLayout()
         self._key.setColumnStretch(1, 1)
+        self.heading = WrappedLabel()  # an upright axis would cut long words off
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.heading)
         layout.addWidget(self.plot)
         layout.addLayout(self._key)
 
@@ -88,13 +90,15 @@ class Chart(QWidget):
         self.plot.setBackground(theme.base)
         item.clear()
         font = QFont(QApplication.font())
-        for side, text in zip(("bottom", "left"), self._labels, strict=True):
+        for side in ("bottom", "left"):
             axis = item.getAxis(side)
             axis.setPen(pg.mkPen(theme.faint, width=1))
             axis.setTextPen(pg.mkPen(theme.text, width=1))
             axis.setStyle(tickFont=font)
-            axis.setLabel(html.escape(text), color=theme.text)
-            axis.label.setFont(font)
+        bottom = item.getAxis("bottom")
+        bottom.setLabel(html.escape(self._labels[0]), color=theme.text)
+        bottom.label.setFont(font)
+        self.heading.setText(self._labels[1])
         for line in self.lines:
             pen = _pen(line, theme)
             item.addItem(pg.PlotCurveItem(line.x, line.y, pen=pen))

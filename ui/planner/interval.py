@@ -15,13 +15,12 @@ from ..language import translate
 from ..settings import Settings
 from ..steps import edit_alone
 from ..tanks import Tank, Tanks
-from ..widgets.sheet import Sheet
 from ..widgets.sizes import WrappedLabel, make_target
 from . import tables
 from .ask import Ask
 from .chart import Line
 from .levers import LeverRows
-from .page import Page, fit_rows, heading
+from .page import Page, PageSheet, heading
 from .wish import Wish, band, more, nominal, with_band, with_change, with_lever, with_more
 from .work import Stage
 
@@ -57,8 +56,8 @@ class IntervalPage(Page):
         self.said = WrappedLabel()
         self.use, self.take_size = QPushButton(), QPushButton()
         self.headings = {key: heading(WrappedLabel()) for key in HEADINGS}
-        self.trade, self.trade_table = self.chart(), Sheet()
-        self.chance, self.chance_table = self.chart(), Sheet()
+        self.trade, self.trade_table = self.chart(), PageSheet()
+        self.chance, self.chance_table = self.chart(), PageSheet()
         self.shock = self.answer_label()
         self.levers = LeverRows()
         self._build()
@@ -191,7 +190,6 @@ class IntervalPage(Page):
 
     def _show_trade(self, plan: Plan) -> None:
         self.trade_table.show_rows(*tables.trade_rows(plan, self.lang))
-        fit_rows(self.trade_table)
         held = [(100.0 * fraction, days) for fraction, days in plan.trade_off if 0.0 < days < np.inf]
         line = Line(
             "", np.array([size for size, _ in held]), np.array([days for _, days in held]), marked=True
@@ -204,7 +202,6 @@ class IntervalPage(Page):
         runs = plan.ensemble
         assert runs is not None
         self.chance_table.show_rows(*tables.chance_rows(plan, self.lang))
-        fit_rows(self.chance_table)
         lines = [
             Line(name, runs.days, 100.0 * share, number, colour=column)
             for number, (name, column, share) in enumerate(tables.chances(plan, self.lang))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QPushButton, 
 
 import aquasim
 from aquasim.quantity import QT_TRANSLATE_NOOP
+from aquasim.units import DKH_PER_MEQ, NO2_PER_N
 from aquasim.words import figures, fixed
 
 from ..document import Document
@@ -18,7 +19,7 @@ from ..widgets.number_box import NumberBox
 from ..widgets.plain import plain_label
 from ..widgets.sizes import WrappedLabel, make_target
 from .chart import Line
-from .page import Page, fit_rows, heading
+from .page import Page, heading
 from .work import Stage
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class MeasuredPage(Page):
             self.answer_label(),
             self.answer_label(),
         )
-        self.table, self.why = self.sheet(), self.answer_label()
+        self.table, self.why = self.sheet(wraps=True), self.answer_label()
         self.title, self.curves = heading(WrappedLabel()), self.chart()
         self._build()
         self.ask.clicked.connect(self.run)
@@ -115,7 +116,7 @@ class MeasuredPage(Page):
             self.boxes[key].show_number(
                 value,
                 unit=translate("planner", unit) if unit else "",
-                empty=translate("planner", "not measured"),
+                empty="–",
             )
         self.ask.setText(translate("planner", "What now?"))
         self.table.setAccessibleName(translate("planner", "What can be done, the best first"))
@@ -166,22 +167,19 @@ class MeasuredPage(Page):
         self.note.setText("\n".join(advice_text.notes(advice, self.lang)))
         at = max(0, self.table.currentRow())
         self.table.show_rows(self._header(), [self._row(k, each) for k, each in enumerate(advice.actions, 1)])
-        fit_rows(self.table)
         self.table.setCurrentCell(min(at, len(advice.actions) - 1), 0)
         self._show_action(self.table.currentRow())
 
     def _header(self) -> list[str]:
         return [
             translate("planner", "What to do"),
-            translate("planner", "All limits kept from day"),
-            translate("planner", "Most free ammonia, mg N/L"),
-            translate("planner", "Most nitrite, mg/L as ion"),
-            translate("planner", "Least oxygen, mg/L"),
+            translate("planner", "Kept from day"),
+            translate("planner", "NH3, mg N/L"),
+            translate("planner", "NO2, mg/L"),
+            translate("planner", "O2, mg/L"),
         ]
 
     def _row(self, rank: int, action: Action) -> tuple[str, ...]:
-        from aquasim.units import NO2_PER_N
-
         words = action.remedy.words.text(self.lang)
         if action.dangerous:
             words = translate("planner", "▲ {what}: dangerous").format(what=words)
@@ -195,6 +193,7 @@ class MeasuredPage(Page):
         advice = self.advice
         if advice is None or not 0 <= row < len(advice.actions):
             return
+        from aquasim import limits
         from aquasim.advice import limit_course
         from aquasim.advice_text import QUANTITIES, why
 
@@ -202,21 +201,26 @@ class MeasuredPage(Page):
         words = action.remedy.words.text(self.lang)
         self.why.setText(f"{words[:1].upper()}{words[1:]}: {why(advice, action, self.lang)}")
         name = advice.worst or "no2_mg_L"
-        quantity = QUANTITIES[name][0].text(self.lang)
+        quantity, unit = (words.text(self.lang) for words in QUANTITIES[name])
+        scale = DKH_PER_MEQ if name.startswith("alkalinity") else 1.0
         self.title.setText(
             translate("planner", "{quantity} over the coming week").format(
                 quantity=quantity[:1].upper() + quantity[1:]
             )
         )
-        lines = [Line(words, action.result.watched.time_d, limit_course(action.result, name), 0)]
+        lines = [Line(words, action.result.watched.time_d, scale * limit_course(action.result, name), 0)]
         if action is not advice.nothing:
             nothing = advice.nothing
             lines.append(
                 Line(
                     nothing.remedy.words.text(self.lang),
                     nothing.result.watched.time_d,
-                    limit_course(nothing.result, name),
+                    scale * limit_course(nothing.result, name),
                     1,
                 )
             )
-        self.curves.show_lines(lines, translate("planner", "Time, d"), quantity)
+        level = limits.values(advice.state.scenario).get(name)
+        level = None if level is None else scale * level
+        self.curves.show_lines(
+            lines, translate("planner", "Time, d"), f"{quantity}, {unit}".rstrip(", "), level
+        )

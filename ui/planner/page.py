@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,7 +25,7 @@ from ..document import Document
 from ..language import translate
 from ..settings import Settings
 from ..theme import Theme
-from ..widgets.sheet import Sheet
+from ..widgets.sheet import Rows, Sheet
 from ..widgets.sizes import WrappedLabel, make_target
 from .chart import Chart
 from .work import Stage, Work
@@ -188,9 +189,9 @@ class Page(QWidget):
         self.dimmed.append(label)
         return label
 
-    def sheet(self) -> Sheet:
-        """A table as high as its rows, which is dimmed with the rest."""
-        sheet = Sheet()
+    def sheet(self, *, wraps: bool = False) -> PageSheet:
+        """A table which is dimmed with the rest."""
+        sheet = PageSheet(wraps=wraps)
         self.dimmed.append(sheet)
         return sheet
 
@@ -215,10 +216,28 @@ def heading(label: WrappedLabel) -> WrappedLabel:
     return label
 
 
-def fit_rows(sheet: Sheet) -> None:
-    """Make a table as high as its rows, for the page scrolls as a whole."""
-    sheet.resizeRowsToContents()
-    height = sheet.horizontalHeader().sizeHint().height() + 2 * sheet.frameWidth()
-    height += sum(sheet.rowHeight(row) for row in range(sheet.rowCount()))
-    height += sheet.horizontalScrollBar().sizeHint().height()
-    sheet.setFixedHeight(height)
+class PageSheet(Sheet):
+    """A table as high as its rows, for the page scrolls as a whole; `wraps` breaks the words of its first column."""
+
+    def __init__(self, *, wraps: bool = False) -> None:
+        super().__init__()
+        if wraps:
+            self.stretch_first()
+            self.setWordWrap(True)
+
+    def show_rows(self, header: Sequence[str], rows: Rows) -> None:
+        super().show_rows(header, rows)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height of the rows."""
+        self.resizeRowsToContents()
+        height = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
+        height += sum(self.rowHeight(row) for row in range(self.rowCount()))
+        if self.horizontalHeader().length() > self.viewport().width():
+            height += self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self.fit)  # the columns take their widths first

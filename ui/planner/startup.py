@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QComboBox, QFormLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QPushButton, QWidget
 
 import aquasim
 from aquasim import AquasimError
@@ -19,14 +19,15 @@ from ..settings import Settings
 from ..steps import edit_alone
 from ..widgets.plain import plain_label
 from ..widgets.sizes import WrappedLabel, make_target
-from .chart import Line
-from .page import Page, fit_rows, heading
+from .chart import Chart, Line
+from .page import Page, heading
 from .work import Stage
 
 if TYPE_CHECKING:
     from aquasim import Result, Scenario, StartUp
 
 MEMBERS = 24
+BEFORE_D = 3.0  # drawn before the first animals come [d]
 BEDS = {
     "own": QT_TRANSLATE_NOOP("planner", "As the tank has it"),
     "new": QT_TRANSLATE_NOOP("planner", "New medium"),
@@ -58,8 +59,13 @@ class StartUpPage(Page):
         form.setContentsMargins(0, 0, 0, 0)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow(self.bed_label, self.bed)
+        acts = QWidget()
+        row = QHBoxLayout(acts)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.use)
+        row.addStretch(1)
         for widget in (
-            top, self.verdict, self.answer, self.titles[0], self.table, self.use, self.said, self.titles[1], self.courses,
+            top, self.verdict, self.answer, self.titles[0], self.table, acts, self.said, self.titles[1], self.courses,
             self.titles[2], self.stocking,
         ):  # fmt: skip
             self.column.addWidget(widget)
@@ -130,11 +136,10 @@ class StartUpPage(Page):
             "planner", "The bed of the tank is mature; this is the same tank with a new or seeded one."
         )
         self.answer.setText("\n".join([*told[1:], *([note] if mature else [])]))
-        self._draw(self.courses, found.maturing)
+        self._draw(self.courses, found.maturing, 0.0)
         if found.stocking is not None:
-            self._draw(self.stocking, found.stocking)
+            self._draw(self.stocking, found.stocking, found.batches[0].day - BEFORE_D)
         self.table.show_rows(*self._batches(found))
-        fit_rows(self.table)
 
     def _batches(self, found: StartUp) -> tuple[list[str], list[tuple[str, ...]]]:
         from aquasim import catalog
@@ -152,20 +157,19 @@ class StartUpPage(Page):
             rows.append((fixed(batch.day, 0), name, str(batch.number), percent(batch.ration, self.lang, 0)))
         return header, rows
 
-    def _draw(self, chart: object, result: Result) -> None:
+    def _draw(self, chart: Chart, result: Result, from_d: float) -> None:
         names = {
             "tan_mgN_L": translate("planner", "Total ammonia, mg/L as N"),
             "no2_mgN_L": translate("planner", "Nitrite, mg/L as N"),
         }
+        seen = result.time_d >= from_d
         lines = [
-            Line(names[name], result.time_d, result[name], dash, colour=name)
+            Line(names[name], result.time_d[seen], result[name][seen], dash, colour=name)
             for dash, name in enumerate(NITROGEN)
         ]
         line = self.document.scenario.limits.no2_mg_L
         level = (0.33 if line is None else line) / NO2_PER_N
-        chart.show_lines(  # type: ignore[attr-defined]
-            lines, translate("planner", "Time, d"), translate("planner", "mg/L as N"), level
-        )
+        chart.show_lines(lines, translate("planner", "Time, d"), translate("planner", "mg/L as N"), level)
 
     def _on_use_clicked(self) -> None:
         found = self.found

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import aquasim
 from aquasim.quantity import QT_TRANSLATE_NOOP
-from aquasim.words import figures, fixed, percent, say
+from aquasim.words import figures, fixed, listed, percent, say
 
 from ..document import Document
 from ..language import translate
 from ..settings import Settings
 from ..widgets.sizes import WrappedLabel
-from .page import Page, fit_rows, heading
+from .page import Page, heading
 from .work import Stage
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MEMBERS = 20
 PREY_D = 365.0  # [d]
 HEADINGS = {
-    "kinds": QT_TRANSLATE_NOOP("planner", "Animals: how many the water carries, and what keepers give them"),
+    "kinds": QT_TRANSLATE_NOOP("planner", "Animals that the tank holds"),
     "years": QT_TRANSLATE_NOOP("planner", "As they grow, fed in proportion"),
     "water": QT_TRANSLATE_NOOP("planner", "The water with today's routine, at its worst"),
     "prey": QT_TRANSLATE_NOOP("planner", "Fish beside turtles"),
@@ -54,12 +54,14 @@ class StockPage(Page):
         )
         self.headings = {key: heading(WrappedLabel()) for key in HEADINGS}
         self.tables = {key: self.sheet() for key in ("kinds", "years", "water")}
-        self.prey_words = self.answer_label()
+        self.prey_words, self.rules = self.answer_label(), self.answer_label()
         self.column.addWidget(self.verdict)
         self.column.addWidget(self.answer)
         for key, title in self.headings.items():
             self.column.addWidget(title)
             self.column.addWidget(self.tables.get(key, self.prey_words))
+            if key == "kinds":
+                self.column.addWidget(self.rules)
         self.column.addWidget(self.note)
         self.column.addStretch(1)
         self.retranslate()
@@ -92,7 +94,7 @@ class StockPage(Page):
 
     def show_found(self) -> None:
         found = self.capacity
-        for widget in (*self.headings.values(), *self.tables.values(), self.note):
+        for widget in (*self.headings.values(), *self.tables.values(), self.note, self.rules):
             widget.setVisible(found is not None)
         for widget in (self.headings["prey"], self.prey_words):
             widget.setVisible(self.prey is not None)
@@ -104,10 +106,12 @@ class StockPage(Page):
         self.verdict.setText(told[0])
         self.answer.setText("\n".join(told[1:]))
         self.note.setText("\n".join(self._notes(found)))
+        self.rules.setText("\n".join(self._rules(found)))
+        names = listed([self._name(kind) for kind in found.kinds], self.lang)
+        self.headings["years"].setText(say(carrying_text.GROWTH, self.lang, kinds=names))
         rows = {"kinds": self._kinds(found), "years": self._years(found), "water": self._water(found)}
         for key, (header, lines) in rows.items():
             self.tables[key].show_rows(header, lines)
-            fit_rows(self.tables[key])
         if self.prey is not None:
             self.prey_words.setText("\n".join(carrying_text.predation_sentences(self.prey, self.lang)))
 
@@ -132,14 +136,21 @@ class StockPage(Page):
             translate("planner", "Now"),
             translate("planner", "Most"),
             translate("planner", "By the water alone"),
-            translate("planner", "What keepers give them"),
         ]
         rows = []
         for kind in found.kinds:
             band = f"{kind.low}–{kind.high}" if kind.low != kind.high else f"{kind.high}"
-            rules = "; ".join(self._rule(wish) for wish in kind.rules)
-            rows.append((self._name(kind), str(kind.count), str(kind.count_max), band, rules or "–"))
+            rows.append((self._name(kind), str(kind.count), str(kind.count_max), band))
         return header, rows
+
+    def _rules(self, found: Capacity) -> list[str]:
+        """What keepers give each kind, beside what there is."""
+        text = translate("planner", "{name}, as keepers have it: {rules}")
+        return [
+            text.format(name=self._name(kind), rules="; ".join(map(self._rule, kind.rules)))
+            for kind in found.kinds
+            if kind.rules
+        ]
 
     def _rule(self, wish: Wish) -> str:
         sign = "✓" if wish.kept else "▲"
@@ -159,7 +170,7 @@ class StockPage(Page):
             translate("planner", "Change every, days"),
             translate("planner", "Room"),
         ]
-        header += [translate("planner", "Most: {name}").format(name=self._name(kind)) for kind in found.kinds]
+        header.append(translate("planner", "Most animals"))
         return header, [self._year(year) for year in found.years]
 
     def _year(self, year: Year) -> tuple[str, ...]:
@@ -173,7 +184,7 @@ class StockPage(Page):
         room = translate("planner", "✓ enough") if year.room_kept else translate("planner", "▲ too little")
         return (
             when, figures(year.mass_g, 3), fixed(max(shells), 1) if shells else "–", figures(year.feed_g_d), every, room,
-            *(str(most) for most in year.counts_max),
+            ", ".join(str(most) for most in year.counts_max),
         )  # fmt: skip
 
     def _water(self, found: Capacity) -> tuple[list[str], list[tuple[str, ...]]]:

@@ -15,7 +15,7 @@ from ..language import translate
 from ..settings import Settings
 from ..widgets.sizes import WrappedLabel, make_target
 from .chart import Line
-from .page import Page, fit_rows, heading
+from .page import Page, heading
 from .work import Stage
 
 if TYPE_CHECKING:
@@ -128,7 +128,6 @@ class WhatIfPage(Page):
             self.measure.addItem(named[:1].upper() + named[1:], outcome.measure.words.en)
         self.measure.setCurrentIndex(max(0, self.measure.findData(at)))
         self.table.show_rows(self._header(), [self._row(outcome, one) for outcome in one.outcomes])
-        fit_rows(self.table)
         self._show_curves()
 
     def _header(self) -> list[str]:
