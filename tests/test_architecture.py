@@ -57,7 +57,12 @@ WINDOW_IMPORTS = {
     "aquasim.flow.report",  # drill and cut list; in a thread
     "aquasim.flow.report_text",  # and its words
     "aquasim.flow.solved",  # the filter at its working point; in a thread
-    "aquasim.planner",  # inverse questions of the plan; in a thread
+    "aquasim.inverse",  # inverse questions of the plan; in a thread
+    "aquasim.inverse_text",  # and their sentences
+    "aquasim.year",  # a year without a change; in a thread
+    "aquasim.balance",  # plants against nitrate; in a thread
+    "aquasim.shock_text",  # signs of what a change does at once
+    "aquasim.stocking",  # the order of stocking as events
     "aquasim.plan_text",  # the plan's sentences
     "aquasim.plan_command",  # the sentences of a fixed day and of litres a week
     "aquasim.cards_text",  # the sentences of what may happen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QFormLayout, QHBoxLayout, Q
 
 from aquasim import AquasimError
 from aquasim.quantity import QT_TRANSLATE_NOOP, number_text
+from aquasim.words import fixed
 
 from ..document import Document
 from ..language import translate
@@ -25,7 +27,16 @@ from .work import Meter, Stage
 
 if TYPE_CHECKING:
     from aquasim import CancelFlag, Scenario
-    from aquasim.planner import Found
+    from aquasim.balance import Balance
+    from aquasim.inverse import Found
+    from aquasim.year import Year
+
+
+QUESTIONS = {
+    "value": QT_TRANSLATE_NOOP("planner", "A value with which an interval between changes holds"),
+    "year": QT_TRANSLATE_NOOP("planner", "A year without a water change: what would it take?"),
+    "balance": QT_TRANSLATE_NOOP("planner", "Plants that take up the nitrate as it comes"),
+}
 
 
 class FindPage(Page):
@@ -37,20 +48,23 @@ class FindPage(Page):
     def __init__(self, document: Document, settings: Settings, wish: Wish) -> None:
         super().__init__(document, settings)
         self.wish = wish
-        self.found: Found | None = None
+        self.found: Found | Year | Balance | None = None
         self.days_wanted = 14.0
-        self.path = QComboBox()
+        self.question, self.path = QComboBox(), QComboBox()
+        for key in QUESTIONS:
+            self.question.addItem("", key)
+        for combo in (self.question, self.path):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(10)
+            make_target(combo)
         self.path.setEditable(True)
         self.path.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.path.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.path.setMinimumContentsLength(10)
         completer = self.path.completer()
         assert completer is not None
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        make_target(self.path)
         self.days = NumberBox(0.5, 365.0, 1.0, whole=False, optional=False)
-        self.labels = [plain_label(), plain_label()]
+        self.labels = [plain_label(), plain_label(), plain_label()]
         self.ask, self.use, self.compare = QPushButton(), QPushButton(), QPushButton()
         self.verdict, self.note, self.said = heading(self.answer_label()), self.answer_label(), WrappedLabel()
         self._build()
@@ -59,16 +73,17 @@ class FindPage(Page):
         self.compare.clicked.connect(self._on_compare_clicked)
         self.days.edited.connect(self._on_days)
         self.path.activated.connect(self.refresh)
+        self.question.activated.connect(self._on_question)
         self.said.hide()
         self.retranslate()
 
     def _build(self) -> None:
         top = QWidget()
-        form = QFormLayout(top)
+        form = self.form = QFormLayout(top)
         form.setContentsMargins(0, 0, 0, 0)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for label, widget in zip(self.labels, (self.path, self.days), strict=True):
+        for label, widget in zip(self.labels, (self.question, self.path, self.days), strict=True):
             label.setBuddy(widget)
             form.addRow(label, widget)
         asks, acts = QHBoxLayout(), QHBoxLayout()
@@ -88,8 +103,12 @@ class FindPage(Page):
         self.column.addStretch(1)
 
     def retranslate(self) -> None:
-        self.labels[0].setText(translate("planner", "Value to find"))
-        self.labels[1].setText(translate("planner", "Days between changes, at least"))
+        self.labels[0].setText(translate("planner", "Question"))
+        self.labels[1].setText(translate("planner", "Value to find"))
+        self.labels[2].setText(translate("planner", "Days between changes, at least"))
+        self.question.setAccessibleName(translate("planner", "Question"))
+        for place, words in enumerate(QUESTIONS.values()):
+            self.question.setItemText(place, translate("planner", words))
         self.path.setAccessibleName(translate("planner", "Value to find"))
         self.path.setAccessibleDescription(translate("planner", "Type a part of its name to search."))
         self.days.setAccessibleName(translate("planner", "Days between changes, at least"))
@@ -104,6 +123,8 @@ class FindPage(Page):
         return self.found is not None
 
     def hint(self) -> str:
+        if self.question.currentData() != "value":
+            return translate("planner", "This may take half a minute.")
         return translate("planner", "Choose one number of the tank and the interval that it should give.")
 
     def refresh(self) -> None:
@@ -116,54 +137,93 @@ class FindPage(Page):
         if not self.document.is_open:
             return
         at = self.path.currentData()
-        listed = numbers_of(self.document.scenario, self.lang)
+        listed = [
+            ("feed", translate("planner", "All dry food, g/d")),
+            ("plants", translate("planner", "All plants, g of dry mass")),
+            *numbers_of(self.document.scenario, self.lang),
+        ]
         if [self.path.itemText(k) for k in range(self.path.count())] == [title for _, title in listed]:
             return
         self.path.clear()
         for path, title in listed:
             self.path.addItem(title, path)
-        self.path.setCurrentIndex(max(0, self.path.findData(at or _feed(listed))))
+        self.path.setCurrentIndex(max(0, self.path.findData(at)))
 
     def stages(self) -> list[Stage]:
         scenario, path = self.document.scenario, str(self.path.currentData())
         days, fraction = self.days_wanted, self.wish.fraction
 
-        def look(flag: CancelFlag, meter: Meter) -> object:
-            from aquasim.planner import find
+        def value(flag: CancelFlag, meter: Meter) -> object:
+            from aquasim.inverse import find
 
             return find(scenario, path, days, fraction)
 
-        return [Stage("find", look)]
+        def year(flag: CancelFlag, meter: Meter) -> object:
+            from aquasim.year import year
+
+            return year(scenario, progress=meter, cancel=flag)
+
+        def balance(flag: CancelFlag, meter: Meter) -> object:
+            from aquasim.balance import balance
+
+            return balance(scenario, progress=meter, cancel=flag)
+
+        work = {"value": value, "year": year, "balance": balance}[self.question.currentData()]
+        return [Stage("find", work)]
 
     def take(self, key: str, value: object) -> None:
         self.found = value  # type: ignore[assignment]
 
-    def show_found(self) -> None:
+    @property
+    def value(self) -> Found | None:
+        """What was found, where a value was looked for and there is one."""
         found = self.found
-        can_use = found is not None and found.value is not None and found.value != found.present
+        if found is None or not hasattr(found, "present_d"):
+            return None
+        return None if found.value is None else found  # type: ignore[union-attr,return-value]
+
+    def show_found(self) -> None:
+        can_use = self.value is not None and self.value.value != self.value.present
         for button in (self.use, self.compare):
             button.setVisible(can_use)
+        told, _, rest = self._told().partition("\n\n")
+        self.verdict.setText(told)
+        self.note.setText(rest)
+
+    def _told(self) -> str:
+        """The answer, and behind an empty line what there is more to say."""
+        found = self.found
         if found is None:
-            self.verdict.setText("")
-            self.note.setText("")
-            return
+            return ""
+        if hasattr(found, "stages"):
+            return year_words(found, self.lang)  # type: ignore[arg-type]
+        if hasattr(found, "mass_g"):
+            return balance_words(self.document.scenario, found, self.lang)  # type: ignore[arg-type]
         from aquasim.plan_text import found_text
 
-        title = self.path.itemText(max(0, self.path.findData(found.path)))
-        self.verdict.setText(found_text(found._replace(path=title), self.lang))
+        title = self.path.itemText(max(0, self.path.findData(found.path)))  # type: ignore[union-attr]
+        told = found_text(found._replace(path=title), self.lang)  # type: ignore[union-attr]
         size = translate("planner", "With changes of {percent} % of the water, as on the page Interval.")
-        self.note.setText(size.format(percent=number_text(float(f"{100.0 * self.wish.fraction:.3g}"))))
+        return f"{told}\n\n{size.format(percent=number_text(float(f'{100.0 * self.wish.fraction:.3g}')))}"
+
+    def _on_question(self) -> None:
+        is_value = self.question.currentData() == "value"
+        for widget in (self.path, self.days):
+            self.form.setRowVisible(widget, is_value)
+        self.found = None
+        self.refresh()
+        self.show_found()
 
     def _on_days(self, days: float) -> None:
         self.days_wanted = days
         self.refresh()
 
     def _made(self) -> Scenario:
-        from aquasim.edits import apply_settings
+        from aquasim.inverse import knob
 
-        found = self.found
-        assert found is not None
-        return apply_settings(self.document.scenario, [(found.path, found.value)])
+        found = self.value
+        assert found is not None and found.value is not None
+        return knob(self.document.scenario, found.path)[1](found.value)
 
     def _attempt(self, action: object, done: str) -> None:
         try:
@@ -174,21 +234,44 @@ class FindPage(Page):
         self.said.show()
 
     def _on_use_clicked(self) -> None:
-        assert self.found is not None
-        path = self.found.path
+        assert self.value is not None
+        path = self.value.path
         self._attempt(
             lambda: edit_alone(self.document, self._made(), path),
             translate("planner", "The tank has this value now; undo takes it back."),
         )
 
     def _on_compare_clicked(self) -> None:
-        tanks, found = self.document.findChild(Tanks), self.found
+        tanks, found = self.document.findChild(Tanks), self.value
         if isinstance(tanks, Tanks) and found is not None:
             name = f"{self.path.itemText(self.path.findData(found.path))} = {found.value:.3g}"
             done = translate("planner", "Added to the tab Compare: {change}.").format(change=name)
             self._attempt(lambda: tanks.duplicate(Tank(name, "copy", self._made())), done)
 
 
-def _feed(listed: list[tuple[str, str]]) -> str:
-    """What is asked for most: the food of the first animals."""
-    return next((path for path, _ in listed if path.endswith("feed_g_d")), "")
+def year_words(found: Year, lang: str) -> str:
+    """What a year without a change takes, and what each step adds."""
+    from aquasim import inverse_text
+
+    told = inverse_text.year_text(found, lang).splitlines()
+    first = next((place for place, line in enumerate(told) if place and not line.startswith("  ")), len(told))
+    steps = []
+    for stage in found.stages:
+        days = fixed(stage.lasts.days, 0) if math.isfinite(stage.lasts.days) else inverse_text.YEAR.text(lang)
+        step = translate("planner", "+ {change}: lasts {days}")
+        if math.isfinite(stage.lasts.days):
+            step = translate("planner", "+ {change}: lasts {days} days")
+        steps.append(step.format(change=stage.words.text(lang), days=days))
+    return f"{_joined(told[:first], lang)}\n\n" + "\n".join(steps)
+
+
+def balance_words(scenario: Scenario, found: Balance, lang: str) -> str:
+    """The plants that take up the nitrate."""
+    from aquasim.inverse_text import balance_text
+
+    return _joined(balance_text(scenario, found, lang).splitlines(), lang)
+
+
+def _joined(lines: list[str], lang: str) -> str:
+    """A sentence that was wrapped for a terminal, in one piece."""
+    return ("" if lang == "zh_CN" else " ").join(line.strip() for line in lines)

@@ -31,7 +31,6 @@ HEADINGS = {
     "trade": QT_TRANSLATE_NOOP("planner", "How much and how often"),
     "levers": QT_TRANSLATE_NOOP("planner", "What would lengthen the interval"),
     "chance": QT_TRANSLATE_NOOP("planner", "Without changes: share of sampled tanks past each limit"),
-    "shock": QT_TRANSLATE_NOOP("planner", "What this change does to the water at once"),
 }
 
 
@@ -58,7 +57,6 @@ class IntervalPage(Page):
         self.headings = {key: heading(WrappedLabel()) for key in HEADINGS}
         self.trade, self.trade_table = self.chart(), PageSheet()
         self.chance, self.chance_table = self.chart(), PageSheet()
-        self.shock = self.answer_label()
         self.levers = LeverRows()
         self._build()
         self.ask.edited.connect(self.refresh)
@@ -84,8 +82,6 @@ class IntervalPage(Page):
         column.addLayout(row)
         for widget in (
             self.said,
-            self.headings["shock"],
-            self.shock,
             self.headings["trade"],
             self.trade,
             self.trade_table,
@@ -166,8 +162,6 @@ class IntervalPage(Page):
             widget.setVisible(more is not None and not more.never)
         for widget in (self.headings["chance"], self.chance, self.chance_table, self.note):
             widget.setVisible(has_chance)
-        for widget in (self.headings["shock"], self.shock):
-            widget.setVisible(False)
         told = [] if plan is None else tables.answer(plan, self.wish, self.lang)
         self.verdict.setText("".join(told[:1]))
         self.answer.setText("\n".join(told[1:]))

@@ -77,6 +77,7 @@ class LeverRows(QWidget):
 
 def _sentence(plan: Plan, lever: Lever, words: str) -> str:
     from aquasim.plan_text import told
+    from aquasim.shock_text import signed
 
     kh, tds, o2 = (signed(lever.side.get(name, 0.0), digits) for name, digits in SIDES)
     values = {
@@ -97,9 +98,3 @@ def _sentence(plan: Plan, lever: Lever, words: str) -> str:
         "{change}: every {days} days instead of {before}; KH {kh} °d, TDS {tds} mg/L, lowest oxygen {o2} mg/L.",
     )
     return text.format(before=told(plan.interval.days), **values)
-
-
-def signed(value: float, decimals: int) -> str:
-    """A change with its sign, 0 where it rounds to nothing."""
-    shown = f"{abs(value):.{decimals}f}"
-    return "0" if float(shown) == 0.0 else f"{'+' if value > 0.0 else '−'}{shown}"

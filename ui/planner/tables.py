@@ -45,26 +45,40 @@ def answer(plan: Plan, wish: Wish, lang: str) -> list[str]:
 
 def for_litres(plan: Plan, litres: float) -> tuple[float, float] | None:
     """Size and interval [d] that so many litres a week pay for."""
-    from aquasim.planner import for_litres
+    from aquasim.inverse import for_litres
 
     return for_litres(plan, litres)
 
 
 def trade_rows(plan: Plan, lang: str) -> Rows:
-    """Change size against interval."""
+    """Change size against interval, and what such a change does to the water at once."""
     from aquasim.plan_text import told
+    from aquasim.shock_text import signed
 
     header = [
         translate("planner", "Change"),
         translate("planner", "Litres"),
         translate("planner", "Every, days"),
         translate("planner", "Litres a week"),
+        translate("planner", "At once, °C"),
+        translate("planner", "pH"),
+        translate("planner", "TDS, %"),
+        translate("planner", "NH3 then, mg N/L"),
     ]
+    steps = {step.fraction: step for step in plan.steps}
     rows = []
     for fraction, days in plan.trade_off:
         litres = fraction * plan.water_L
         weekly = fixed(litres * WEEK_D / days, 0) if days > 0.0 else "–"
-        rows.append((percent(fraction, lang), fixed(litres, 0), told(days) if days > 0.0 else "–", weekly))
+        step, at_once = steps.get(fraction), ("–", "–", "–", "–")
+        if step is not None:
+            sign = "▲ " if step.dangers else ""
+            at_once = (
+                sign + signed(step.temperature_step_C, 1), signed(step.ph_step, 1), signed(100.0 * step.tds_step, 0),
+                fixed(step.nh3_after_mgN_L, 3),
+            )  # fmt: skip
+        every = told(days) if days > 0.0 else "–"
+        rows.append((percent(fraction, lang), fixed(litres, 0), every, weekly, *at_once))
     return header, rows
 
 

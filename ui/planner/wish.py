@@ -45,7 +45,7 @@ class Wish:
 
 def nominal(scenario: Scenario, wish: Wish, flag: CancelFlag) -> tuple[Plan, float | None]:
     """The plan with the parameters as they are, and the size that a fixed interval needs."""
-    from aquasim.planner import fraction_for
+    from aquasim.inverse import fraction_for
 
     size = None if wish.fixed_d is None else fraction_for(scenario, wish.fixed_d)
     fraction = wish.fraction if size is None else max(size, 0.01)
@@ -71,7 +71,7 @@ def with_band(plan: Plan, found: Plan) -> Plan:
 
 def with_more(plan: Plan, found: Plan) -> Plan:
     """A plan with the other sizes and the levers that were found for it."""
-    return replace(plan, trade_off=found.trade_off, levers=found.levers, side=found.side)
+    return replace(plan, trade_off=found.trade_off, steps=found.steps, levers=found.levers, side=found.side)
 
 
 def with_lever(plan: Plan, what: str, scenario: Scenario) -> Scenario | None:
