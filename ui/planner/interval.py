@@ -53,6 +53,7 @@ class IntervalPage(Page):
             WrappedLabel(),
         )
         self.said = WrappedLabel()
+        self.said.hide()
         self.use, self.take_size = QPushButton(), QPushButton()
         self.headings = {key: heading(WrappedLabel()) for key in HEADINGS}
         self.trade, self.trade_table = self.chart(), PageSheet()
