@@ -127,6 +127,8 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
 def made(qtbot: Any, engine: object) -> Callable[..., Any]:
     """Makes the panel and shows one of its pages, settled."""
 
+    kept: list[QWidget] = []
+
     def make(page: type[Page], size: tuple[int, int] = (900, 700)) -> Any:
         document = Document()
         document.open(PRESET)
@@ -137,7 +139,7 @@ def made(qtbot: Any, engine: object) -> Callable[..., Any]:
         panel.show()
         shown = next(each for each in panel.pages if isinstance(each, page))
         panel.tabs.setCurrentWidget(shown)
-        shown.panel = panel  # type: ignore[attr-defined]  # or it would be gone
+        kept.append(panel)
         settle(qtbot, shown)
         return shown
 

@@ -18,10 +18,10 @@ from ..widgets.sizes import make_target
 from .wish import Wish
 
 RHYTHMS = {
-    "seldom": QT_TRANSLATE_NOOP("planner", "A change of a fixed size, as seldom as the limits allow"),
-    "every": QT_TRANSLATE_NOOP("planner", "A change every so many days, as small as the limits allow"),
-    "weekly": QT_TRANSLATE_NOOP("planner", "A change every week on a fixed day"),
-    "litres": QT_TRANSLATE_NOOP("planner", "A number of litres a week, as seldom as they allow"),
+    "seldom": QT_TRANSLATE_NOOP("planner", "Fixed size, as seldom as possible"),
+    "every": QT_TRANSLATE_NOOP("planner", "Fixed interval, as little as possible"),
+    "weekly": QT_TRANSLATE_NOOP("planner", "Once a week on a fixed day"),
+    "litres": QT_TRANSLATE_NOOP("planner", "Fixed litres a week"),
 }
 LEAST_PERCENT, MOST_PERCENT = 5, 100
 LIMITS = ("no3_mg_L", "po4_mg_L", "alkalinity_min_meq_L", "ph_min", "tds_mg_L", "doc_mgC_L")

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
 
 QUESTIONS = {
-    "value": QT_TRANSLATE_NOOP("planner", "A value with which an interval between changes holds"),
-    "year": QT_TRANSLATE_NOOP("planner", "A year without a water change: what would it take?"),
-    "balance": QT_TRANSLATE_NOOP("planner", "Plants that take up the nitrate as it comes"),
+    "value": QT_TRANSLATE_NOOP("planner", "A value that gives an interval"),
+    "year": QT_TRANSLATE_NOOP("planner", "A year without a water change"),
+    "balance": QT_TRANSLATE_NOOP("planner", "Plants that balance the nitrate"),
 }
 
 

@@ -94,9 +94,9 @@ class Work(QObject):
         self.changed.emit()
 
     def _on_done(self, value: object) -> None:
-        stage = self._left.pop(0)
+        stage, left = self._left.pop(0), self._left
         self.found.emit(stage.key, value)
-        if self._left or self.stage == "":
+        if self._left is left:  # what was found may have begun other stages
             self._next()
 
     def _on_failed(self, error: Exception) -> None:
