@@ -57,6 +57,10 @@ WINDOW_IMPORTS = {
     "aquasim.flow.report",  # drill and cut list; in a thread
     "aquasim.flow.report_text",  # and its words
     "aquasim.flow.solved",  # the filter at its working point; in a thread
+    "aquasim.planner",  # the parts of a plan
+    "aquasim.cards",  # of what may happen
+    "aquasim.carrying",  # of what a tank carries
+    "aquasim.welfare",  # and of keepers' rules
     "aquasim.inverse",  # inverse questions of the plan; in a thread
     "aquasim.inverse_text",  # and their sentences
     "aquasim.year",  # a year without a change; in a thread

@@ -108,7 +108,8 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
         asked.append((scenario, fraction, members))
         return quick_plan(scenario, fraction, members, **rest)
 
-    whole_plan(), cards(), carried(), started(), advised(), eaten()
+    for work in (whole_plan, cards, carried, started, advised, eaten):
+        work()
     monkeypatch.setattr(aquasim, "plan", plan)
     monkeypatch.setattr(aquasim, "what_ifs", lambda *rest, **more: cards())
     monkeypatch.setattr(aquasim, "capacity", lambda *rest, **more: carried())

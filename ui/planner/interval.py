@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from aquasim import AquasimError
@@ -21,7 +23,7 @@ from .ask import Ask
 from .chart import Line
 from .levers import LeverRows
 from .page import Page, PageSheet, heading
-from .wish import Wish, band, more, nominal, with_band, with_change, with_lever, with_more
+from .wish import Banded, Wish, band, more, nominal, with_band, with_change, with_lever, with_more
 from .work import Stage
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ class IntervalPage(Page):
         self.parts: dict[
             str, Plan
         ] = {}  # the newest plan with each longer part, which may be of an earlier tank
+        self._shown: dict[str, tuple[Plan, tuple[str, str]]] = {}
+        self.crossed: dict[str, NDArray[np.float64]] = {}
         self.done: set[str] = set()
         self.ask = Ask(document, wish, self.lang)
         self.verdict, self.answer, self.note = (
@@ -137,6 +141,8 @@ class IntervalPage(Page):
         assert wish.plan is not None
         wish.plan = {"band": with_band, "more": with_more}[key](wish.plan, value)  # type: ignore[arg-type]
         self.parts[key] = wish.plan
+        if isinstance(value, Banded):
+            self.crossed = value.crossed
         self.done.add(key)
 
     def _longer(self) -> list[Stage]:
@@ -166,11 +172,16 @@ class IntervalPage(Page):
         told = [] if plan is None else tables.answer(plan, self.wish, self.lang)
         self.verdict.setText("".join(told[:1]))
         self.answer.setText("\n".join(told[1:]))
-        if more is not None:
-            self._show_trade(more)
-            self.levers.show_plan(more, self.lang)
-        if band is not None and band.ensemble is not None:
-            self._show_chance(band)
+        self._show_part("more", self._show_more)
+        self._show_part("band", self._show_chance)
+
+    def _show_part(self, key: str, show: Callable[[Plan], None]) -> None:
+        """Show a longer part, unless it stands there already: drawing it again would take the window's time."""
+        part, look = self.parts.get(key), (self.lang, self.theme.name)
+        before = self._shown.get(key)
+        if part is not None and (before is None or before[0] is not part or before[1] != look):
+            self._shown[key] = part, look
+            show(part)
 
     def show_state(self) -> None:
         super().show_state()
@@ -183,7 +194,8 @@ class IntervalPage(Page):
         self.trade.set_stale("more" not in self.done)
         self.chance.set_stale("band" not in self.done)
 
-    def _show_trade(self, plan: Plan) -> None:
+    def _show_more(self, plan: Plan) -> None:
+        self.levers.show_plan(plan, self.lang)
         self.trade_table.show_rows(*tables.trade_rows(plan, self.lang))
         held = [(100.0 * fraction, days) for fraction, days in plan.trade_off if 0.0 < days < np.inf]
         line = Line(
@@ -195,11 +207,13 @@ class IntervalPage(Page):
 
     def _show_chance(self, plan: Plan) -> None:
         runs = plan.ensemble
-        assert runs is not None
-        self.chance_table.show_rows(*tables.chance_rows(plan, self.lang))
+        if runs is None:
+            return
+        header, rows = tables.chance_rows(plan, self.crossed, self.lang)
+        self.chance_table.show_rows(header, rows)
         lines = [
-            Line(name, runs.days, 100.0 * share, number, colour=column)
-            for number, (name, column, share) in enumerate(tables.chances(plan, self.lang))
+            Line(row[0], runs.days, 100.0 * share, number, colour=tables.COLUMN_OF[name])
+            for number, (row, (name, share)) in enumerate(zip(rows, self.crossed.items(), strict=True))
         ]
         self.chance.show_lines(
             lines, translate("planner", "Time, d"), translate("planner", "Share of tanks, %")

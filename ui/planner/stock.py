@@ -41,7 +41,7 @@ RULES = {
 class StockPage(Page):
     """`capacity` and `prey` are what was found."""
 
-    TITLE = QT_TRANSLATE_NOOP("planner", "Stock and growth")
+    TITLE = QT_TRANSLATE_NOOP("planner", "Stock")
 
     def __init__(self, document: Document, settings: Settings) -> None:
         super().__init__(document, settings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +17,7 @@ from .wish import WEEK_D, Wish
 if TYPE_CHECKING:
     from aquasim import Plan
 
+Array = NDArray[np.float64]
 Rows = tuple[list[str], list[tuple[str, ...]]]
 CHANCE_DAYS = (7.0, 14.0, 30.0, 60.0, 90.0)
 COLUMN_OF = {limit.name: limit.column for limit in LIMITS}
@@ -82,20 +83,10 @@ def trade_rows(plan: Plan, lang: str) -> Rows:
     return header, rows
 
 
-def chances(plan: Plan, lang: str) -> Iterator[tuple[str, str, NDArray[np.float64]]]:
-    """Each limit that some tank passes without changes: its words, its result, and the share past it by day."""
+def chance_rows(plan: Plan, crossed: Mapping[str, Array], lang: str) -> Rows:
+    """The share of sampled tanks past each limit by some days, without changes."""
     from aquasim.plan_text import named
 
-    runs = plan.ensemble
-    assert runs is not None
-    for name in runs.ran[0].excess if runs.ran else ():
-        crossed = runs.crossed(name)
-        if crossed[-1] > 0.0:
-            yield named(plan, name, lang), COLUMN_OF[name], crossed
-
-
-def chance_rows(plan: Plan, lang: str) -> Rows:
-    """The same by some days."""
     runs = plan.ensemble
     assert runs is not None
     shown = [day for day in CHANCE_DAYS if day <= runs.days[-1]]
@@ -103,7 +94,8 @@ def chance_rows(plan: Plan, lang: str) -> Rows:
     header = [translate("planner", "Limit")]
     header += [translate("planner", "Day {day}").format(day=figures(day, 3)) for day in shown]
     rows = [
-        (name, *(percent(float(share[k]), lang, 0) for k in at)) for name, _, share in chances(plan, lang)
+        (named(plan, name, lang), *(percent(float(share[k]), lang, 0) for k in at))
+        for name, share in crossed.items()
     ]
     return header, rows
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 import aquasim
 from aquasim import Scenario
@@ -52,9 +55,20 @@ def nominal(scenario: Scenario, wish: Wish, flag: CancelFlag) -> tuple[Plan, flo
     return aquasim.plan(scenario, fraction, members=0, more=False, cancel=flag), size
 
 
-def band(scenario: Scenario, fraction: float, flag: CancelFlag, meter: Meter) -> Plan:
+class Banded(NamedTuple):
+    """A plan with its range, and the share of sampled tanks past each limit by row."""
+
+    plan: Plan
+    crossed: dict[str, NDArray[np.float64]]
+
+
+def band(scenario: Scenario, fraction: float, flag: CancelFlag, meter: Meter) -> Banded:
     """The plan with its range from sampled tanks."""
-    return aquasim.plan(scenario, fraction, MEMBERS, more=False, progress=meter, cancel=flag)
+    plan = aquasim.plan(scenario, fraction, MEMBERS, more=False, progress=meter, cancel=flag)
+    runs = plan.ensemble
+    names = runs.ran[0].excess if runs is not None and runs.ran else ()
+    crossed = {name: runs.crossed(name) for name in names} if runs is not None else {}
+    return Banded(plan, {name: share for name, share in crossed.items() if share[-1] > 0.0})
 
 
 def more(scenario: Scenario, fraction: float, flag: CancelFlag) -> Plan:
@@ -62,8 +76,9 @@ def more(scenario: Scenario, fraction: float, flag: CancelFlag) -> Plan:
     return aquasim.plan(scenario, fraction, members=0, cancel=flag)
 
 
-def with_band(plan: Plan, found: Plan) -> Plan:
+def with_band(plan: Plan, banded: Banded) -> Plan:
     """A plan with the range that was found for it."""
+    found = banded.plan
     return replace(
         plan, band=found.band, first_band=found.first_band, bed_share=found.bed_share, ensemble=found.ensemble
     )
