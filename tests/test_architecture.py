@@ -61,6 +61,8 @@ WINDOW_IMPORTS = {
     "aquasim.cards",  # of what may happen
     "aquasim.carrying",  # of what a tank carries
     "aquasim.welfare",  # and of keepers' rules
+    "aquasim.found_range",  # the range of a found value, and its sentence
+    "aquasim.change_size",  # the sentence of a small change or a large one
     "aquasim.inverse",  # inverse questions of the plan; in a thread
     "aquasim.inverse_text",  # and their sentences
     "aquasim.year",  # a year without a change; in a thread

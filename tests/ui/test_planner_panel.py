@@ -32,6 +32,7 @@ from aquasim import (
     advice_text,
     cards_text,
     carrying_text,
+    change_size,
     diary,
     inverse,
     maturing_text,
@@ -118,6 +119,8 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     monkeypatch.setattr(survivors, "survivors", lambda result: eaten())
     monkeypatch.setattr(aquasim, "simulate", lambda scenario, **rest: None)
     monkeypatch.setattr(inverse, "fraction_for", lambda scenario, days, *rest: min(0.3 * days / 8.0, 1.0))
+    around = found_range.FoundRange(0.15, 0.3, (0.8, 1.3), "no3_mg_L", 1.1, 0.6)
+    monkeypatch.setattr(found_range, "found_range", lambda *rest, **more: around)
     monkeypatch.setattr(
         inverse, "find", lambda s, path, days, fraction: inverse.Found(path, 0.2, days, 0.4, 8.0)
     )
@@ -164,7 +167,7 @@ def test_the_answer_is_the_plans_own(made: Any) -> None:
     page, plan = made(IntervalPage), whole_plan()
     told = plan_text.answer(plan, "en")
     assert page.verdict.text() == told[0]
-    assert page.answer.text().splitlines() == told[1:]
+    assert page.answer.text().splitlines() == [*told[1:], change_size.sentence(plan, "en")]
     assert [cells(page.trade_table, row)[0] for row in range(page.trade_table.rowCount())] == [
         f"{100 * fraction:.0f} %" for fraction, _ in plan.trade_off
     ]
@@ -394,7 +397,7 @@ def test_a_found_value_is_used_in_the_tank(made: Any, qtbot: Any) -> None:
     page.path.activated.emit(place)
     qtbot.mouseClick(page.ask, Qt.MouseButton.LeftButton)
     settle(qtbot, page)
-    assert "= 0.2 (now 0.4) makes the interval 14 days" in page.verdict.text()
+    assert "= 0.2 (0.15–0.3; now 0.4) makes the interval 14 days, because nitrate" in page.verdict.text()
     assert page.path.itemText(place) in page.verdict.text()
     qtbot.mouseClick(page.use, Qt.MouseButton.LeftButton)
     assert page.document.scenario.animals[0].feed_g_d == 0.2

@@ -28,6 +28,7 @@ from .work import Meter, Stage
 if TYPE_CHECKING:
     from aquasim import CancelFlag, Scenario
     from aquasim.balance import Balance
+    from aquasim.found_range import FoundRange
     from aquasim.inverse import Found
     from aquasim.year import Year
 
@@ -49,6 +50,7 @@ class FindPage(Page):
         super().__init__(document, settings)
         self.wish = wish
         self.found: Found | Year | Balance | None = None
+        self.range: FoundRange | None = None
         self.days_wanted = 14.0
         self.question, self.path = QComboBox(), QComboBox()
         for key in QUESTIONS:
@@ -172,7 +174,28 @@ class FindPage(Page):
         return [Stage("find", work)]
 
     def take(self, key: str, value: object) -> None:
-        self.found = value  # type: ignore[assignment]
+        if key == "band":
+            self.range = value  # type: ignore[assignment]
+            return
+        self.found, self.range = value, None  # type: ignore[assignment]
+        if isinstance(value, tuple) and hasattr(value, "present_d"):
+            self.work.start([self._ranged()])
+
+    def _ranged(self) -> Stage:
+        """The range of the value over sampled tanks, and the reason."""
+        scenario, days, fraction, found = (
+            self.document.scenario,
+            self.days_wanted,
+            self.wish.fraction,
+            self.found,
+        )
+
+        def look(flag: CancelFlag, meter: Meter) -> object:
+            from aquasim.found_range import found_range
+
+            return found_range(scenario, found, days, fraction, progress=meter)  # type: ignore[arg-type]
+
+        return Stage("band", look)
 
     @property
     def value(self) -> Found | None:
@@ -199,10 +222,13 @@ class FindPage(Page):
             return year_words(found, self.lang)  # type: ignore[arg-type]
         if hasattr(found, "mass_g"):
             return balance_words(self.document.scenario, found, self.lang)  # type: ignore[arg-type]
-        from aquasim.plan_text import found_text
+        if self.range is None:
+            return ""
+        from aquasim.found_range import sentence
 
         title = self.path.itemText(max(0, self.path.findData(found.path)))  # type: ignore[union-attr]
-        told = found_text(found._replace(path=title), self.lang)  # type: ignore[union-attr]
+        named = found._replace(path=title)  # type: ignore[union-attr]
+        told = sentence(self.document.scenario, named, self.range, self.lang)  # type: ignore[arg-type]
         size = translate("planner", "With changes of {percent} % of the water, as on the page Interval.")
         return f"{told}\n\n{size.format(percent=number_text(float(f'{100.0 * self.wish.fraction:.3g}')))}"
 
@@ -254,7 +280,9 @@ def year_words(found: Year, lang: str) -> str:
     from aquasim import inverse_text
 
     told = inverse_text.year_text(found, lang).splitlines()
-    first = next((place for place, line in enumerate(told) if place and not line.startswith("  ")), len(told))
+    first = len(told) - (
+        len(found.stages) + 1 if found.stages else 0
+    )  # what follows is the table of the terminal
     steps = []
     for stage in found.stages:
         days = fixed(stage.lasts.days, 0) if math.isfinite(stage.lasts.days) else inverse_text.YEAR.text(lang)

@@ -139,10 +139,11 @@ class IntervalPage(Page):
             self.work.start(self._longer())
             return
         assert wish.plan is not None
-        wish.plan = {"band": with_band, "more": with_more}[key](wish.plan, value)  # type: ignore[arg-type]
-        self.parts[key] = wish.plan
         if isinstance(value, Banded):
-            self.crossed = value.crossed
+            plan, self.crossed = with_band(wish.plan, value), value.crossed
+        else:
+            plan = with_more(wish.plan, value)  # type: ignore[arg-type]
+        wish.plan = self.parts[key] = plan
         self.done.add(key)
 
     def _longer(self) -> list[Stage]:

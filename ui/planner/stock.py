@@ -10,6 +10,7 @@ from aquasim.quantity import QT_TRANSLATE_NOOP
 from aquasim.words import figures, fixed, listed, percent, say
 
 from ..document import Document
+from ..forms.words import unit_text
 from ..language import translate
 from ..settings import Settings
 from ..widgets.sizes import WrappedLabel
@@ -159,7 +160,7 @@ class StockPage(Page):
             return f"{sign} {rule}"
         text = translate("planner", "{sign} {rule}: {need} of {have} {unit}")
         need, have = fixed(wish.need, 0), fixed(wish.have, 0)
-        return text.format(sign=sign, rule=rule, need=need, have=have, unit=wish.unit).rstrip()
+        return text.format(sign=sign, rule=rule, need=need, have=have, unit=unit_text(wish.unit)).rstrip()
 
     def _years(self, found: Capacity) -> tuple[list[str], list[tuple[str, ...]]]:
         header = [

@@ -25,11 +25,11 @@ COLUMN_OF = {limit.name: limit.column for limit in LIMITS}
 
 def answer(plan: Plan, wish: Wish, lang: str) -> list[str]:
     """What was asked for first, then the plan's own sentences."""
-    from aquasim import plan_text
+    from aquasim import change_size, plan_text
     from aquasim.plan_command import LITRES, LITRES_NONE, WEEKDAY, WEEKDAY_NONE
     from aquasim.words import say
 
-    told = plan_text.answer(plan, lang)
+    told = [*plan_text.answer(plan, lang), *filter(None, [change_size.sentence(plan, lang)])]
     if wish.fixed_d is not None:
         words = WEEKDAY_NONE if wish.size is None else WEEKDAY
         share = f"{100.0 * (wish.size or 0.0):.0f}"
