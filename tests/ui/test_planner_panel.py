@@ -34,6 +34,7 @@ from aquasim import (
     carrying_text,
     change_size,
     diary,
+    found_range,
     inverse,
     maturing_text,
     plan_text,
