@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from aquasim import Result, Scenario, StartUp
 
 MEMBERS = 24
-BEFORE_D = 3.0  # drawn before the first animals come [d]
+BEFORE_D = 1.0  # drawn before the first animals come [d]
 BEDS = {
     "own": QT_TRANSLATE_NOOP("planner", "As the tank has it"),
     "new": QT_TRANSLATE_NOOP("planner", "New medium"),
