@@ -524,9 +524,9 @@ def _told(error: Exception, lang: str) -> tuple[int, list[str]]:
         case SystemLacks():
             return MISSING, [str(error)]
         case Cancelled():
-            return CANCELLED, [str(error)]
+            return CANCELLED, [model_sentence(error, lang)]
         case SolverError():
-            return STOPPED, [str(error)]
+            return STOPPED, [model_sentence(error, lang)]
         case CatalogError():
             return MISSING, [f"The installation is damaged: {error}; install aquasim again."]
         case ModuleNotFoundError():

@@ -10,7 +10,7 @@ from functools import cache
 from . import catalog
 from .errors import Fault
 from .fault_words import KNOWN, NEAR, OR, TEXTS, WHAT
-from .hydraulic_words import REFUSALS
+from .hydraulic_words import REFUSALS, STOPS
 
 ENTRIES = re.compile(r"(\d+) entries")
 
@@ -26,18 +26,18 @@ def sentence(fault: Fault, lang: str) -> str:
 
 
 def model_sentence(error: Exception, lang: str) -> str:
-    """Sentence of an error of pipes, bed or tank in a language, its path and value as they are."""
+    """Sentence of an error of pipes, bed, tank or solver in a language, its path and values as they are."""
     return _refusal(str(error)) if lang == "zh_CN" else str(error)
 
 
 def _refusal(text: str) -> str:
     parts = text.split(": ")
-    for at in range(len(parts) - 1, 0, -1):
-        where, limit = "：".join(parts[:at]), ": ".join(parts[at:])
-        for words in (*REFUSALS, *TEXTS["pipes"], *TEXTS["no_pipes"]):
-            found = _form(words.en).fullmatch(limit)
+    for at in range(len(parts) - 1, -1, -1):
+        where, rest = "".join(f"{part}：" for part in parts[:at]), ": ".join(parts[at:])
+        for words in (*REFUSALS, *TEXTS["pipes"], *TEXTS["no_pipes"], *STOPS):
+            found = _form(words.en).fullmatch(rest)
             if found:
-                return f"{where}：{words.zh_CN.format(**found.groupdict())}"
+                return where + words.zh_CN.format(**found.groupdict())
     return text
 
 

@@ -64,9 +64,26 @@ REFUSALS: tuple[Words, ...] = (
     Words("a flow field needs a layer and a cell above 0 m, not {cell} m", "计算流场需要底床层和大于 0 m 的网格，不能是 {cell} m"),
     Words("a layer needs height, conductivity and porosity above 0, not {layer}", "底床各层的高度、渗透能力和孔隙率必须大于 0，不能是 {layer}"),
     # Tank
+    Words("the water does not reach above the bed; raise the level", "水没有漫过底床；请提高水位"),
     Words("needs at least two layers and a bed that is deeper than its cap", "至少需要两层，且底床要比面层更深"),
     Words(
         "leaves {left} L of water above the bed; at least 1 L is needed, so raise the water level or take things out",
         "底床上方只剩 {left} L 水；至少需要 1 L，请提高水位或取出物品",
     ),
 )  # fmt: skip
+STOPS: tuple[Words, ...] = (
+    Words(
+        "the solver stopped on day {day} because the step became too small; the water then held {values}",
+        "求解器在第 {day} 天停止，因为步长变得过小；当时水中含有 {values}",
+    ),
+    Words(
+        "the solver stopped on day {day} because a rate became infinite or undefined; the water then held {values}",
+        "求解器在第 {day} 天停止，因为某个速率变为无穷大或无法确定；当时水中含有 {values}",
+    ),
+    Words(
+        "the solver stopped on day {day} because it took too many steps; the water then held {values}",
+        "求解器在第 {day} 天停止，因为步数过多；当时水中含有 {values}",
+    ),
+    Words("stopped on day {day} as asked", "已按要求在第 {day} 天停止"),
+)
+"""How a run ends before its time, in both languages; the English form is that of the solver."""

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from aquasim import catalog, cli, edits, fault_text, jsontext, presets
+from aquasim import catalog, cli, edits, fault_text, integrate, jsontext, presets, solver
 from aquasim.edits import apply_changes, scenario_from
-from aquasim.errors import Fault, HydraulicsError, ScenarioError
+from aquasim.errors import Fault, HydraulicsError, ScenarioError, SolverError
 from aquasim.fault_words import TEXTS
 from aquasim.hydraulic_words import REFUSALS
+from aquasim.model import build
+from aquasim.run_state import begin
 from aquasim.scenario import Start
 from aquasim.words import Words
 
@@ -229,6 +231,16 @@ def test_a_refusal_keeps_its_values(words: Words) -> None:
     assert fault_text.model_sentence(HydraulicsError(english), "en") == english
     behind = fault_text.model_sentence(HydraulicsError(f"My tank: {english}"), "zh_CN")
     assert behind == f"My tank：{told}"
+
+
+@pytest.mark.parametrize("status", [integrate.STEP_TOO_SMALL, integrate.NOT_FINITE, integrate.TOO_MANY_CALLS])
+def test_a_stopped_solver_tells_day_and_water_in_chinese(status: int) -> None:
+    run = begin(build(presets.load("kexue-60x40")))
+    run.day = 3.25
+    with pytest.raises(SolverError) as caught:
+        solver._stop(run, status)
+    told = fault_text.model_sentence(caught.value, "zh_CN")
+    assert told.startswith("求解器在第 3.250 天停止") and "temperature_C" in told
 
 
 def test_what_nobody_foresaw_stays_english() -> None:
