@@ -5,14 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import icalendar
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -30,14 +31,17 @@ from aquasim import (
     Plan,
     ScenarioError,
     advice_text,
+    balance,
     cards_text,
     carrying_text,
     diary,
     found_range,
     inverse,
+    inverse_text,
     maturing_text,
     plan_text,
     survivors,
+    year,
 )
 from aquasim.edits import apply_setting
 from ui import language
@@ -91,6 +95,16 @@ def eaten() -> Any:
     return survivors.survivors(aquasim.simulate(aquasim.load(PRESET), days=90.0))
 
 
+@cache
+def quiet_year() -> Any:
+    return year.without_a_change(aquasim.load(PRESET))
+
+
+@cache
+def balanced() -> Any:
+    return balance.balancing_plants(aquasim.load(PRESET), 0)
+
+
 def quick_plan(scenario: object, fraction: float = 0.3, members: int = 256, **rest: Any) -> Plan:
     """As much of the plan as was asked for, for any scenario."""
     whole = whole_plan()
@@ -109,7 +123,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
         asked.append((scenario, fraction, members))
         return quick_plan(scenario, fraction, members, **rest)
 
-    for work in (whole_plan, cards, carried, started, advised, eaten):
+    for work in (whole_plan, cards, carried, started, advised, eaten, quiet_year, balanced):
         work()
     monkeypatch.setattr(aquasim, "plan", plan)
     monkeypatch.setattr(aquasim, "what_ifs", lambda *rest, **more: cards())
@@ -119,6 +133,8 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     monkeypatch.setattr(survivors, "survivors", lambda result: eaten())
     monkeypatch.setattr(aquasim, "simulate", lambda scenario, **rest: None)
     monkeypatch.setattr(inverse, "fraction_for", lambda scenario, days, *rest: min(0.3 * days / 8.0, 1.0))
+    monkeypatch.setattr(year, "without_a_change", lambda *rest, **more: quiet_year())
+    monkeypatch.setattr(balance, "balancing_plants", lambda *rest, **more: balanced())
     around = found_range.FoundRange(0.15, 0.3, (0.8, 1.3), "no3_mg_L", 1.1, 0.6)
     monkeypatch.setattr(found_range, "found_range", lambda *rest, **more: around)
     monkeypatch.setattr(
@@ -278,6 +294,8 @@ def test_a_fixed_day_asks_for_a_size_and_is_used_in_the_tank(made: Any, qtbot: A
     qtbot.mouseClick(page.use, Qt.MouseButton.LeftButton)
     change = page.document.scenario.routine.water_change
     assert (change.every_d, change.fraction) == (7.0, pytest.approx(0.26, abs=0.01))
+    assert change.first_day is not None
+    assert (date.today() + timedelta(days=change.first_day)).weekday() == page.wish.weekday == 5
     assert "undo" in page.said.text()
 
 
@@ -302,6 +320,19 @@ def test_limits_are_the_documents(made: Any, qtbot: Any) -> None:
     assert page.document.scenario.limits.no3_mg_L == 25.0
     settle(qtbot, page)
     assert page.wish.of is page.document.scenario
+
+
+def test_rolling_through_the_page_changes_nothing(made: Any, qtbot: Any) -> None:
+    page = made(IntervalPage)
+    page.ask.limits.button.setFocus()
+    for widget in (page.ask.slider, page.ask.rhythm):
+        middle = QPointF(widget.rect().center())
+        event = QWheelEvent(
+            middle, QPointF(widget.mapToGlobal(widget.rect().center())), QPoint(), QPoint(0, -120),
+            Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(widget, event)
+    assert page.ask.slider.value() == 30 and page.ask.rhythm.currentIndex() == 0
 
 
 def test_nothing_is_computed_out_of_sight(made: Any, engine: list[Any], qtbot: Any) -> None:
@@ -402,6 +433,30 @@ def test_a_found_value_is_used_in_the_tank(made: Any, qtbot: Any) -> None:
     qtbot.mouseClick(page.use, Qt.MouseButton.LeftButton)
     assert page.document.scenario.animals[0].feed_g_d == 0.2
     assert page.path.currentData() == "animals[0].feed_g_d"
+
+
+def test_a_year_without_a_change_tells_each_step(made: Any, qtbot: Any) -> None:
+    page, found = made(FindPage), quiet_year()
+    page.question.setCurrentIndex(1)
+    page.question.activated.emit(1)
+    assert not page.days.isVisible()
+    qtbot.mouseClick(page.ask, Qt.MouseButton.LeftButton)
+    settle(qtbot, page)
+    first = page.verdict.text()
+    assert first and "".join(inverse_text.year_text(found, "en").split()).startswith("".join(first.split()))
+    steps = page.note.text().splitlines()
+    assert len(steps) == len(found.stages)
+    assert all(stage.words.en in step for stage, step in zip(found.stages, steps, strict=True))
+
+
+def test_plants_that_balance_the_nitrate(made: Any, qtbot: Any) -> None:
+    page = made(FindPage)
+    page.question.setCurrentIndex(2)
+    page.question.activated.emit(2)
+    qtbot.mouseClick(page.ask, Qt.MouseButton.LeftButton)
+    settle(qtbot, page)
+    told = inverse_text.balance_text(page.document.scenario, balanced(), "en")
+    assert page.verdict.text().split() == told.split()
 
 
 def test_every_number_of_the_list_is_a_field(made: Any) -> None:

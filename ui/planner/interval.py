@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -244,14 +245,16 @@ class IntervalPage(Page):
         self.said.show()
 
     def _on_use_clicked(self) -> None:
-        change = self._change()
-        if change is not None:
-            self._attempt(
-                lambda: edit_alone(
-                    self.document, with_change(self.document.scenario, *change), "routine.water_change"
-                ),
-                translate("planner", "The tank has this change now; undo takes it back."),
-            )
+        change, first = self._change(), self.wish.first_day(date.today())
+        if change is None:
+            return
+        done = translate("planner", "The tank has this change now; undo takes it back.")
+
+        def use() -> None:
+            made = with_change(self.document.scenario, *change, first)
+            edit_alone(self.document, made, "routine.water_change")
+
+        self._attempt(use, done)
 
     def _on_take_size_clicked(self) -> None:
         self._on_size_activated(self.trade_table.currentRow())

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
     QFrame,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
     QScrollArea,
+    QSlider,
     QVBoxLayout,
     QWidget,
 )
@@ -77,6 +80,7 @@ class Page(QWidget):
         outside.addLayout(strip)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.run)
+        self._wheel = _Wheel(self)
         self.work.found.connect(self._on_found)
         self.work.changed.connect(self.show_state)
         self.cancel.clicked.connect(self.work.stop)
@@ -127,6 +131,10 @@ class Page(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        for kind in (QComboBox, QSlider, QDateEdit):
+            for widget in self.findChildren(kind):
+                widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+                widget.installEventFilter(self._wheel)
         if self.is_due and not self.ASKS:
             self._rest.start()
 
@@ -206,6 +214,16 @@ class Page(QWidget):
         self.take(key, value)
         self.show_found()
         self.show_state()
+
+
+class _Wheel(QObject):
+    """Rolling through a page must not change what lies under the pointer."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return False
 
 
 def heading(label: WrappedLabel) -> WrappedLabel:

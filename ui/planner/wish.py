@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
@@ -39,6 +40,10 @@ class Wish:
     def fixed_d(self) -> float | None:
         """The interval that is asked for [d], None where it is looked for."""
         return {"every": self.every_d, "weekly": WEEK_D}.get(self.rhythm)
+
+    def first_day(self, today: date) -> float | None:
+        """Day of the first change of a fixed day of the week, where today is day 0; None where any day will do."""
+        return float((self.weekday - today.weekday()) % 7) if self.rhythm == "weekly" else None
 
     @property
     def is_without_size(self) -> bool:
@@ -102,10 +107,13 @@ def with_lever(plan: Plan, what: str, scenario: Scenario) -> Scenario | None:
     return None
 
 
-def with_change(scenario: Scenario, fraction: float, every_d: float) -> Scenario:
-    """The tank with that regular change; raises aquasim.ScenarioError."""
+def with_change(
+    scenario: Scenario, fraction: float, every_d: float, first_day: float | None = None
+) -> Scenario:
+    """The tank with that regular change, the first on its day or after one interval; raises aquasim.ScenarioError."""
     from aquasim.edits import apply_settings
 
     path = "routine.water_change"
     days = float(f"{every_d:.3g}")
-    return apply_settings(scenario, [(f"{path}.every_d", days), (f"{path}.fraction", round(fraction, 3))])
+    values = {"every_d": days, "fraction": round(fraction, 3), "first_day": first_day}
+    return apply_settings(scenario, [(f"{path}.{name}", value) for name, value in values.items()])
