@@ -30,6 +30,7 @@ from .events import (
     PowerCutEvent,
     WashBedEvent,
 )
+from .interval import SEARCH_RTOL
 from .model import Model
 from .quantity import shown
 from .rations import by_food
@@ -249,7 +250,7 @@ def what_ifs(
     flag = cancel or CancelFlag()
     grown = cycle.tank_of(scenario, sampling.MEMBER_RTOL, flag).model
     days = DAY + max(card.days for card in chosen)
-    base = _run(scenario, grown, days, flag)
+    base = _run(scenario, grown, days, flag, SEARCH_RTOL)
     drawn = sampling.sampled(scenario, members) if members else []
     done: list[int] = []
 
@@ -257,7 +258,7 @@ def what_ifs(
         events = card.made(scenario)
         if events is None:
             return WhatIf(card, scenario, None, None, (), 0, 0)
-        result = _run(_with(scenario, events), grown, DAY + card.days, flag)
+        result = _run(_with(scenario, events), grown, DAY + card.days, flag, SEARCH_RTOL)
         worst = [_sampled(member, events, grown, DAY + card.days, flag) for member in drawn]
         ran = [w for w in worst if w is not None]
         done.append(1)
@@ -273,12 +274,12 @@ def _with(scenario: Scenario, events: Events) -> Scenario:
     return replace(scenario, events=(*scenario.events, *events))
 
 
-def _run(scenario: Scenario, grown: Model, days: float, flag: CancelFlag) -> Result:
+def _run(scenario: Scenario, grown: Model, days: float, flag: CancelFlag, rtol: float) -> Result:
     """A run from the file's own start, over the grown bed where it is mature, seen every hour."""
     model = modelling.build(scenario)
     if scenario.start.maturity == "mature":
         model.start[model.sizes.bed_at : model.sizes.pores_at] = acclimated(grown, model)
-    tank = cycle.bare(model, scenario, sampling.MEMBER_RTOL, flag)
+    tank = cycle.bare(model, scenario, rtol, flag)
     step = ROW_H / 24.0
     return cycle.uncured(tank, days, np.append(np.arange(0.0, days - 0.5 * step, step), days))
 
@@ -286,7 +287,7 @@ def _run(scenario: Scenario, grown: Model, days: float, flag: CancelFlag) -> Res
 def _sampled(scenario: Scenario, events: Events, grown: Model, days: float, flag: CancelFlag) -> Array | None:
     """The worst of each measure in one sampled tank."""
     try:
-        result = _run(_with(scenario, events), grown, days, flag)
+        result = _run(_with(scenario, events), grown, days, flag, sampling.MEMBER_RTOL)
     except (ScenarioError, ModelError, SolverError, FloatingPointError):
         return None
     return np.array([_worst(result, measure, days)[0] for measure in MEASURES])

@@ -47,10 +47,12 @@ LEAST = Words(
     "动物每天至少需要 {least} g 才能维持体重。",
 )
 KIND = Words(
-    "At most {count} {name}{range}: {why}; {now} now.", "{name}最多 {count} 只{range}：{why}；现有 {now} 只。"
+    "At most {count} {name}{range}, because {why}; {now} now.",
+    "{name}最多 {count} 只{range}，因为{why}；现有 {now} 只。",
 )
 KIND_NONE = Words(
-    "No {name} by these rules: {why}; {now} now.", "按这些规则{name}一只都不能养：{why}；现有 {now} 只。"
+    "No {name} by these rules, because {why}; {now} now.",
+    "按这些规则{name}一只都不能养，因为{why}；现有 {now} 只。",
 )
 BY_ROOM = {
     VOLUME: Words("keepers give {need} L to those there are, and the tank has {have} L", "按经验现有的这些要 {need} L 水，本缸有 {have} L"),
@@ -60,7 +62,7 @@ BY_ROOM = {
 ONE_MORE = Words(
     "one more would want more water than the {have} L there are", "再多一只，{have} L 水就不够了"
 )
-BY_WATER = Words("with one more, {limit}", "再多一只就会{limit}")
+BY_WATER = Words("one more brings {limit}", "再多一只就会{limit}")
 ENOUGH = Words("one more has no room", "再多就没有地方了")
 GROUP_SMALL = Words(
     "{name}: {need} or more should be kept together; there are {have}.",

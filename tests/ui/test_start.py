@@ -116,8 +116,8 @@ from ui import __main__ as start
 from ui import app
 real = app.MainWindow
 class Closing(real):
-    def __init__(self, path):
-        super().__init__(path)
+    def __init__(self, *given):
+        super().__init__(*given)
         QTimer.singleShot(300, self.close)
 app.MainWindow = Closing
 sys.exit(start.main([]))

@@ -67,15 +67,21 @@ def test_the_program_shows_it_unless_a_tank_is_named(
     monkeypatch: pytest.MonkeyPatch, quick_engine: list[float], path: str | None
 ) -> None:
     greeted: list[bool] = []
+    shown: list[MainWindow] = []
 
     class Shown(MainWindow):
         def show(self) -> None:
             greeted.append(self.greets)
+            shown.append(self)
+
+    def closed(*_: object) -> int:
+        shown[0].close()  # as a person would; a run that is left would end the whole process
+        return 0
 
     monkeypatch.setattr(app, "MainWindow", Shown)
     monkeypatch.setattr(app, "QApplication", lambda _: QApplication.instance())
     monkeypatch.setattr(app.Faults, "install", lambda _: None)
-    monkeypatch.setattr(QApplication, "exec", lambda *_: 0)
+    monkeypatch.setattr(QApplication, "exec", closed)
     assert app.run(path) == 0
     assert greeted == [path is None]
 

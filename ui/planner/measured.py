@@ -77,6 +77,7 @@ class MeasuredPage(Page):
         for key, (_, names, most, step) in READINGS.items():
             box = self.boxes[key] = NumberBox(0.0, most, step, whole=False, optional=True)
             unit = self.units[key] = QComboBox()
+            unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             for name in names:
                 unit.addItem("", name)
             make_target(unit)
