@@ -21,7 +21,8 @@ F = TypeVar("F", bound=Callable[..., object])
 
 KEPT_CACHES = 3
 PREFIX = "aquasim-"
-MARK = "complete"
+# numba keeps compiled code by the place of its source, so another copy of the same source compiles anew.
+MARK = "complete-" + hashlib.sha256(str(Path(__file__).resolve().parent).encode()).hexdigest()[:8]
 CONSTANTS = ("statevector.py", "units.py")  # files without compiled functions that these take constants from
 
 
