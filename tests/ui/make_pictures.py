@@ -1,6 +1,6 @@
 """Pictures of the real window and of the real flow: `python tests/ui/make_pictures.py OUT_DIR`.
 
-Writes window.png (English, light), window-zh.png (Chinese, dark) and compare.png of the default tank, flow.png of its filter and
+Writes window.png (English, light), window-zh.png (Chinese, dark), planner.png and compare.png of the default tank, flow.png of its filter and
 flow-comb.png of the same tank with a dead-end comb.
 """
 
@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 import aquasim
 from ui.flow_map import draw
@@ -26,14 +26,15 @@ from ui.theme import has_chinese_font
 LIMIT_MS = 600_000
 SETTLE_MS = 15_000
 PICTURES = (
-    ("window.png", "en", "light", 0),
-    ("window-zh.png", "zh_CN", "dark", 0),
-    ("compare.png", "en", "light", 2),
+    ("window.png", "en", "light", "water_quality"),
+    ("window-zh.png", "zh_CN", "dark", "water_quality"),
+    ("planner.png", "en", "light", "planner"),
+    ("compare.png", "en", "light", "compare"),
 )
 FLOWS = (("flow.png", "kexue-60x40"), ("flow-comb.png", "dead-end-comb"))
 
 
-def make_picture(path: Path, language: str, theme: str, tab: int) -> bool:
+def make_picture(path: Path, language: str, theme: str, tab: str) -> bool:
     """Write one picture of the window after its first result; whether a result came in time."""
     settings = Settings()
     settings.set("language", language)
@@ -41,7 +42,7 @@ def make_picture(path: Path, language: str, theme: str, tab: int) -> bool:
     window = MainWindow()
     window.show()
     window.resize(1500, 950)
-    window.docks.show_tab(tab)
+    window.docks.tabs.setCurrentWidget(window.docks.tabs.findChild(QWidget, tab))
     loop = QEventLoop()
     # The panels on the right answer in threads of their own after the result.
     window.document.result_changed.connect(lambda: QTimer.singleShot(SETTLE_MS, loop.quit))
