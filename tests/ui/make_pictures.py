@@ -7,6 +7,7 @@ flow-comb.png of the same tank with a dead-end comb.
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -24,18 +25,20 @@ from ui.settings import Settings
 from ui.theme import has_chinese_font
 
 LIMIT_MS = 600_000
-SETTLE_MS = 15_000
 PICTURES = (
-    ("window.png", "en", "light", "water_quality"),
-    ("window-zh.png", "zh_CN", "dark", "water_quality"),
-    ("planner.png", "en", "light", "planner"),
-    ("compare.png", "en", "light", "compare"),
+    ("window.png", "en", "light", "water_quality", 15_000),
+    ("window-zh.png", "zh_CN", "dark", "water_quality", 15_000),
+    ("planner.png", "en", "light", "planner", 90_000),
+    ("compare.png", "en", "light", "compare", 30_000),
 )
 FLOWS = (("flow.png", "kexue-60x40"), ("flow-comb.png", "dead-end-comb"))
 
 
-def make_picture(path: Path, language: str, theme: str, tab: str) -> bool:
-    """Write one picture of the window after its first result; whether a result came in time."""
+def make_picture(path: Path, language: str, theme: str, tab: str, settle_ms: int) -> bool:
+    """Write one picture of a new user's window after its first result; whether a result came in time."""
+    QSettings.setPath(
+        QSettings.Format.IniFormat, QSettings.Scope.UserScope, tempfile.mkdtemp(dir=path.parent)
+    )
     settings = Settings()
     settings.set("language", language)
     settings.set("theme", theme)
@@ -44,8 +47,8 @@ def make_picture(path: Path, language: str, theme: str, tab: str) -> bool:
     window.resize(1500, 950)
     window.docks.tabs.setCurrentWidget(window.docks.tabs.findChild(QWidget, tab))
     loop = QEventLoop()
-    # The panels on the right answer in threads of their own after the result.
-    window.document.result_changed.connect(lambda: QTimer.singleShot(SETTLE_MS, loop.quit))
+    # Panels answer in threads of their own after the result.
+    window.document.result_changed.connect(lambda: QTimer.singleShot(settle_ms, loop.quit))
     window.runner.failed.connect(loop.quit)
     QTimer.singleShot(LIMIT_MS, loop.quit)
     loop.exec()
@@ -64,11 +67,12 @@ def main(arguments: list[str]) -> int:
     application = QApplication([])
     if not has_chinese_font():
         print("No font here has Chinese characters: window-zh.png will be in English.", file=sys.stderr)
+    for name, preset in FLOWS:
+        (out / name).write_bytes(draw(aquasim.load(preset), "en", "light"))
     with tempfile.TemporaryDirectory() as folder:
-        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
-        for name, preset in FLOWS:
-            (out / name).write_bytes(draw(aquasim.load(preset), "en", "light"))
-        made = [make_picture(out / name, language, theme, tab) for name, language, theme, tab in PICTURES]
+        made = [make_picture(Path(folder) / picture[0], *picture[1:]) for picture in PICTURES]
+        for name, *_ in PICTURES:
+            shutil.copy(Path(folder) / name, out / name)
     application.quit()
     return 0 if all(made) else 1
 
