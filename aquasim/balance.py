@@ -11,10 +11,8 @@ from msgspec.structs import replace
 
 from . import catalog, cycle
 from . import ensemble as sampling
-from . import model as modelling
-from .acclimate import acclimated
 from .cycle import Tank
-from .errors import ModelError, ScenarioError, SolverError
+from .errors import UNSOLVED
 from .inverse import planted
 from .levers import EMERGENT, PRUNED_EVERY_D
 from .result import Result
@@ -97,7 +95,7 @@ def balancing_plants(
     best = own.mass if own.mass is not None else own.best
     return Balance(
         kind, present, own.mass, low, high, _area(plain, best, kind), _uptake(own.runs[best]), own.first, best,
-        _slope(own.runs[best]), lasts(own.runs[best]),
+        slope(own.runs[best]), lasts(own.runs[best]),
     )  # fmt: skip
 
 
@@ -112,7 +110,7 @@ class Tries(NamedTuple):
     @property
     def lowest(self) -> float:
         """The slowest rise of the nitrate that was reached."""
-        return _slope(self.runs[self.best])
+        return slope(self.runs[self.best])
 
 
 def with_pothos(scenario: Scenario, dry_mass_g: float) -> Scenario:
@@ -129,33 +127,33 @@ def _tried(scenario: Scenario, grown: Tank, made: Made, start: float) -> Tries:
     """Masses upwards until the nitrate no longer rises or plants are so dense that it rises faster again; then closer."""
     runs: dict[float, Result] = {}
 
-    def slope(mass: float) -> float:
+    def rise(mass: float) -> float:
         if mass not in runs:
-            runs[mass] = _run(made(scenario, mass), grown)
-        return _slope(runs[mass])
+            runs[mass] = settled(made(scenario, mass), grown)
+        return slope(runs[mass])
 
-    first, failed, held = slope(start), start, max(LADDER * start, LEAST_G)
+    first, failed, held = rise(start), start, max(LADDER * start, LEAST_G)
     if first <= HELD:
         return Tries(start, start, first, runs)
-    while held <= MOST_G and slope(held) > HELD:
-        if slope(held) > slope(failed):
+    while held <= MOST_G and rise(held) > HELD:
+        if rise(held) > rise(failed):
             held = math.inf
             break
         failed, held = held, LADDER * held
-    best = min(runs, key=lambda m: _slope(runs[m]))
+    best = min(runs, key=lambda m: slope(runs[m]))
     if held > MOST_G:
         return Tries(None, best, first, runs)
     for _ in range(HALVINGS):
         middle = 0.5 * (failed + held)
-        failed, held = (failed, middle) if slope(middle) <= HELD else (middle, held)
+        failed, held = (failed, middle) if rise(middle) <= HELD else (middle, held)
     return Tries(held, held, first, runs)
 
 
 def _own(member: Scenario, mass: float, grown: Tank, made: Made) -> float | None:
     """The mass that holds the nitrate of a sampled tank, by the line through two runs; at most twice the upper one."""
     try:
-        low, high = (_slope(_run(made(member, side * mass), grown)) for side in SIDES)
-    except (ScenarioError, ModelError, SolverError, FloatingPointError):
+        low, high = (slope(settled(made(member, side * mass), grown)) for side in SIDES)
+    except UNSOLVED:
         return None
     most = 2.0 * SIDES[1] * mass
     if high >= low:
@@ -163,15 +161,12 @@ def _own(member: Scenario, mass: float, grown: Tank, made: Made) -> float | None
     return min(most, max(0.0, mass * (SIDES[0] + (SIDES[1] - SIDES[0]) * low / (low - high))))
 
 
-def _run(scenario: Scenario, grown: Tank) -> Result:
-    model = modelling.build(scenario)
-    if scenario.start.maturity == "mature":
-        model.start[model.sizes.bed_at : model.sizes.pores_at] = acclimated(grown.model, model)
-    tank = cycle.bare(model, scenario, RTOL, grown.cancel)
-    return cycle.uncured(tank, DAYS, np.append(np.arange(0.0, DAYS - 0.5 * ROW_D, ROW_D), DAYS))
+def settled(scenario: Scenario, grown: Tank) -> Result:
+    """A run long enough for the nitrate to forget the start."""
+    return cycle.over_bed(scenario, grown.model, cycle.rows_of(DAYS, ROW_D), RTOL, grown.cancel)
 
 
-def _slope(result: Result) -> float:
+def slope(result: Result) -> float:
     """Rise of the nitrate, as ion [mg/L per day], after the start is forgotten."""
     late = result.time_d >= FROM_D
     nitrate = result["no3_mgN_L"][late] * NO3_PER_N
@@ -185,11 +180,6 @@ def _area(scenario: Scenario, mass_g: float, kind: str) -> float:
         return mass_g / table[EMERGENT].biomass_max_gdw_m2
     present = sum(p.dry_mass_g for p in scenario.plants)
     return sum(mass_g * p.dry_mass_g / present / table[p.species].biomass_max_gdw_m2 for p in scenario.plants)
-
-
-def slope_of(scenario: Scenario, grown: Tank, mass_g: float) -> float:
-    """Rise of the nitrate, as ion [mg/L per day], with another mass of all plants [g]."""
-    return _slope(_run(planted(scenario, mass_g), grown))
 
 
 def _uptake(result: Result) -> float:

@@ -16,9 +16,7 @@ from numpy.typing import NDArray
 
 from . import catalog, cycle, limits, resolved
 from . import ensemble as sampling
-from . import model as modelling
-from .acclimate import acclimated
-from .errors import Fault, ModelError, ScenarioError, SolverError
+from .errors import UNSOLVED, Fault, ScenarioError
 from .events import (
     AddAnimalsEvent,
     AnyEvent,
@@ -109,15 +107,23 @@ class Outcome:
     line: float
 
     @property
+    def passes(self) -> bool:
+        """Whether the card has the limit broken for longer."""
+        return self.passed_d > self.passed_base_d
+
+    @property
     def weight(self) -> float:
         """How far the measure moves to the worse, in changes that matter; past its limit it counts ten times."""
         moved = self.base - self.value if self.measure.lowest else self.value - self.base
-        return moved / self.measure.scale * (10.0 if self.passed_d > self.passed_base_d else 1.0)
+        return moved / self.measure.scale * (10.0 if self.passes else 1.0)
 
 
 @dataclass(frozen=True)
 class WhatIf:
-    """A card against the tank as it is: both runs with their curves, and what comes out; None where it does not fit."""
+    """A card against the tank as it is: both runs with their curves, and what comes out.
+
+    `result` is None where the card does not fit, or where the tank with it has no solution (`unsolved`).
+    """
 
     card: Card
     scenario: Scenario
@@ -126,11 +132,12 @@ class WhatIf:
     outcomes: tuple[Outcome, ...]  # what moves most to the worse first
     members: int
     failed: int
+    unsolved: bool = False
 
     def json(self) -> dict[str, object]:
         """One card of the JSON of `plan --what-if`."""
         return {
-            "card": self.card.id, "fits": self.result is not None, "event_day": DAY, "days": self.card.days,
+            "card": self.card.id, "fits": self.result is not None or self.unsolved, "failed": self.unsolved, "event_day": DAY, "days": self.card.days,
             "outcomes": [
                 {"name": o.measure.column, "kind": "low" if o.measure.lowest else "peak", "base": _round(o.base),
                  "with": _round(o.value), "p10": _round(o.low), "p90": _round(o.high), "unit": o.measure.unit,
@@ -258,7 +265,10 @@ def what_ifs(
         events = card.made(scenario)
         if events is None:
             return WhatIf(card, scenario, None, None, (), 0, 0)
-        result = _run(_with(scenario, events), grown, DAY + card.days, flag, SEARCH_RTOL)
+        try:
+            result = _run(_with(scenario, events), grown, DAY + card.days, flag, SEARCH_RTOL)
+        except UNSOLVED:
+            return WhatIf(card, scenario, base, None, (), 0, 0, unsolved=True)
         worst = [_sampled(member, events, grown, DAY + card.days, flag) for member in drawn]
         ran = [w for w in worst if w is not None]
         done.append(1)
@@ -275,20 +285,15 @@ def _with(scenario: Scenario, events: Events) -> Scenario:
 
 
 def _run(scenario: Scenario, grown: Model, days: float, flag: CancelFlag, rtol: float) -> Result:
-    """A run from the file's own start, over the grown bed where it is mature, seen every hour."""
-    model = modelling.build(scenario)
-    if scenario.start.maturity == "mature":
-        model.start[model.sizes.bed_at : model.sizes.pores_at] = acclimated(grown, model)
-    tank = cycle.bare(model, scenario, rtol, flag)
-    step = ROW_H / 24.0
-    return cycle.uncured(tank, days, np.append(np.arange(0.0, days - 0.5 * step, step), days))
+    """A run from the file's own start, seen every hour."""
+    return cycle.over_bed(scenario, grown, cycle.rows_of(days, ROW_H / 24.0), rtol, flag)
 
 
 def _sampled(scenario: Scenario, events: Events, grown: Model, days: float, flag: CancelFlag) -> Array | None:
     """The worst of each measure in one sampled tank."""
     try:
         result = _run(_with(scenario, events), grown, days, flag, sampling.MEMBER_RTOL)
-    except (ScenarioError, ModelError, SolverError, FloatingPointError):
+    except UNSOLVED:
         return None
     return np.array([_worst(result, measure, days)[0] for measure in MEASURES])
 

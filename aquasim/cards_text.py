@@ -25,6 +25,10 @@ QUIET = Words(
     "{card}: nothing gets worse that a test would show; {why}.", "{card}：没有什么会变坏到测得出来；{why}。"
 )
 UNFIT = Words("{card}: does not apply, for {why}.", "{card}：不适用，因为{why}。")
+UNSOLVED = Words(
+    "{card}: the tank with it could not be simulated to its end; {why}.",
+    "{card}：这种情况无法算到最后；{why}。",
+)
 RANGE = Words(" ({low}–{high})", "（{low}–{high}）")
 HOURS = Words("{hours} hours after it began", "开始后 {hours} 小时")
 DAYS = Words("{days} days after it began", "开始后 {days} 天")
@@ -56,17 +60,24 @@ def text(found: Sequence[WhatIf], lang: str = "en") -> str:
 def sentence(found: WhatIf, lang: str) -> str:
     """What happens to the tank, with number, range and reason."""
     card = found.card
+    if found.unsolved:
+        return say(UNSOLVED, lang, card=card.words, why=card.why)
     if found.result is None:
         return say(UNFIT, lang, card=card.words, why=card.unfit)
-    worst = found.outcomes[0]
-    if worst.weight < MATTERS:
+    passed = [o for o in found.outcomes if _passes(o)]
+    worst = (passed or found.outcomes)[0]
+    if not passed and worst.weight < MATTERS:
         return say(QUIET, lang, card=card.words, why=card.why)
-    words = PASSED if worst.passed_d > worst.passed_base_d else KEPT
     return say(
-        words, lang, card=card.words, what=worst.measure.words, value=_value(worst, worst.value),
+        PASSED if passed else KEPT, lang, card=card.words, what=worst.measure.words, value=_value(worst, worst.value),
         unit=worst.measure.unit, range=_range(worst, lang, bool(found.members)), when=_when(worst, lang),
         base=_value(worst, worst.base), why=card.why, days=figures(worst.passed_d), limit=_limit(worst, lang),
     ).replace(" )", ")").replace("  ", " ")  # fmt: skip
+
+
+def _passes(outcome: Outcome) -> bool:
+    """Whether a limit is passed that is kept without the card, or for longer and by what is worth a word."""
+    return outcome.passes and (outcome.passed_base_d == 0.0 or outcome.weight >= MATTERS)
 
 
 def _value(outcome: Outcome, value: float) -> str:
@@ -93,7 +104,7 @@ def _rows(found: WhatIf, lang: str) -> Iterator[tuple[str, ...]]:
     """The measures that move most, for the worse."""
     yield tuple(words.text(lang) for words in HEAD)
     for outcome in found.outcomes[:MOST_ROWS]:
-        if outcome.weight < MATTERS:
+        if outcome.weight < MATTERS and not _passes(outcome):
             continue
         unit = outcome.measure.unit
         comma = "，" if lang == "zh_CN" else ", "

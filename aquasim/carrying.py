@@ -21,11 +21,12 @@ from . import ensemble as sampling
 from . import model as modelling
 from .acclimate import acclimated
 from .cycle import BEYOND_CHANGES, BY_CHANGES, Change, Tank
-from .errors import Fault, ModelError, ScenarioError, SolverError
-from .interval import FRACTION, LONGEST_D, WEEK_D, WEEKS, Interval, longest
+from .errors import UNSOLVED, Fault, ScenarioError
+from .interval import FRACTION, LONGEST_D, WEEK_D, WEEKS, Bound, Interval, longest
 from .levers import rations_times
 from .load_search import MOST_LOOKS, Margins, Reached, binding_of, next_value, reached, roots
 from .outgrown import Outgrown, outgrown
+from .rations import fed_g_d
 from .result import Result
 from .scenario import Scenario
 from .solver import CancelFlag, Progress
@@ -190,15 +191,18 @@ class Study:
         """Worst excess of each limit that a load bears on."""
         try:
             worst = self.look(scenario).worst
-        except (ModelError, SolverError, ScenarioError):
+        except UNSOLVED:
             return {FAILED: 1.0}
         return {name: excess for name, excess in worst.items() if name not in BEYOND_CHANGES}
 
     def interval(self, scenario: Scenario, guess_d: float) -> Interval:
-        """The longest interval that another load allows."""
-        model = modelling.build(cycle.calm(scenario))
-        tank = cycle.tank_of(scenario, LOOK_RTOL, self.grown.cancel, acclimated(self.grown.model, model))
-        return longest(tank, self.change.fraction, WEEKS, guess_d)
+        """The longest interval that another load allows: none where it has no solution."""
+        try:
+            model = modelling.build(cycle.calm(scenario))
+            tank = cycle.tank_of(scenario, LOOK_RTOL, self.grown.cancel, acclimated(self.grown.model, model))
+            return longest(tank, self.change.fraction, WEEKS, guess_d)
+        except UNSOLVED:
+            return Interval(self.change.fraction, 0.0, (Bound(FAILED, 0.0),), (), FAILED, None)
 
 
 # The answer
@@ -217,7 +221,6 @@ def capacity(
         raise ScenarioError(
             Fault("animals", "", "must hold an animal that is fed, for its load is what is scaled", "no_fed")
         )
-    scenario = msgspec.structs.replace(scenario, animals=tuple(a for a in scenario.animals if a.count))
     routine = scenario.routine.water_change
     change = Change(routine.fraction or FRACTION, routine.every_d or WEEK_D)
     study = Study(scenario, cycle.tank_of(scenario, LOOK_RTOL, cancel), change)
@@ -272,7 +275,7 @@ def _members(
     def one(member: Scenario) -> tuple[float, list[str]] | None:
         try:
             looks = [study.look(rations_times(member, s)) for s in sides]
-        except (ModelError, SolverError, ScenarioError):
+        except UNSOLVED:
             return None
         done.append(1)
         if progress:
@@ -335,15 +338,10 @@ def by_water(study: Study, scenario: Scenario, place: int, most: int) -> Reached
 
 
 def _each_g_d(study: Study, place: int) -> float:
-    """Ration of one animal of a group today [g/d]."""
+    """Food of one animal of a group today [g/d]."""
     animal = study.scenario.animals[place]
-    info = study.grown.model.groups[place]
-    if info.food is None:
-        return 0.0
-    if animal.feed_g_d is not None:
-        return animal.feed_g_d / animal.count
     warmth = float(study.grown.base[TEMPERATURE])
-    return growth.appetite_g_d(info.species, info.mass_g, warmth, study.grown.model.parameters)
+    return fed_g_d(animal, study.grown.model.parameters, warmth) / animal.count
 
 
 def _years(
@@ -364,8 +362,7 @@ def _years(
         later = grown_bodies(scenario, own, shares) if year else scenario
         found, bodies = study.interval(later, study.change.every_d), _bodies(later)
         broken = [w for b in bodies for w in welfare.wishes(b, bodies, room) if not w.kept]
-        rations = zip(groups, later.animals, after, strict=True)
-        feed = sum(g.count * w if a.feed_g_d is None else a.feed_g_d for g, a, w in rations if g.food)
+        feed = sum(fed_g_d(animal, values, mean) for animal in later.animals)
         rooms = [welfare.most(k, bodies, room)[0] for k in range(len(bodies))]
         counts = (
             [int(by_water(study, later, k, most).value) for k, most in enumerate(rooms)]

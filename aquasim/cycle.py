@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from . import limits, resolved
 from . import model as modelling
 from . import statevector as sv
+from .acclimate import acclimated
 from .bed_switch import to_quasi_steady
 from .jumps import WATER_JUMPS
 from .limits import excesses
@@ -222,6 +223,22 @@ def today(tank: Tank, scenario: Scenario) -> Tank:
         model.start[bed] = tank.model.start[bed]
     counts = model.tables.animals[:, sv.A_COUNT].copy()
     return replace(tank, model=model, counts=counts, base=model.start)
+
+
+def rows_of(days: float, row_d: float) -> Array:
+    """Times [d] from 0 on, so far apart, and the end of a run."""
+    return np.append(np.arange(0.0, days - 0.5 * row_d, row_d), days)
+
+
+def over_bed(scenario: Scenario, grown: Model, rows: Array, rtol: float, cancel: CancelFlag) -> Result:
+    """A run of a file from its own start to the last of so many times [d], over the grown bed where it is mature.
+
+    A bed of other cells, as under other equipment, stays as the file's own model begins with it.
+    """
+    model = modelling.build(scenario)
+    if scenario.start.maturity == "mature" and model.sizes.cells == grown.sizes.cells:
+        model.start[model.sizes.bed_at : model.sizes.pores_at] = acclimated(grown, model)
+    return uncured(bare(model, scenario, rtol, cancel), float(rows[-1]), rows)
 
 
 def uncured(tank: Tank, days: float, watch: Array | None = None) -> Result:

@@ -74,3 +74,7 @@ class SolverError(AquasimError):
 
 class Cancelled(AquasimError):
     """The caller asked for the run to stop."""
+
+
+UNSOLVED = ModelError, SolverError, ScenarioError, FloatingPointError
+"""What one run among several may end in, where the others still answer; Cancelled is none of them."""

@@ -9,7 +9,7 @@ from . import statevector as sv
 from .jit import njit
 from .run_state import Run
 from .statevector import ANIMAL, XS, FloatArray
-from .stock import Group, appetite_g_d, food_content, ration_pct
+from .stock import appetite_g_d, as_fed_g, counted_g, dry_share, food_content, ration_pct
 
 MEAL_CAP_DAYS = 3.0  # a meal larger than the appetite of three days is left (assumed)
 NITROGEN = 1  # place of nitrogen in the content of a food
@@ -71,29 +71,9 @@ def _serve(run: Run, g: int | None, food: catalog.Food, grams: float, eaten: flo
     gut = -1 if g is None else run.model.sizes.animals_at + ANIMAL * g + 1
     ledger = run.ledger
     _put_food(run.y, gut, _per_gram(food.id), grams, eaten, ledger.amounts["feed"], ledger.absolute_inputs)
-    run.y[sv.SALT] += run.model.parameters["feed_ash_tds"] * grams * _dry_share(food)
-    run.feed_g.append((run.day, _counted(food, grams)))
+    run.y[sv.SALT] += run.model.parameters["feed_ash_tds"] * grams * dry_share(food)
+    run.feed_g.append((run.day, counted_g(food, grams)))
     run.uneaten_n_g += _per_gram(food.id).item(NITROGEN) * grams * (1.0 - (eaten if gut >= 0 else 0.0))
-
-
-def _dry_share(food: catalog.Food) -> float:
-    return 1.0 - food.moisture_pct / 100.0
-
-
-def _is_dry(food: catalog.Food) -> bool:
-    return food.kind.startswith("dr")
-
-
-def _counted(food: catalog.Food, grams: float) -> float:
-    """Grams as `feed_g_d` counts them: dry food as bought, moist food by its dry matter."""
-    return grams if _is_dry(food) else grams * _dry_share(food)
-
-
-def _as_fed(group: Group, dry_g: float) -> float:
-    """Mass as fed [g] of a ration of dry food: dry food is weighed as bought, moist food by its dry matter."""
-    assert group.food is not None
-    as_bought = _is_dry(group.food) and group.feed_g_d is not None
-    return dry_g if as_bought else dry_g / _dry_share(group.food)
 
 
 def meal(run: Run, group: int) -> None:
@@ -108,7 +88,7 @@ def meal(run: Run, group: int) -> None:
     if dry <= 0.0:
         return
     eaten = _eaten_share(run, group, dry / max(info.feed_every_d, 1.0), wish)
-    _serve(run, group, info.food, _as_fed(info, dry), eaten)
+    _serve(run, group, info.food, as_fed_g(info, dry), eaten)
 
 
 def feed_event(run: Run, food: str, grams: float) -> None:
@@ -122,4 +102,4 @@ def feed_event(run: Run, food: str, grams: float) -> None:
     for g, wish in enumerate(wishes):
         portion = grams * wish / all_wishes
         if portion > 0.0:
-            _serve(run, g, row, portion, _eaten_share(run, g, portion * _dry_share(row), wish))
+            _serve(run, g, row, portion, _eaten_share(run, g, portion * dry_share(row), wish))

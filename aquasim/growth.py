@@ -18,7 +18,7 @@ from .processes import animals
 from .processes.base import theta_factor
 from .scenario import Scenario
 from .schedule import later_animals
-from .stock import Group, animal_rows, appetite_g_d, food_content, group_of
+from .stock import Group, animal_rows, appetite_g_d, as_fed_g, counted_g, food_content, group_of
 
 Array = NDArray[np.float64]
 STEP_D = 5.0  # a body changes by less than a hundredth in it
@@ -63,13 +63,7 @@ def _gain(
     if group.food is None or row[sv.A_GROWS] <= 0.0:
         return 0.0
     appetite = appetite_g_d(group.species, mass_g, temperature_c, values)
-    dry = group.food.kind.startswith("dr") and group.feed_g_d is not None
-    grams = (
-        (1.0 - group.uneaten)
-        * min(share, MEAL_CAP_DAYS)
-        * appetite
-        / (1.0 if dry else 1.0 - group.food.moisture_pct / 100.0)
-    )
+    grams = (1.0 - group.uneaten) * as_fed_g(group, min(share, MEAL_CAP_DAYS) * appetite)
     cod, nitrogen, phosphorus, carbon = (grams * food_content(group.food)).tolist()
     body_cod, body_n, body_p, body_c = group.body
     growth = animals.growth_mass(
@@ -93,7 +87,10 @@ def resting_g_d(row: Array, mass_g: float, temperature_c: float) -> float:
 
 
 def least_ration_g_d(scenario: Scenario, temperature_c: float, factor: float) -> dict[int, float]:
-    """Food as fed [g/d] that keeps each group's weight, by its place; `factor` over what it burns at rest."""
+    """Food that keeps each group's weight, by its place; `factor` over what it burns at rest.
+
+    [g/d] as `feed_g_d` counts it: dry food as bought, moist food by its dry matter.
+    """
     values = parameter_values(scenario)
     groups = groups_of(scenario, values)
     rows: Sequence[Array] = list(animal_rows(groups, scenario, values))
@@ -101,5 +98,6 @@ def least_ration_g_d(scenario: Scenario, temperature_c: float, factor: float) ->
     for g, (group, row) in enumerate(zip(groups, rows, strict=True)):
         if group.food is not None:
             burnt = factor * group.count * resting_g_d(row, group.mass_g, temperature_c)
-            found[g] = burnt / (group.food.cod_g_per_g * (1.0 - row[sv.A_FAECAL_COD]) * (1.0 - group.uneaten))
+            absorbed = group.food.cod_g_per_g * (1.0 - row[sv.A_FAECAL_COD]) * (1.0 - group.uneaten)
+            found[g] = counted_g(group.food, burnt / absorbed)
     return found

@@ -62,7 +62,7 @@ def knob(scenario: Scenario, path: str) -> tuple[float, Callable[[float], Scenar
     FEED is the dry food of all animals together [g/d], PLANTS the dry mass of all plants [g], pothos where there are none.
     """
     if path == FEED:
-        fed = rations.all_dry_g_d(scenario)
+        fed = rations.all_fed_g_d(scenario)
         if fed <= 0.0:
             raise ScenarioError(Fault("--find", FEED, "is not fed at all in this file", "find_no_feed"))
         return fed, lambda value: rations_times(scenario, value / fed)

@@ -22,14 +22,14 @@ from numpy.typing import NDArray
 from . import catalog, cycle, limits
 from . import ensemble as sampling
 from . import model as modelling
-from .errors import Fault, ModelError, ScenarioError, SolverError
+from .errors import UNSOLVED, Fault, ScenarioError
 from .events import FeedEvent
 from .hardware import EquipmentItem
 from .result import Result
 from .scenario import Scenario
 from .simulation import simulate
 from .solver import CancelFlag, Progress
-from .stocking import MEAL_HOUR, Batch, Exposure, exposure, pinch_of, schedule, stocked
+from .stocking import MEAL_HOUR, Batch, Exposure, at_once, exposure, pinch_of, schedule, stocked
 
 Array = NDArray[np.float64]
 MEMBERS = 24
@@ -74,7 +74,7 @@ class StartUp:
     batches: tuple[Batch, ...]
     exposure: Exposure | None
     at_once: Exposure | None  # all animals on the day on which the bed is ready
-    first_day: Exposure | None  # all animals on day 0
+    first_day: Exposure | None  # all animals on day 0; None where it has no solution
     test_days: tuple[float, ...]
     maturing: Result
     stocking: Result | None
@@ -162,6 +162,23 @@ def _ready(scenario: Scenario, cancel: CancelFlag) -> float:
     return ready_day(result.time_d[:-1], limits.excesses(result))
 
 
+def _other(what: str, scenario: Scenario, cancel: CancelFlag) -> Other:
+    """Another start; one without a solution is never ready."""
+    try:
+        return Other(what, _ready(scenario, cancel))
+    except UNSOLVED:
+        return Other(what, math.inf)
+
+
+def _first_day(scenario: Scenario, pinch: FeedEvent, cancel: CancelFlag | None) -> Exposure | None:
+    """Exposure of all animals on day 0; None where it has no solution."""
+    try:
+        tank = stocked(scenario, pinch, at_once(scenario, 0.0), 0.0, 0.0)
+        return exposure(simulate(tank, 60.0, 24.0, cancel=cancel))
+    except UNSOLVED:
+        return None
+
+
 # The answer
 
 
@@ -189,17 +206,14 @@ def start_up(
     maturing = simulate(bare, LONGEST_D, 24.0 * ROW_D, cancel=cancel)
     ready = ready_day(maturing.time_d[:-1], _at_rows(maturing))
     low, high, failed = _band(bare, ready, members, threads, progress, flag)
-    others = tuple(
-        sampling.shared(lambda o: Other(o[0], _ready(o[1], flag)), _others(scenario, bare), threads, flag)
-    )
+    others = tuple(sampling.shared(lambda o: _other(*o, flag), _others(scenario, bare), threads, flag))
     batches, change, best, stocking, once = (), 0.0, None, None, None
     if math.isfinite(ready):
         change = _change(maturing, ready)
         batches, best, stocking, once = _chosen(
             scenario, pinch, math.ceil(ready) + SURE_D, change, threads, flag
         )
-    at_once = [Batch(0.0, a.species, a.count, 1.0) for a in scenario.animals]
-    first = exposure(simulate(stocked(scenario, pinch, at_once, 0.0, 0.0), 60.0, 24.0, cancel=cancel))
+    first = _first_day(scenario, pinch, cancel)
     return StartUp(
         scenario, float(maturing["temperature_C"].mean()), pinch.grams, pinch.food, ready, low, high, others, change,
         batches, best, once, first, _tests(ready, batches), maturing, stocking, members, failed,
@@ -230,7 +244,7 @@ def _band(
     def one(member: Scenario) -> float | None:
         try:
             found = _ready(member, flag)
-        except (ScenarioError, ModelError, SolverError, FloatingPointError):
+        except UNSOLVED:
             return None
         done.append(1)
         if progress:
@@ -257,21 +271,30 @@ def _change(maturing: Result, ready: float) -> float:
 def _chosen(
     scenario: Scenario, pinch: FeedEvent, start_d: float, change: float, threads: int, flag: CancelFlag
 ) -> tuple[tuple[Batch, ...], Exposure | None, Result | None, Exposure | None]:
-    """The best schedule with its exposure and course, and the exposure of all animals at once."""
-    once = tuple(Batch(start_d, a.species, a.count, 1.0) for a in scenario.animals)
+    """The best schedule with its exposure and course, and the exposure of all animals at once.
+
+    Schedules without a solution are left out; the best is empty where none has one.
+    """
+    once = at_once(scenario, start_d)
     table = [schedule(scenario, start_d, *choice) for choice in product(BATCHES, GAPS_D, DELAYS_D)]
     tries = list(dict.fromkeys([once, *table]))
 
-    def one(batches: tuple[Batch, ...]) -> tuple[Exposure | None, Result]:
+    def one(batches: tuple[Batch, ...]) -> tuple[Exposure | None, Result] | None:
         days = batches[-1].day + AFTER_D
-        result = _course(stocked(scenario, pinch, batches, start_d, change), flag, days, TRIED_D)
+        try:
+            result = _course(stocked(scenario, pinch, batches, start_d, change), flag, days, TRIED_D)
+        except UNSOLVED:
+            return None
         return exposure(result), result
 
-    seen = sampling.shared(one, tries, threads, flag)
-    shares = [math.inf if e is None else e.share for e, _ in seen]
-    ranked = [k for k in range(len(tries)) if shares[k] <= NEAR * min(shares) and (k or len(tries) == 1)]
-    best = min(ranked or [0], key=lambda k: tries[k][-1].day)
-    return tries[best], seen[best][0], seen[best][1], seen[0][0]
+    ran = {k: v for k, v in enumerate(sampling.shared(one, tries, threads, flag)) if v is not None}
+    shares = {k: math.inf if found is None else found.share for k, (found, _) in ran.items()}
+    if not ran:
+        return (), None, None, None
+    lowest = min(shares, key=lambda k: shares[k])
+    ranked = [k for k, s in shares.items() if s <= NEAR * shares[lowest] and (k or len(tries) == 1)]
+    best = min(ranked or [lowest], key=lambda k: tries[k][-1].day)
+    return tries[best], *ran[best], ran[0][0] if 0 in ran else None
 
 
 def _tests(ready: float, batches: Sequence[Batch]) -> tuple[float, ...]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from . import catalog, presets
 from .maturing import COOL_C, LONGEST_D, WARM_C, StartUp
-from .stocking import RAISED, Batch, Exposure
+from .stocking import RAISED, Exposure, arrivals, is_turtle, turtle_share
 from .words import Words, figures, fixed, listed, percent, say, table, width, wrapped
 
 WIDTH = 100
@@ -66,6 +66,11 @@ ONCE = Words(
 AT_ZERO = Words(
     "All on day 0: nitrite up to {no2} and free ammonia up to {nh3} mg N/L, {times} times what the {name} bears.",
     "第 0 天就全放：亚硝酸盐氮最高 {no2}、游离氨最高 {nh3} mg N/L，是{name}承受限度的 {times} 倍。",
+)
+AT_ZERO_FAILED = Words("All on day 0: the water breaks down.", "第 0 天就全放：水质崩溃。")
+NO_ORDER = Words(
+    "No order in which the animals come could be simulated to its end: begin with fewer animals.",
+    "放动物的各种顺序都无法算到最后：请先少放动物。",
 )
 COURSE = Words("The water while the bed matures", "养水过程中的水质")
 COURSE_HEAD = (
@@ -128,6 +133,8 @@ def _stocking(found: StartUp, lang: str) -> Iterator[str]:
             yield say(CHANGE, lang, share=percent(found.change, lang))
         yield say(PLAN, lang, batches=(", " if lang == "en" else "，").join(_arrivals(found, lang)))
         yield from _turtles(found, lang)
+    elif math.isfinite(found.ready_d):
+        yield NO_ORDER.text(lang)
     if found.exposure:
         best = found.exposure
         yield say(
@@ -139,8 +146,7 @@ def _stocking(found: StartUp, lang: str) -> Iterator[str]:
             ONCE, lang, day=fixed(found.batches[0].day, 0), no2=figures(found.at_once.no2_mgN_L),
             share=percent(found.at_once.share, lang, 0),
         )  # fmt: skip
-    if found.first_day:
-        yield _at_zero(found.first_day, lang)
+    yield _at_zero(found.first_day, lang) if found.first_day else AT_ZERO_FAILED.text(lang)
 
 
 def _above(value: float) -> str:
@@ -158,40 +164,31 @@ def _at_zero(first: Exposure, lang: str) -> str:
 
 def _arrivals(found: StartUp, lang: str) -> Iterator[str]:
     """Each day on which animals come, with the range that follows from that of the ready day."""
-    days: dict[float, list[Batch]] = {}
-    seen: set[str] = set()
-    for batch in found.batches:
-        turtle = catalog.livestock()[batch.species].kind == "turtle"
-        if not (turtle and batch.species in seen):
-            days.setdefault(batch.day, []).append(batch)
-        seen.add(batch.species)
-    for day, batches in days.items():
-        who = [say(WHO, lang, count=b.number, name=_name(b.species)) for b in batches]
+    days: dict[float, dict[str, int]] = {}
+    for batch in arrivals(found.batches):
+        kinds = days.setdefault(batch.day, {})
+        kinds[batch.species] = kinds.get(batch.species, 0) + batch.number
+    for day, kinds in days.items():
+        who = [say(WHO, lang, count=number, name=_name(species)) for species, number in kinds.items()]
         low, high = day + found.low_d - found.ready_d, day + found.high_d - found.ready_d
         band = say(SHIFT, lang, low=fixed(low, 0), high=fixed(high, 0)) if math.isfinite(high) else ""
         yield say(COME, lang, animals=listed(who, lang), day=fixed(day, 0), range=band)
 
 
 def _turtles(found: StartUp, lang: str) -> Iterator[str]:
-    table_of = catalog.livestock()
-    turtles = [b for b in found.batches if table_of[b.species].kind == "turtle"]
-    for species in dict.fromkeys(b.species for b in turtles):
-        steps = [fixed(b.day, 0) for b in turtles if b.species == species][: len(RAISED)]
-        yield say(RAISE, lang, name=_name(species), first=steps[0], second=steps[1], third=steps[2])
-    others = [b for b in found.batches if table_of[b.species].kind != "turtle"]
-    if turtles and others and found.exposure:
-        share = _turtle_share(found)
-        yield say(TURTLE_LAST, lang, share=percent(share, lang, 0), sensitive=_name(found.exposure.species))
-
-
-def _turtle_share(found: StartUp) -> float:
-    """Share of the food of the last days that turtles get."""
-    if found.stocking is None:
-        return 0.0
-    groups = found.stocking.model.groups
-    fed = [(g.species.kind == "turtle", g.feed_g_d or 0.0) for g in groups]
-    turtles = max((feed for turtle, feed in fed if turtle), default=0.0)
-    return min(1.0, turtles / max(found.pinch_g, 1e-9))
+    turtles = [b for b in found.batches if is_turtle(b.species)]
+    raised: list[str] = []
+    for place in dict.fromkeys(b.place for b in turtles):
+        own = [b for b in turtles if b.place == place]
+        if len(own) == len(RAISED):
+            first, second, third = (fixed(b.day, 0) for b in own)
+            raised.append(
+                say(RAISE, lang, name=_name(own[0].species), first=first, second=second, third=third)
+            )
+    yield from dict.fromkeys(raised)  # groups of one species are raised alike
+    if turtles and len(turtles) < len(found.batches) and found.exposure:
+        share = percent(turtle_share(found.scenario), lang, 0)
+        yield say(TURTLE_LAST, lang, share=share, sensitive=_name(found.exposure.species))
 
 
 def course_table(found: StartUp, lang: str) -> list[str]:

@@ -71,15 +71,7 @@ def fasted(result: Result) -> Scenario | None:
 
 def fed_half(result: Result) -> Scenario | None:
     """Half the food for every group."""
-    if not result.run.feed_g:
-        return None
-    scenario, parameters = result.model.scenario, result.model.parameters
-    animals = tuple(
-        a if a.feed_g_d is None else replace(a, feed_g_d=HALF * a.feed_g_d) for a in scenario.animals
-    )
-    rations = {name: HALF * parameters[name] for name in levers.RATIONS}
-    model = replace(scenario.model, parameters=scenario.model.parameters | rations)
-    return replace(scenario, animals=animals, model=model)
+    return levers.rations_times(result.model.scenario, HALF) if result.run.feed_g else None
 
 
 def buffered(result: Result) -> Scenario | None:

@@ -97,6 +97,28 @@ def food_content(food: catalog.Food) -> Array:
     return np.array([food.cod_g_per_g, food.n_pct / 100.0, food.p_pct / 100.0, carbon / 100.0 / C_BALANCE])
 
 
+def dry_share(food: catalog.Food) -> float:
+    """Dry matter in a food as fed [-]."""
+    return 1.0 - food.moisture_pct / 100.0
+
+
+def is_dry(food: catalog.Food) -> bool:
+    """Whether a food is sold dry, and so weighed as bought."""
+    return food.kind.startswith("dr")
+
+
+def counted_g(food: catalog.Food, grams: float) -> float:
+    """Grams as fed, as `feed_g_d` counts them [g]: dry food as bought, moist food by its dry matter."""
+    return grams if is_dry(food) else grams * dry_share(food)
+
+
+def as_fed_g(group: Group, ration_g: float) -> float:
+    """Mass as fed [g] of a ration [g]: a stated one of dry food is as bought, others and all appetites are dry matter."""
+    assert group.food is not None
+    as_bought = is_dry(group.food) and group.feed_g_d is not None
+    return ration_g if as_bought else ration_g / dry_share(group.food)
+
+
 def plant_content(row: catalog.Plant, values: Mapping[str, float]) -> dict[str, float]:
     """Nitrogen and phosphorus of a species [g/g DW], scaled with the sampled content of plants in general."""
     return {

@@ -13,7 +13,7 @@ from . import model as modelling
 from .errors import Fault, ScenarioError
 from .events import AddAnimalsEvent, FeedEvent, RemoveAnimalsEvent, WaterChangeEvent
 from .facts import Facts
-from .rations import by_food, dry_g_d
+from .rations import by_food, fed_g_d
 from .result import Result
 from .scenario import Animal, Scenario
 
@@ -22,9 +22,13 @@ RAISED = (1.0 / 3.0, 2.0 / 3.0, 1.0)  # of a turtle's ration, a week each
 
 
 class Batch(NamedTuple):
-    """Animals that come in on a day [d], and the share of their ration that they get from then on."""
+    """Animals that come in on a day [d], and the share of their ration that they get from then on.
+
+    `place` is that of their group in the file, which may hold several groups of one species.
+    """
 
     day: float
+    place: int
     species: str
     number: int
     ration: float
@@ -41,13 +45,15 @@ class Exposure(NamedTuple):
 
 
 def pinch_of(scenario: Scenario) -> FeedEvent:
-    """A day's food of all animals [g as fed], of the kind that most of it is."""
-    grams = by_food(scenario, _warmth(scenario))
-    if not grams:
+    """A day's food of all animals [g as fed], in dry matter, of the kind that most of it is."""
+    table = catalog.foods()
+    dry = {f: g * stock.dry_share(table[f]) for f, g in by_food(scenario, _warmth(scenario)).items()}
+    if not dry:
         raise ScenarioError(
             Fault("animals", "", "must hold an animal that is fed, for its load is what is scaled", "no_fed")
         )
-    return FeedEvent(day=0.0, food=max(grams, key=lambda f: grams[f]), grams=sum(grams.values()))
+    food = max(dry, key=lambda f: dry[f])
+    return FeedEvent(day=0.0, food=food, grams=sum(dry.values()) / stock.dry_share(table[food]))
 
 
 def _warmth(scenario: Scenario) -> float:
@@ -64,20 +70,49 @@ def schedule(
     scenario: Scenario, start_d: float, batches: int, gap_d: float, delay_d: float
 ) -> tuple[Batch, ...]:
     """Fish and other tank mates in batches from a day on, turtles so long after the last, on a raised ration."""
-    table = catalog.livestock()
     found: list[Batch] = []
-    others = [a for a in scenario.animals if table[a.species].kind != "turtle"]
-    turtles = [a for a in scenario.animals if table[a.species].kind == "turtle"]
-    for animal in others:
+    groups = list(enumerate(scenario.animals))
+    turtles = [(place, a) for place, a in groups if is_turtle(a.species)]
+    for place, animal in groups:
+        if is_turtle(animal.species):
+            continue
         parts = [animal.count // batches + (k < animal.count % batches) for k in range(batches)]
-        found += [Batch(start_d + k * gap_d, animal.species, n, 1.0) for k, n in enumerate(parts) if n]
+        found += [Batch(start_d + k * gap_d, place, animal.species, n, 1.0) for k, n in enumerate(parts) if n]
     last = max((b.day for b in found), default=start_d - delay_d)
-    for animal in turtles:
+    for place, animal in turtles:
         found += [
-            Batch(last + delay_d + 7.0 * k, animal.species, animal.count, share)
+            Batch(last + delay_d + 7.0 * k, place, animal.species, animal.count, share)
             for k, share in enumerate(RAISED)
         ]
     return tuple(sorted(found, key=lambda b: b.day))
+
+
+def at_once(scenario: Scenario, day: float) -> tuple[Batch, ...]:
+    """All animals of the file on one day [d]."""
+    return tuple(Batch(day, place, a.species, a.count, 1.0) for place, a in enumerate(scenario.animals))
+
+
+def arrivals(batches: Sequence[Batch]) -> list[Batch]:
+    """Batches that bring in animals, without the later steps of a turtle's ration."""
+    seen: set[int] = set()
+    found = []
+    for batch in batches:
+        if not (is_turtle(batch.species) and batch.place in seen):
+            found.append(batch)
+        seen.add(batch.place)
+    return found
+
+
+def is_turtle(species: str) -> bool:
+    """Whether a species of the catalogue is a turtle."""
+    return catalog.livestock()[species].kind == "turtle"
+
+
+def turtle_share(scenario: Scenario) -> float:
+    """Share of a day's food that turtles get, in grams as `feed_g_d` counts them."""
+    values, warmth = modelling.parameter_values(scenario), _warmth(scenario)
+    fed = [(is_turtle(a.species), fed_g_d(a, values, warmth)) for a in scenario.animals]
+    return sum(grams for turtle, grams in fed if turtle) / max(sum(grams for _, grams in fed), 1e-9)
 
 
 def stocked(
@@ -92,15 +127,11 @@ def stocked(
                 day=max(start_d - 0.25, 0.0), fraction=change, water=scenario.routine.water_change.water
             )
         )
-    pending = {a.species: a for a in scenario.animals}
-    seen: set[str] = set()
+    first = arrivals(batches)
     for batch in batches:
-        animal = pending[batch.species]
-        turtle = catalog.livestock()[batch.species].kind == "turtle"
-        if turtle and batch.species in seen:
+        if batch not in first:  # the same animals once more, on the next step of their ration
             events.append(RemoveAnimalsEvent(day=batch.day - 1e-3, species=batch.species, count=batch.number))
-        seen.add(batch.species)
-        events.append(_arrival(animal, batch, values, warmth))
+        events.append(_arrival(scenario.animals[batch.place], batch, values, warmth))
     every = scenario.routine.water_change.every_d
     routine = replace(
         scenario.routine,
@@ -110,7 +141,7 @@ def stocked(
 
 
 def _arrival(animal: Animal, batch: Batch, values: dict[str, float], warmth: float) -> AddAnimalsEvent:
-    group, given = stock.group_of(animal, values), dry_g_d(animal, values, warmth)
+    group, given = stock.group_of(animal, values), fed_g_d(animal, values, warmth)
     part = batch.number / animal.count
     raised = animal.feed_g_d is not None or batch.ration < 1.0
     return AddAnimalsEvent(

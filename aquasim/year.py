@@ -7,14 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import numpy as np
-
 from . import catalog, cycle, growth, levers, limits
-from . import model as modelling
-from .acclimate import acclimated
 from .cycle import BEYOND_CHANGES, Tank
 from .ensemble import shared
-from .errors import ModelError, ScenarioError, SolverError
+from .errors import UNSOLVED
 from .levers import Change
 from .result import Result
 from .scenario import Scenario
@@ -124,7 +120,7 @@ def _best(
             return None
         try:
             tried = _run(other, grown)
-        except (ScenarioError, ModelError, SolverError, FloatingPointError):
+        except UNSOLVED:
             return None
         if name == "fed_less" and _feed(tried) < floor:
             return None
@@ -137,11 +133,7 @@ def _best(
 
 
 def _run(scenario: Scenario, grown: Tank) -> Result:
-    model = modelling.build(scenario)
-    if scenario.start.maturity == "mature" and model.sizes.cells == grown.model.sizes.cells:
-        model.start[model.sizes.bed_at : model.sizes.pores_at] = acclimated(grown.model, model)
-    tank = cycle.bare(model, scenario, RTOL, grown.cancel)
-    return cycle.uncured(tank, YEAR_D, np.append(np.arange(0.0, YEAR_D - 0.5 * ROW_D, ROW_D), YEAR_D))
+    return cycle.over_bed(scenario, grown.model, cycle.rows_of(YEAR_D, ROW_D), RTOL, grown.cancel)
 
 
 def _feed(result: Result) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,9 +15,11 @@ from aquasim import carrying, carrying_text, catalog, cycle, growth, planner, pr
 from aquasim.carrying import Capacity, Study
 from aquasim.cli import main
 from aquasim.edits import apply_settings
+from aquasim.errors import Cancelled, SolverError
 from aquasim.levers import rations_times
 from aquasim.load_search import reached
 from aquasim.outgrown import outgrown
+from aquasim.scenario import Scenario
 
 DANIOS = "fish-only-planted"
 
@@ -125,3 +128,42 @@ def test_the_command_answers_in_a_sentence(capsys: pytest.CaptureFixture[str], t
 def test_a_tank_in_which_nothing_is_fed_is_told_so(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["capacity", DANIOS, "--set", "animals=[]"]) == 2
     assert "animals: must hold an animal that is fed" in capsys.readouterr().err
+
+
+def test_a_load_without_a_solution_is_told_and_ends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One failing year has no interval; the others and the rest of the answer stand."""
+    whole = cycle.tank_of
+
+    def breaks(scenario: Scenario, *given: Any, **named: Any) -> cycle.Tank:
+        if scenario.animals[0].mass_g == pytest.approx(grown):
+            raise SolverError("breaks down", day=1.0, state={})
+        return whole(scenario, *given, **named)
+
+    grown = found().years[-1].bodies[0].mass_g
+    monkeypatch.setattr(cycle, "tank_of", breaks)
+    answer = carrying.capacity(presets.load(DANIOS), 0)
+    assert [year.interval_d > 0.0 for year in answer.years] == [True, True, True, False]
+    assert answer.years[-1].limit == carrying.FAILED and not answer.years[-1].fits
+    assert "none holds" in "\n".join(carrying_text.growth_table(answer, "en"))
+
+
+def test_a_cancelled_look_passes_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: Any, **__: Any) -> cycle.Tank:
+        raise Cancelled("stopped")
+
+    scenario, change = found().scenario, found().change
+    study = Study(scenario, cycle.tank_of(scenario, carrying.LOOK_RTOL), change)
+    monkeypatch.setattr(cycle, "tank_of", stopped)
+    with pytest.raises(Cancelled):
+        study.interval(scenario, 7.0)
+
+
+def test_the_least_ration_counts_moist_food_by_its_dry_matter() -> None:
+    """Per gram of dry matter bloodworms burn about as pellets do; as fed there are ten times as many grams."""
+    pellets, worms = (
+        growth.least_ration_g_d(
+            apply_settings(presets.load("musk-turtle"), [("animals[0].food", food)]), 25.0, 1.0
+        )[0]
+        for food in ("turtle_stick", "bloodworm_frozen")
+    )
+    assert 0.7 * pellets < worms < 1.3 * pellets

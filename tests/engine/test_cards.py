@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import pytest
 
 import aquasim
-from aquasim import cards, cards_text, presets
+from aquasim import cards, cards_text, cycle, presets
 from aquasim.cards import CARDS, DAY, WhatIf
 from aquasim.cli import main
 from aquasim.edits import apply_settings
+from aquasim.errors import SolverError
+from aquasim.events import WashBedEvent
+from aquasim.result import Result
+from aquasim.scenario import Scenario
 
 
 @cache
@@ -68,3 +74,32 @@ def test_what_cannot_happen_is_told() -> None:
 def test_an_unknown_card_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["plan", "--what-if", "flood"]) == 2
     assert "must be one of power_cut" in capsys.readouterr().err
+
+
+def test_a_card_without_a_solution_is_told_and_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = cycle.over_bed
+
+    def breaks(scenario: Scenario, *given: Any) -> Result:
+        if any(isinstance(e, WashBedEvent) for e in scenario.events):
+            raise SolverError("breaks down", day=7.0, state={})
+        return whole(scenario, *given)
+
+    monkeypatch.setattr(cycle, "over_bed", breaks)
+    washed, cut = cards.what_ifs(presets.load("musk-turtle"), ("bed_washed", "power_cut"), members=0)
+    assert washed.unsolved and washed.result is None and cut.result is not None and not cut.unsolved
+    assert washed.json()["failed"] and washed.json()["fits"]
+    assert "could not be simulated" in cards_text.sentence(washed, "en")
+    assert "无法算到最后" in cards_text.sentence(washed, "zh_CN")
+    assert "could not be simulated" in cards_text.text([washed, cut], "en")
+
+
+def test_a_limit_that_is_passed_is_told_whatever_moves_most() -> None:
+    """The heaviest outcome keeps its limit, a lighter one passes its own."""
+    one = drawn()["one_more"]
+    passed = next(o for o in one.outcomes if o.passes)
+    heavy = replace(passed, passed_d=0.0, passed_base_d=0.0, value=passed.base + 99.0 * passed.measure.scale)
+    light = replace(passed, passed_base_d=0.0, value=passed.base + 0.01 * passed.measure.scale)
+    for others in ((heavy, light), (light,)):
+        told = cards_text.sentence(replace(one, outcomes=others), "en")
+        assert "no further limit" not in told and "nitrate above" in told
+    assert "no further limit" in cards_text.sentence(replace(one, outcomes=(heavy,)), "en")

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from functools import cache
+from typing import Any
 
+import msgspec
 import numpy as np
 import pytest
 
-from aquasim import maturing, maturing_text, presets
+import aquasim
+from aquasim import catalog, maturing, maturing_text, presets
 from aquasim.cli import main
 from aquasim.edits import apply_settings
+from aquasim.errors import SolverError
+from aquasim.events import AddAnimalsEvent, RemoveAnimalsEvent
 from aquasim.maturing import ROW_D, StartUp, ready_day
-from aquasim.stocking import schedule
+from aquasim.rations import by_food, fed_g_d
+from aquasim.result import Result
+from aquasim.scenario import Scenario
+from aquasim.solver import CancelFlag
+from aquasim.stocking import pinch_of, schedule, stocked
 
 
 @cache
@@ -87,3 +97,86 @@ def test_the_answer_stands_first(lang: str, part: str) -> None:
 def test_a_mature_bed_is_refused_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["plan", "--start-up"]) == 2
     assert "must be new or seeded" in capsys.readouterr().err
+
+
+def two_turtles() -> Scenario:
+    """A young and a grown turtle of one species, each on its own food and ration."""
+    young = {"species": "turtle_odoratus", "mass_g": 30.0, "food": "turtle_stick", "feed_g_d": 0.3}
+    grown = {"species": "turtle_odoratus", "mass_g": 200.0, "food": "bloodworm_frozen", "feed_g_d": 0.9}
+    fish = {"species": "zebra_danio", "count": 6, "feed_g_d": 0.3}
+    return apply_settings(
+        presets.load("musk-turtle"), [("start.maturity", "new"), ("animals", [young, fish, grown])]
+    )
+
+
+def test_two_groups_of_one_species_keep_their_own_mass_and_food() -> None:
+    scenario = two_turtles()
+    batches = schedule(scenario, 30.0, 1, 7.0, 14.0)
+    made = stocked(scenario, pinch_of(scenario), batches, 30.0, 0.0)
+    turtles = [e for e in made.events if isinstance(e, AddAnimalsEvent) and e.species == "turtle_odoratus"]
+    for mass, food, ration in ((30.0, "turtle_stick", 0.3), (200.0, "bloodworm_frozen", 0.9)):
+        own = [e for e in turtles if e.mass_g == mass]
+        assert [e.feed_g_d for e in own] == pytest.approx([ration / 3.0, ration / 1.5, ration])
+        assert {e.food for e in own} == {food}
+    arrived = min(e.day for e in turtles)
+    removed = [e.day for e in made.events if isinstance(e, RemoveAnimalsEvent)]
+    assert len(removed) == 4 and min(removed) > arrived + 6.0
+    run = aquasim.simulate(made, 62.0, 24.0)
+    assert run.counts()[-1].sum() == 8.0
+    mass = run.final()["turtle_mass_g"]
+    assert mass == pytest.approx(230.0, rel=0.05)
+
+
+def test_two_turtles_come_on_one_day_and_are_raised_in_one_sentence() -> None:
+    scenario = two_turtles()
+    told = replace(found(), scenario=scenario, batches=schedule(scenario, 30.0, 1, 7.0, 14.0))
+    text = " ".join(maturing_text.answer(told, "en"))
+    assert "2 Common musk turtle" in text and text.count("Raise the ration") == 1
+    assert "from a third on day 44 over two thirds on day 51 to the whole on day 58" in text
+    assert "it brings 80 % of the food" in text
+
+
+def test_the_pinch_and_a_raised_ration_weigh_what_the_engine_serves() -> None:
+    """Food eaten to appetite is dry matter: as bought it weighs more, of moist food ten times as much."""
+    for food in ("turtle_stick", "bloodworm_frozen"):
+        changes = [("animals[0].feed_g_d", None), ("animals[0].food", food), ("animals[0].grows", False)]
+        scenario = apply_settings(presets.load("musk-turtle"), changes)
+        scenario = msgspec.structs.replace(scenario, animals=scenario.animals[:1])
+        run = aquasim.simulate(scenario, 5.0, 24.0)
+        warmth = float(run["temperature_C"].mean())
+        eaten = run["feed_g_d"].mean()
+        assert fed_g_d(scenario.animals[0], run.model.parameters, warmth) == pytest.approx(eaten, rel=0.03)
+        nitrogen = by_food(scenario, warmth)[food] * catalog.foods()[food].n_pct / 100.0
+        assert nitrogen == pytest.approx(run.ledger("N")["feed"] / 5.0, rel=0.03)
+
+
+def test_what_has_no_solution_ends_no_start_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fish in from the start, all on day 0, and some schedules fail: the rest stands and the failure is told."""
+    scenario = apply_settings(presets.load("musk-turtle"), [("start.maturity", "seeded")])
+    course = maturing._course
+
+    def breaks(tank: Scenario, *given: Any) -> Result:
+        come = {e.day for e in tank.events if isinstance(e, AddAnimalsEvent)}
+        if tank.animals or len(come) != 6:  # of three batches of fish and one turtle of three steps alone
+            raise SolverError("breaks down", day=1.0, state={})
+        return course(tank, *given)
+
+    def never(*_: Any, **__: Any) -> Result:
+        raise SolverError("breaks down", day=1.0, state={})
+
+    monkeypatch.setattr(maturing, "_course", breaks)
+    assert math.isinf(maturing._other("fish_in", scenario, CancelFlag()).ready_d)
+    batches, exposed, run, once = maturing._chosen(scenario, pinch_of(scenario), 20.0, 0.0, 2, CancelFlag())
+    assert len({b.day for b in batches}) == 6 and exposed is not None and run is not None and once is None
+    monkeypatch.setattr(maturing, "_course", never)
+    assert maturing._chosen(scenario, pinch_of(scenario), 20.0, 0.0, 2, CancelFlag()) == (
+        (),
+        None,
+        None,
+        None,
+    )
+    monkeypatch.setattr(maturing, "simulate", never)
+    assert maturing._first_day(scenario, pinch_of(scenario), None) is None
+    told = replace(found(), batches=(), exposure=None, first_day=None)
+    text = maturing_text.answer(told, "en")
+    assert text[-2].startswith("No order in which") and text[-1] == "All on day 0: the water breaks down."
