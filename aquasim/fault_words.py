@@ -163,6 +163,9 @@ _CHANGES: dict[str, tuple[Words, ...]] = {
     "find_number": (
         Words("is no field of this file", "不是本文件中的字段"), Words("is no number", "不是数字字段"),
     ),
+    "find_unset": (
+        Words("has no value in this file; set one first", "在本文件中没有设值；请先设一个值"),
+    ),
     "vary_form": (
         Words("must be PATH=LOW:HIGH:COUNT or PATH=A,B,C, such as bed.depth_cm=5:12:8",
               "必须写成 PATH=LOW:HIGH:COUNT 或 PATH=A,B,C，例如 bed.depth_cm=5:12:8"),

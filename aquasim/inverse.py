@@ -106,7 +106,8 @@ def find(scenario: Scenario, path: str, interval_d: float, fraction: float = FRA
     def days(value: float) -> float:
         if value not in held:
             try:
-                held[value] = with_change(tank, made(value), max(held.get(present, WEEK_D), 0.5)).days
+                other = scenario if value == present else made(value)
+                held[value] = with_change(tank, other, max(held.get(present, WEEK_D), 0.5)).days
             except (ScenarioError, ModelError, SolverError):
                 held[value] = -1.0  # outside of what the field may be
         return held[value]
@@ -156,8 +157,9 @@ def number_at(scenario: Scenario, path: str) -> float:
             raise ScenarioError(
                 Fault("--find", shown(path), "is no field of this file", "find_number")
             ) from None
-    if value is None:
-        value = 0.0
+    if value is None:  # what stands in its place, such as an appetite, is no number of the file
+        limit = "has no value in this file; set one first"
+        raise ScenarioError(Fault("--find", shown(path), limit, "find_unset"))
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ScenarioError(Fault("--find", shown(path), "is no number", "find_number"))
     return float(value)

@@ -109,6 +109,15 @@ def test_what_cannot_hold_an_interval_says_so() -> None:
     assert "Not possible" in found_range.sentence(scenario, found, own, "en")
 
 
+def test_what_has_no_value_in_the_file_is_not_read_as_zero() -> None:
+    """The second group eats by appetite; an unset ration is neither 0 g nor an unfed animal."""
+    scenario = presets.load("kexue-60x40")
+    for path in ("animals[1].feed_g_d", "bed.porosity"):
+        with pytest.raises(aquasim.ScenarioError, match="has no value in this file"):
+            inverse.find(scenario, path, 10.0)
+    assert inverse.number_at(apply_settings(scenario, [("bed.porosity", 0.4)]), "bed.porosity") == 0.4
+
+
 @pytest.mark.parametrize("path", ["bed.medium", "bed.nothing", "animals[9].count"])
 def test_a_path_that_is_no_number_is_refused(path: str) -> None:
     with pytest.raises(aquasim.ScenarioError):
