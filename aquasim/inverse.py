@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -36,14 +37,22 @@ def fraction_for(scenario: Scenario, every_d: float, weeks: float = WEEKS) -> fl
     return fraction
 
 
+def _weekly(found: Plan) -> list[tuple[float, float, float]]:
+    """Litres a week, fraction and interval of all sizes that a plan knows to keep the limits, its own among them."""
+    pairs = {*found.trade_off, (found.interval.fraction, found.interval.days)}
+    held = [(fraction, days) for fraction, days in pairs if 0.0 < days < math.inf]
+    return [(fraction * found.water_L * WEEK_D / days, fraction, days) for fraction, days in held]
+
+
 def for_litres(found: Plan, litres_per_week: float) -> tuple[float, float] | None:
-    """Fraction and interval of the trade-off with the longest interval that so many litres a week pay for."""
-    paid = [
-        (fraction, days)
-        for fraction, days in found.trade_off
-        if days > 0.0 and fraction * found.water_L * WEEK_D / days <= litres_per_week
-    ]
+    """Fraction and interval with the longest interval that so many litres a week pay for."""
+    paid = [(fraction, days) for litres, fraction, days in _weekly(found) if litres <= litres_per_week]
     return max(paid, key=lambda pair: pair[1]) if paid else None
+
+
+def least_litres(found: Plan) -> float | None:
+    """Litres a week of the size that takes the least; None where nothing is needed or nothing keeps the limits."""
+    return min((litres for litres, _, _ in _weekly(found)), default=None)
 
 
 class Found(NamedTuple):

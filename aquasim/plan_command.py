@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from .errors import Fault, ScenarioError
 from .outputs import check_outputs
 from .quantity import shown
 from .scenario import Scenario
-from .words import Words, paragraphs, say
+from .words import Words, paragraphs, percent, say
 
 if TYPE_CHECKING:
     from .planner import Plan
@@ -29,6 +30,14 @@ LITRES = Words(
 )
 LITRES_NONE = Words(
     "{litres} L a week are too little; {least} L are needed.", "每周 {litres} L 不够，至少需要 {least} L。"
+)
+LITRES_NEVER = Words(
+    "{litres} L a week are more than enough, because no limit is reached without changes.",
+    "每周 {litres} L 足够，因为不换水也不会到达任何限值。",
+)
+LITRES_IMPOSSIBLE = Words(
+    "{litres} L a week do not help: with {share} each time no interval keeps the limits.",
+    "每周 {litres} L 也不行：每次换 {share}，无论间隔多短都会超过限值。",
 )
 
 
@@ -144,10 +153,13 @@ def run(
     if every_d is not None:
         size = inverse.fraction_for(scenario, every_d, weeks)
         answers["fraction_for_every_d"] = {"every_d": every_d, "fraction": size}
-        told = WEEKDAY if size is not None else WEEKDAY_NONE
-        lines.append(say(told, options.lang, days=f"{every_d:g}", share=f"{100.0 * (size or 0.0):.0f}"))
+        lines.append(weekday_answer(every_d, size, options.lang))
     if litres is not None:
-        lines.append(_litres(plan, litres, answers, options.lang))
+        paid = inverse.for_litres(plan, litres)
+        answers["for_litres_per_week"] = {
+            "litres_per_week": litres, "fraction": paid[0] if paid else None, "interval_d": paid[1] if paid else None,
+        }  # fmt: skip
+        lines.append(litres_answer(plan, litres, options.lang))
     if options.json is not None:
         write(options.json, plan.json(options.lang) | answers)
     return plan_text.text(plan, options.lang) + "".join(f"{line}\n" for line in lines)
@@ -201,13 +213,23 @@ def _what_if(
     return cards_text.text(found, options.lang)
 
 
-def _litres(plan: Plan, litres: float, answers: dict[str, object], lang: str) -> str:
-    from . import inverse
+def weekday_answer(every_d: float, fraction: float | None, lang: str) -> str:
+    """The smallest change that holds a fixed interval [d], rounded so that it still does; None where none does."""
+    if fraction is None:
+        return say(WEEKDAY_NONE, lang, days=f"{every_d:g}")
+    return say(WEEKDAY, lang, days=f"{every_d:g}", share=math.ceil(100.0 * fraction - 1e-6))
 
-    paid = inverse.for_litres(plan, litres)
-    answers["for_litres_per_week"] = {
-        "litres_per_week": litres, "fraction": paid[0] if paid else None, "interval_d": paid[1] if paid else None,
-    }  # fmt: skip
-    if paid is None:
-        return say(LITRES_NONE, lang, litres=f"{litres:g}", least=f"{plan.litres_per_week or 0.0:.0f}")
-    return say(LITRES, lang, litres=f"{litres:g}", share=f"{100.0 * paid[0]:.0f}", days=f"{paid[1]:.1f}")
+
+def litres_answer(plan: Plan, litres: float, lang: str) -> str:
+    """What so many litres a week pay for, or how many are needed at least."""
+    from . import inverse, plan_text
+
+    given = f"{litres:g}"
+    if plan.never:
+        return say(LITRES_NEVER, lang, litres=given)
+    paid, least = inverse.for_litres(plan, litres), inverse.least_litres(plan)
+    if paid is not None:
+        return say(LITRES, lang, litres=given, share=f"{100.0 * paid[0]:.0f}", days=plan_text.told(paid[1]))
+    if least is None:
+        return say(LITRES_IMPOSSIBLE, lang, litres=given, share=percent(plan.interval.fraction, lang))
+    return say(LITRES_NONE, lang, litres=given, least=math.ceil(least))
