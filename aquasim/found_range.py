@@ -21,7 +21,7 @@ from .inverse import Found, knob
 from .planner import LEVER_RTOL, with_change
 from .scenario import Scenario
 from .solver import Progress
-from .summary import LIMIT_NAMES
+from .summary import limit_named
 from .units import DKH_PER_MEQ
 from .words import Words, figures, say
 
@@ -63,6 +63,7 @@ class FoundRange(NamedTuple):
     binding: str | None
     before: float | None
     after: float | None
+    line: float  # of the limit that decides, in its own unit; 0 where none does
 
 
 def found_range(
@@ -85,7 +86,8 @@ def found_range(
     held = sorted(v for v in values if v is not None)
     low_value = held[0] if held else None
     high_value = held[-1] if len(held) == len(values) else None
-    return FoundRange(low_value, high_value, factors, name, _rate(now, name), _rate(first, name))
+    line = 0.0 if name is None else limits.line_of(first.result, name)
+    return FoundRange(low_value, high_value, factors, name, _rate(now, name), _rate(first, name), line)
 
 
 def _values(
@@ -131,11 +133,11 @@ def _rate(first: First, name: str | None) -> float | None:
     return None if name is None else first.rate.get(name)
 
 
-def sentence(scenario: Scenario, found: Found, own: FoundRange, lang: str) -> str:
+def sentence(found: Found, own: FoundRange, lang: str) -> str:
     """Value, range and reason."""
     values = {
         "path": found.path, "present": figures(found.present, 3), "present_days": figures(found.present_d, 3),
-        "days": figures(found.interval_d, 3), "why": _why(scenario, found, own, lang),
+        "days": figures(found.interval_d, 3), "why": _why(found, own, lang),
     }  # fmt: skip
     if found.value is None:
         low, high = (figures(found.interval_d * factor, 3) for factor in own.factors)
@@ -152,12 +154,11 @@ def sentence(scenario: Scenario, found: Found, own: FoundRange, lang: str) -> st
     return say(words, lang, value=value, range=span, **values)
 
 
-def _why(scenario: Scenario, found: Found, own: FoundRange, lang: str) -> str:
+def _why(found: Found, own: FoundRange, lang: str) -> str:
     if own.binding is None or found.interval_d >= LONGEST_D:
         return WHY_YEAR.text(lang)
-    line = limits.values(scenario)[own.binding]
+    limit = limit_named(own.binding, own.line, lang)
     scale = DKH_PER_MEQ if own.binding.startswith("alkalinity") else 1.0
-    limit = say(LIMIT_NAMES[own.binding], lang, line=figures((line or 0.0) * scale))
     if found.value is None or own.before is None or own.after is None:
         return say(WHY_NONE, lang, limit=limit)
     falls = own.binding in ("alkalinity_min_meq_L", "ph_min", "o2_min_mg_L")

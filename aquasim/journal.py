@@ -101,7 +101,9 @@ class Journal:
         if first is None:
             self._file.seek(0)
             header = _line(self.columns)
-            known = header.startswith(self._file.read(len(header)) or b"")  # empty, or a header that a crash cut off
+            known = header.startswith(
+                self._file.read(len(header)) or b""
+            )  # empty, or a header that a crash cut off
         else:
             end += len(first)
             known = _cells(first) == self.columns

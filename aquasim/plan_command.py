@@ -146,7 +146,7 @@ def run(
         if options.json is not None:
             value = {k: planner.finite(v) if isinstance(v, float) else v for k, v in found._asdict().items()}
             write(options.json, value | dict(found_range.as_json(found, own)))
-        return paragraphs([found_range.sentence(scenario, found, own, options.lang)]).rstrip("\n") + "\n"
+        return paragraphs([found_range.sentence(found, own, options.lang)]).rstrip("\n") + "\n"
     plan = planner.plan(scenario, fraction, int(members), weeks, progress=progress)
     answers: dict[str, object] = {}
     lines = []
@@ -190,7 +190,7 @@ def _inverse(
         answer, text = found.json(options.lang), inverse_text.year_text(found, options.lang)
     else:
         balanced = balance.balancing_plants(scenario, min(members, balance.MEMBERS), progress=progress)
-        answer, text = balanced.json(), inverse_text.balance_text(scenario, balanced, options.lang)
+        answer, text = balanced.json(), inverse_text.balance_text(balanced, options.lang)
     if options.json is not None:
         write(options.json, answer)
     return text

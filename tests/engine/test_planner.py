@@ -128,7 +128,7 @@ def test_what_cannot_hold_an_interval_says_so() -> None:
     found = inverse.find(scenario, "bed.depth_cm", 30.0)
     assert found.value is None and found.interval_d < 10.0
     own = found_range.found_range(scenario, found, 30.0, 0.3, members=0)
-    assert "Not possible" in found_range.sentence(scenario, found, own, "en")
+    assert "Not possible" in found_range.sentence(found, own, "en")
 
 
 def test_what_has_no_value_in_the_file_is_not_read_as_zero() -> None:
