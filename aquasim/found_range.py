@@ -16,7 +16,7 @@ import numpy as np
 from . import cycle, limits
 from . import ensemble as sampling
 from .errors import ModelError, ScenarioError, SolverError
-from .interval import LONGEST_D, First, nominal
+from .interval import LONGEST_D, WEEKS, First, nominal
 from .inverse import Found, knob
 from .planner import LEVER_RTOL, with_change
 from .scenario import Scenario
@@ -68,13 +68,13 @@ class FoundRange(NamedTuple):
 
 def found_range(
     scenario: Scenario, found: Found, interval_d: float, fraction: float, members: int = MEMBERS,
-    progress: Progress | None = None,
+    progress: Progress | None = None, weeks: float = WEEKS,
 ) -> FoundRange:  # fmt: skip
     """Range of a found value over sampled tanks and the limit that decides; raises what `find` raises."""
-    _, now, own = nominal(scenario, fraction)
+    _, now, own = nominal(scenario, fraction, weeks)
     value = found.present if found.value is None else found.value
     changed = knob(scenario, found.path)[1](value)
-    tank, first, interval = nominal(changed, fraction)
+    tank, first, interval = nominal(changed, fraction, weeks)
     factors = (1.0, 1.0)
     if members and math.isfinite(interval.days) and interval.days > 0.0:
         runs = sampling.ensemble(changed, tank, members, progress=progress)
@@ -82,7 +82,7 @@ def found_range(
         low, high = np.quantile(np.minimum(each, 10.0 * LONGEST_D), (0.1, 0.9))
         factors = (float(low) / interval.days, float(high) / interval.days)
     name = interval.binding or own.binding
-    values = _values(scenario, found, interval_d, factors)
+    values = _values(scenario, found, interval_d, factors, weeks)
     held = sorted(v for v in values if v is not None)
     low_value = held[0] if held else None
     high_value = held[-1] if len(held) == len(values) else None
@@ -91,7 +91,7 @@ def found_range(
 
 
 def _values(
-    scenario: Scenario, found: Found, interval_d: float, factors: tuple[float, float]
+    scenario: Scenario, found: Found, interval_d: float, factors: tuple[float, float], weeks: float
 ) -> list[float | None]:
     """Values that hold the interval in tanks of these factors: between neighbours of AROUND, None beyond the last."""
     if found.value is None:
@@ -107,7 +107,9 @@ def _values(
             points.append(
                 (
                     value,
-                    found.interval_d if times == 1.0 else with_change(grown, other, found.interval_d).days,
+                    found.interval_d
+                    if times == 1.0
+                    else with_change(grown, other, found.interval_d, weeks).days,
                 )
             )
         except (ScenarioError, ModelError, SolverError):

@@ -98,8 +98,10 @@ def planted(scenario: Scenario, dry_mass_g: float) -> Scenario:
     return msgspec.structs.replace(scenario, plants=plants)
 
 
-def find(scenario: Scenario, path: str, interval_d: float, fraction: float = FRACTION) -> Found:
-    """The value of one input (see `knob`) with which the interval becomes at least so many days.
+def find(
+    scenario: Scenario, path: str, interval_d: float, fraction: float = FRACTION, weeks: float = WEEKS
+) -> Found:  # fmt: skip
+    """The value of one input (see `knob`) with which the interval, held for so many weeks, becomes at least so many days.
 
     Doubles and halves the present value until one does, on the side that helps, then closes in. Raises ScenarioError
     where the path is no number of the file.
@@ -116,7 +118,7 @@ def find(scenario: Scenario, path: str, interval_d: float, fraction: float = FRA
         if value not in held:
             try:
                 other = scenario if value == present else made(value)
-                held[value] = with_change(tank, other, max(held.get(present, WEEK_D), 0.5)).days
+                held[value] = with_change(tank, other, max(held.get(present, WEEK_D), 0.5), weeks).days
             except (ScenarioError, ModelError, SolverError):
                 held[value] = -1.0  # outside of what the field may be
         return held[value]

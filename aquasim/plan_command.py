@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .planner import Plan
     from .solver import Progress
 
-MOST_MEMBERS = 4096
+MEMBERS, MOST_MEMBERS = 256, 4096
 WEEKDAY = Words(
     "Every {days} days: change at least {share} % each time.", "每 {days} 天换一次：每次至少换 {share}%。"
 )
@@ -31,6 +31,12 @@ LITRES = Words(
 LITRES_NONE = Words(
     "{litres} L a week are too little; {least} L are needed.", "每周 {litres} L 不够，至少需要 {least} L。"
 )
+TAKES = {
+    "start_up": {"members"}, "year": set[str](), "balance": {"members"}, "what_if": {"members"},
+    "find": {"members", "change", "weeks", "interval_d"},
+}  # fmt: skip
+"""What each question that is asked instead of the plan takes; nothing else goes with it."""
+ASKED = (*TAKES, "members", "change", "weeks", "interval_d", "every_d", "litres")
 LITRES_NEVER = Words(
     "{litres} L a week are more than enough, because no limit is reached without changes.",
     "每周 {litres} L 足够，因为不换水也不会到达任何限值。",
@@ -45,20 +51,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What `plan` takes, beside the arguments of every command that reads a file."""
     parser.add_argument("file", nargs="?", default=presets.DEFAULT_PRESET, metavar="FILE",
                         help=f"preset file or id of a shipped preset; {presets.DEFAULT_PRESET} without one")  # fmt: skip
-    parser.add_argument(
-        "--change", metavar="F", default="0.3", help="share of all water changed each time, 0.3 without it"
-    )
+    parser.add_argument("--change", metavar="F", help="share of all water changed each time, 0.3 without it")
     parser.add_argument("--limit", dest="limits", action="append", default=[], metavar="NAME=VALUE",
                         help="another limit, such as no3_mg_L=20; may be repeated")  # fmt: skip
     parser.add_argument(
         "--members",
-        default="256",
         metavar="N",
         help="tanks sampled for the range, 256 without it; 0 for none",
     )
-    parser.add_argument(
-        "--weeks", default="12", metavar="N", help="weeks for which the limits must hold, 12 without it"
-    )
+    parser.add_argument("--weeks", metavar="N", help="weeks for which the limits must hold, 12 without it")
     parser.add_argument("--every-d", metavar="N", help="also: how much to change every N days")
     parser.add_argument("--litres", metavar="N", help="also: how often, with N litres a week")
     parser.add_argument(
@@ -118,12 +119,26 @@ def with_limits(scenario: Scenario, given: list[str]) -> Scenario:
     return presets.apply_changes(scenario, pairs, (), []) if pairs else scenario
 
 
+def check_alone(options: argparse.Namespace) -> None:
+    """Refuse what would be ignored beside a question that is asked instead of the plan; raises ScenarioError."""
+    given = [name for name in ASKED if getattr(options, name) not in (None, False)]
+    for asked in given:
+        for other in given:
+            if asked in TAKES and other != asked and other not in TAKES[asked]:
+                told = getattr(options, other)
+                value = shown(told) if isinstance(told, str) else ""
+                limit = f"does not go with --{asked.replace('_', '-')}"
+                raise ScenarioError(Fault(f"--{other.replace('_', '-')}", value, limit, "plan_apart"))
+
+
 def run(
     options: argparse.Namespace, scenario: Scenario, write: Callable[[str, object], None], progress: Progress
 ) -> str:
     """The plan as text; `write` writes JSON to a path."""
+    check_alone(options)
     fraction = number(options, "change", 0.01, 1.0) or 0.3
-    members = number(options, "members", 0.0, MOST_MEMBERS) or 0.0
+    members = number(options, "members", 0.0, MOST_MEMBERS)
+    members = MEMBERS if members is None else int(members)
     weeks = number(options, "weeks", 1.0, 104.0) or 12.0
     every_d, litres = number(options, "every-d", 0.5, 365.0), number(options, "litres", 0.1, 1e5)
     interval_d = number(options, "interval-d", 0.5, 365.0)
@@ -132,22 +147,22 @@ def run(
     check_outputs((("--json", options.json),), options.file)
     scenario = with_limits(scenario, options.limits)
     if options.start_up:
-        return _start_up(options, scenario, int(members), write, progress)
+        return _start_up(options, scenario, members, write, progress)
     if options.year or options.balance:
-        return _inverse(options, scenario, int(members), write, progress)
+        return _inverse(options, scenario, members, write, progress)
     if options.what_if is not None:
-        return _what_if(options, scenario, int(members), write, progress)
+        return _what_if(options, scenario, members, write, progress)
     from . import found_range, inverse, plan_text, planner
 
     if options.find is not None and interval_d is not None:
-        found = inverse.find(scenario, options.find, interval_d, fraction)
-        least = min(int(members), found_range.MEMBERS)
-        own = found_range.found_range(scenario, found, interval_d, fraction, least, progress)
+        found = inverse.find(scenario, options.find, interval_d, fraction, weeks)
+        least = min(members, found_range.MEMBERS)
+        own = found_range.found_range(scenario, found, interval_d, fraction, least, progress, weeks)
         if options.json is not None:
             value = {k: planner.finite(v) if isinstance(v, float) else v for k, v in found._asdict().items()}
             write(options.json, value | dict(found_range.as_json(found, own)))
         return paragraphs([found_range.sentence(found, own, options.lang)]).rstrip("\n") + "\n"
-    plan = planner.plan(scenario, fraction, int(members), weeks, progress=progress)
+    plan = planner.plan(scenario, fraction, members, weeks, progress=progress)
     answers: dict[str, object] = {}
     lines = []
     if every_d is not None:

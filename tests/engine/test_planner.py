@@ -11,6 +11,7 @@ import pytest
 import aquasim
 from aquasim import found_range, inverse, plan_command, plan_text, planner, presets
 from aquasim.edits import apply_settings
+from aquasim.interval import Interval
 from aquasim.planner import Plan
 from aquasim.words import say
 
@@ -121,6 +122,18 @@ def test_the_feed_that_holds_an_interval_is_found() -> None:
     assert found.value is not None and 0.1 < found.value < found.present == 0.4
     less = apply_settings(scenario, [("animals[0].feed_g_d", found.value)])
     assert planner.plan(less, members=0, more=False).interval.days == pytest.approx(10.0, rel=0.05)
+
+
+def test_the_weeks_reach_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen, held = [], planned("musk-turtle").interval
+
+    def noted(_tank: object, _scenario: object, _guess_d: float, weeks: float) -> Interval:
+        seen.append(weeks)
+        return held
+
+    monkeypatch.setattr(inverse, "with_change", noted)
+    assert inverse.find(presets.load("musk-turtle"), "bed.depth_cm", 1.0, weeks=20.0).interval_d == held.days
+    assert seen == [20.0]
 
 
 def test_what_cannot_hold_an_interval_says_so() -> None:
