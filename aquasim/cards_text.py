@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from . import presets
 from .cards import Outcome, WhatIf
-from .summary import LIMIT_NAMES
-from .units import DKH_PER_MEQ
+from .summary import limit_named
 from .words import Words, figures, fixed, say, table, width, wrapped
 
 WIDTH = 100
@@ -96,8 +95,7 @@ def _when(outcome: Outcome, lang: str) -> str:
 
 
 def _limit(outcome: Outcome, lang: str) -> str:
-    scale = DKH_PER_MEQ if outcome.measure.limit.startswith("alkalinity") else 1.0
-    return say(LIMIT_NAMES[outcome.measure.limit], lang, line=figures(outcome.line * scale))
+    return limit_named(outcome.measure.limit, outcome.line, lang)
 
 
 def _rows(found: WhatIf, lang: str) -> Iterator[tuple[str, ...]]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 
-import numpy as np
-
-from . import catalog, limits, presets
+from . import catalog, limits, presets, summary
 from .carrying import Capacity, Kind, Year
 from .interval import LONGEST_D
 from .summary import LIMIT_NAMES
@@ -155,11 +153,7 @@ def limit_named(found: Capacity, name: str, lang: str) -> str:
     """A limit with its line, as `nitrate above 40 mg/L (as ion)`."""
     if name not in LIMIT_NAMES:
         return NO_SOLUTION.text(lang)
-    line = limits.values(found.scenario).get(name)
-    if line is None:
-        line = float(np.min(limits.lines(found.result)[name]))
-    scale = DKH_PER_MEQ if name.startswith("alkalinity") else 1.0
-    return say(LIMIT_NAMES[name], lang, line=figures(line * scale))
+    return summary.limit_named(name, limits.line_of(found.result, name), lang)
 
 
 def answer(found: Capacity, lang: str) -> list[str]:

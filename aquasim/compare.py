@@ -247,13 +247,19 @@ def warmed(result: Result) -> Iterable[Outcome]:
         value = _of_column(result, kind, "temperature_C")
         yield Outcome(f"{kind}.temperature_C", value, _what(kind, TEMPERATURE))
     heaters = result.model.tables.heaters
-    if len(heaters):
+    if heaters[:, 0].any() and _heaters_stay(result):
         water = result.watched["temperature_C"][:, None]
         on = np.clip((heaters[:, 1] + HEATER_BAND_C - water) / (2.0 * HEATER_BAND_C), 0.0, 1.0)
         power = on @ heaters[:, 0]
         yield Outcome(
             "mean.heater_W", float(np.trapezoid(power, result.watched.time_d) / result.days), HEATER, 0
         )
+
+
+def _heaters_stay(result: Result) -> bool:
+    """Whether the heaters' settings at the end of a run are those of all of it."""
+    planned = moments(result.model.scenario, result.days)
+    return not any(m.action in ("set_heater", "heater_stuck", "power_cut") for m in planned)
 
 
 def renewed(result: Result) -> Iterable[Outcome]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from . import catalog
 from . import model as modelling
+from . import statevector as sv
 from .errors import ModelError
 from .quantity import shown
 from .stock import feeding_stop
@@ -19,6 +20,10 @@ UA = "ua_room"
 HEATED = Words(
     "{name}: the heaters run at {watts} W on average ({low}–{high}), {kwh} kWh a day, and keep {warmth} °C ({lowest} at the coldest), because the tank loses {loss} W per degree to a room of {room} °C.",
     "{name}：加热棒平均 {watts} W（{low}–{high}），每天 {kwh} 度电，保持 {warmth} °C（最低 {lowest}），因为室温 {room} °C 时每差一度散热 {loss} W。",
+)
+SWITCHED = Words(
+    "{name}: the water is at {warmth} °C on average ({lowest}–{highest}), because the tank loses {loss} W per degree to a room of {room} °C; the heaters' mean power is not told, because they are switched or set anew on the way.",
+    "{name}：水温平均 {warmth} °C（{lowest}–{highest}），因为室温 {room} °C 时每差一度散热 {loss} W；加热棒中途开关过或改过设定，因此不给出平均功率。",
 )
 UNHEATED = Words(
     "{name}: without a heater the water is at {warmth} °C on average ({lowest}–{highest}) and the oxygen falls to {o2} mg/L at the lowest, because it follows the room ({room} °C) and the devices warm it a little{food}.",
@@ -52,18 +57,20 @@ def _warmth(candidate: Candidate, comparison: Comparison, place: int, lang: str)
         "name": shown(candidate.label), "room": figures(room, 3), "warmth": fixed(warmth, 1),
         "lowest": fixed(_number(values["low.temperature_C"]), 1),
     }  # fmt: skip
+    highest = fixed(_number(values["peak.temperature_C"]), 1)
     if not any(catalog.equipment()[item.id].kind == "heater" for item in candidate.scenario.equipment):
-        return say(UNHEATED, lang, highest=fixed(_number(values["peak.temperature_C"]), 1), food=_food(candidate, warmth, lang),
+        return say(UNHEATED, lang, highest=highest, food=_food(candidate, warmth, lang),
                    o2=fixed(_number(values["low.o2_mg_L"]), 1), **common)  # fmt: skip
-    watts, loss = (
-        _number(values["mean.heater_W"]),
-        modelling.build(candidate.scenario).tables.open_water[-3, 0],
-    )
+    loss = float(modelling.build(candidate.scenario).tables.open_water[sv.UA_ROOM, 0])
+    power = values.get("mean.heater_W")
+    if power is None:
+        return say(SWITCHED, lang, highest=highest, loss=figures(loss), **common)
+    watts = _number(power)
     row = catalog.parameters()[UA]
     ends = [watts + (end / row.default - 1.0) * loss * (warmth - room) for end in (row.low, row.high)]
     low, high = sorted(max(end, 0.0) for end in ends)
     return say(HEATED, lang, watts=fixed(watts, 0), low=fixed(min(low, watts), 0), high=fixed(max(high, watts), 0),
-               kwh=figures(watts * 0.024), loss=figures(float(loss)), **common)  # fmt: skip
+               kwh=figures(watts * 0.024), loss=figures(loss), **common)  # fmt: skip
 
 
 def _number(value: Value) -> float:

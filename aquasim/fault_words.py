@@ -159,9 +159,13 @@ _CHANGES: dict[str, tuple[Words, ...]] = {
             "至少要有一种投喂的动物，因为计算的就是它的负荷",
         ),
     ),
+    "plan_apart": (Words("does not go with {option}", "不能与 {option} 一起使用"),),
     "find_form": (Words("goes with --interval-d", "必须与 --interval-d 一起使用"),),
     "find_number": (
         Words("is no field of this file", "不是本文件中的字段"), Words("is no number", "不是数字字段"),
+    ),
+    "find_unset": (
+        Words("has no value in this file; set one first", "在本文件中没有设值；请先设一个值"),
     ),
     "vary_form": (
         Words("must be PATH=LOW:HIGH:COUNT or PATH=A,B,C, such as bed.depth_cm=5:12:8",

@@ -16,12 +16,12 @@ import numpy as np
 from . import cycle, limits
 from . import ensemble as sampling
 from .errors import ModelError, ScenarioError, SolverError
-from .interval import LONGEST_D, First, nominal
+from .interval import LONGEST_D, WEEKS, First, nominal
 from .inverse import Found, knob
 from .planner import LEVER_RTOL, with_change
 from .scenario import Scenario
 from .solver import Progress
-from .summary import LIMIT_NAMES
+from .summary import limit_named
 from .units import DKH_PER_MEQ
 from .words import Words, figures, say
 
@@ -63,17 +63,18 @@ class FoundRange(NamedTuple):
     binding: str | None
     before: float | None
     after: float | None
+    line: float  # of the limit that decides, in its own unit; 0 where none does
 
 
 def found_range(
     scenario: Scenario, found: Found, interval_d: float, fraction: float, members: int = MEMBERS,
-    progress: Progress | None = None,
+    progress: Progress | None = None, weeks: float = WEEKS,
 ) -> FoundRange:  # fmt: skip
     """Range of a found value over sampled tanks and the limit that decides; raises what `find` raises."""
-    _, now, own = nominal(scenario, fraction)
+    _, now, own = nominal(scenario, fraction, weeks)
     value = found.present if found.value is None else found.value
     changed = knob(scenario, found.path)[1](value)
-    tank, first, interval = nominal(changed, fraction)
+    tank, first, interval = nominal(changed, fraction, weeks)
     factors = (1.0, 1.0)
     if members and math.isfinite(interval.days) and interval.days > 0.0:
         runs = sampling.ensemble(changed, tank, members, progress=progress)
@@ -81,15 +82,16 @@ def found_range(
         low, high = np.quantile(np.minimum(each, 10.0 * LONGEST_D), (0.1, 0.9))
         factors = (float(low) / interval.days, float(high) / interval.days)
     name = interval.binding or own.binding
-    values = _values(scenario, found, interval_d, factors)
+    values = _values(scenario, found, interval_d, factors, weeks)
     held = sorted(v for v in values if v is not None)
     low_value = held[0] if held else None
     high_value = held[-1] if len(held) == len(values) else None
-    return FoundRange(low_value, high_value, factors, name, _rate(now, name), _rate(first, name))
+    line = 0.0 if name is None else limits.line_of(first.result, name)
+    return FoundRange(low_value, high_value, factors, name, _rate(now, name), _rate(first, name), line)
 
 
 def _values(
-    scenario: Scenario, found: Found, interval_d: float, factors: tuple[float, float]
+    scenario: Scenario, found: Found, interval_d: float, factors: tuple[float, float], weeks: float
 ) -> list[float | None]:
     """Values that hold the interval in tanks of these factors: between neighbours of AROUND, None beyond the last."""
     if found.value is None:
@@ -105,7 +107,9 @@ def _values(
             points.append(
                 (
                     value,
-                    found.interval_d if times == 1.0 else with_change(grown, other, found.interval_d).days,
+                    found.interval_d
+                    if times == 1.0
+                    else with_change(grown, other, found.interval_d, weeks).days,
                 )
             )
         except (ScenarioError, ModelError, SolverError):
@@ -131,11 +135,11 @@ def _rate(first: First, name: str | None) -> float | None:
     return None if name is None else first.rate.get(name)
 
 
-def sentence(scenario: Scenario, found: Found, own: FoundRange, lang: str) -> str:
+def sentence(found: Found, own: FoundRange, lang: str) -> str:
     """Value, range and reason."""
     values = {
         "path": found.path, "present": figures(found.present, 3), "present_days": figures(found.present_d, 3),
-        "days": figures(found.interval_d, 3), "why": _why(scenario, found, own, lang),
+        "days": figures(found.interval_d, 3), "why": _why(found, own, lang),
     }  # fmt: skip
     if found.value is None:
         low, high = (figures(found.interval_d * factor, 3) for factor in own.factors)
@@ -152,12 +156,11 @@ def sentence(scenario: Scenario, found: Found, own: FoundRange, lang: str) -> st
     return say(words, lang, value=value, range=span, **values)
 
 
-def _why(scenario: Scenario, found: Found, own: FoundRange, lang: str) -> str:
+def _why(found: Found, own: FoundRange, lang: str) -> str:
     if own.binding is None or found.interval_d >= LONGEST_D:
         return WHY_YEAR.text(lang)
-    line = limits.values(scenario)[own.binding]
+    limit = limit_named(own.binding, own.line, lang)
     scale = DKH_PER_MEQ if own.binding.startswith("alkalinity") else 1.0
-    limit = say(LIMIT_NAMES[own.binding], lang, line=figures((line or 0.0) * scale))
     if found.value is None or own.before is None or own.after is None:
         return say(WHY_NONE, lang, limit=limit)
     falls = own.binding in ("alkalinity_min_meq_L", "ph_min", "o2_min_mg_L")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -36,14 +37,22 @@ def fraction_for(scenario: Scenario, every_d: float, weeks: float = WEEKS) -> fl
     return fraction
 
 
+def _weekly(found: Plan) -> list[tuple[float, float, float]]:
+    """Litres a week, fraction and interval of all sizes that a plan knows to keep the limits, its own among them."""
+    pairs = {*found.trade_off, (found.interval.fraction, found.interval.days)}
+    held = [(fraction, days) for fraction, days in pairs if 0.0 < days < math.inf]
+    return [(fraction * found.water_L * WEEK_D / days, fraction, days) for fraction, days in held]
+
+
 def for_litres(found: Plan, litres_per_week: float) -> tuple[float, float] | None:
-    """Fraction and interval of the trade-off with the longest interval that so many litres a week pay for."""
-    paid = [
-        (fraction, days)
-        for fraction, days in found.trade_off
-        if days > 0.0 and fraction * found.water_L * WEEK_D / days <= litres_per_week
-    ]
+    """Fraction and interval with the longest interval that so many litres a week pay for."""
+    paid = [(fraction, days) for litres, fraction, days in _weekly(found) if litres <= litres_per_week]
     return max(paid, key=lambda pair: pair[1]) if paid else None
+
+
+def least_litres(found: Plan) -> float | None:
+    """Litres a week of the size that takes the least; None where nothing is needed or nothing keeps the limits."""
+    return min((litres for litres, _, _ in _weekly(found)), default=None)
 
 
 class Found(NamedTuple):
@@ -89,8 +98,10 @@ def planted(scenario: Scenario, dry_mass_g: float) -> Scenario:
     return msgspec.structs.replace(scenario, plants=plants)
 
 
-def find(scenario: Scenario, path: str, interval_d: float, fraction: float = FRACTION) -> Found:
-    """The value of one input (see `knob`) with which the interval becomes at least so many days.
+def find(
+    scenario: Scenario, path: str, interval_d: float, fraction: float = FRACTION, weeks: float = WEEKS
+) -> Found:  # fmt: skip
+    """The value of one input (see `knob`) with which the interval, held for so many weeks, becomes at least so many days.
 
     Doubles and halves the present value until one does, on the side that helps, then closes in. Raises ScenarioError
     where the path is no number of the file.
@@ -106,7 +117,8 @@ def find(scenario: Scenario, path: str, interval_d: float, fraction: float = FRA
     def days(value: float) -> float:
         if value not in held:
             try:
-                held[value] = with_change(tank, made(value), max(held.get(present, WEEK_D), 0.5)).days
+                other = scenario if value == present else made(value)
+                held[value] = with_change(tank, other, max(held.get(present, WEEK_D), 0.5), weeks).days
             except (ScenarioError, ModelError, SolverError):
                 held[value] = -1.0  # outside of what the field may be
         return held[value]
@@ -156,8 +168,9 @@ def number_at(scenario: Scenario, path: str) -> float:
             raise ScenarioError(
                 Fault("--find", shown(path), "is no field of this file", "find_number")
             ) from None
-    if value is None:
-        value = 0.0
+    if value is None:  # what stands in its place, such as an appetite, is no number of the file
+        limit = "has no value in this file; set one first"
+        raise ScenarioError(Fault("--find", shown(path), limit, "find_unset"))
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ScenarioError(Fault("--find", shown(path), "is no number", "find_number"))
     return float(value)

@@ -5,12 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from . import limits
 from .balance import HELD as HELD_SLOPE
 from .balance import OWN, POTHOS, Balance
-from .scenario import Scenario
-from .summary import LIMIT_NAMES
-from .units import DKH_PER_MEQ
+from .summary import limit_named
 from .words import Words, figures, fixed, say, table, wrapped
 from .year import Lasts, Year
 
@@ -56,12 +53,12 @@ NO_NEXT = Words("Half a year passes then without any limit.", "此后半年不�
 
 def year_text(found: Year, lang: str) -> str:
     """The answer to `--year`: yes or no first, then the levers in order."""
-    values = {"limit": _limit(found.scenario, found.now, lang), "day": fixed(found.now.days, 0)}
+    values = {"limit": _limit(found.now, lang), "day": fixed(found.now.days, 0)}
     if found.possible and not found.stages:
         return ALREADY.text(lang) + "\n"
     words = POSSIBLE if found.possible else NOT_POSSIBLE
     best = found.last
-    told = say(words, lang, best=fixed(best.days, 0), then=_limit(found.scenario, best, lang), **values)
+    told = say(words, lang, best=fixed(best.days, 0), then=_limit(best, lang), **values)
     lines = wrapped(told, WIDTH, indent="  ", first="")
     if not found.stages:
         lines.append(NOTHING.text(lang))
@@ -72,22 +69,18 @@ def _rows(found: Year, lang: str) -> Iterator[tuple[str, ...]]:
     yield tuple(words.text(lang) for words in HEAD)
     for stage in found.stages:
         days = fixed(stage.lasts.days, 0) if math.isfinite(stage.lasts.days) else YEAR.text(lang)
-        yield f"  + {stage.words.text(lang)}", days, _limit(found.scenario, stage.lasts, lang)
+        yield f"  + {stage.words.text(lang)}", days, _limit(stage.lasts, lang)
 
 
-def _limit(scenario: Scenario, lasts: Lasts, lang: str) -> str:
-    if lasts.limit is None:
-        return ""
-    line = limits.values(scenario)[lasts.limit]
-    scale = DKH_PER_MEQ if lasts.limit.startswith("alkalinity") else 1.0
-    return say(LIMIT_NAMES[lasts.limit], lang, line="" if line is None else figures(line * scale))
+def _limit(lasts: Lasts, lang: str) -> str:
+    return "" if lasts.limit is None else limit_named(lasts.limit, lasts.line, lang)
 
 
-def balance_text(scenario: Scenario, found: Balance, lang: str) -> str:
+def balance_text(found: Balance, lang: str) -> str:
     """The answer to `--balance` in a sentence or two."""
     after = NO_NEXT.text(lang)
     if found.after.limit is not None:
-        after = say(NEXT, lang, limit=_limit(scenario, found.after, lang), day=fixed(found.after.days, 0))
+        after = say(NEXT, lang, limit=_limit(found.after, lang), day=fixed(found.after.days, 0))
     band = ""
     if found.low_g is not None and found.high_g is not None:
         band = say(RANGE, lang, low=figures(found.low_g), high=figures(found.high_g))

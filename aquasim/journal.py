@@ -77,9 +77,7 @@ class Journal:
         self.kept += 1
 
     def _append(self, cells: Sequence[str]) -> None:
-        text = io.StringIO()
-        csv.writer(text, lineterminator="\n").writerow(cells)
-        data = memoryview(text.getvalue().encode())
+        data = memoryview(_line(cells))
         while data:
             data = data[self._file.write(data) or 0 :]
 
@@ -100,10 +98,17 @@ class Journal:
         end = 0
         lines = _whole_lines(self._file)
         first = next(lines, None)
-        if first is not None:
+        if first is None:
+            self._file.seek(0)
+            header = _line(self.columns)
+            known = header.startswith(
+                self._file.read(len(header)) or b""
+            )  # empty, or a header that a crash cut off
+        else:
             end += len(first)
-            if _cells(first) != self.columns:
-                raise self._fault("is another table; name a new file", "journal_other")
+            known = _cells(first) == self.columns
+        if not known:
+            raise self._fault("is another table; name a new file", "journal_other")
         for number, line in enumerate(lines, 2):
             self._take(number, _cells(line))
             end += len(line)
@@ -148,6 +153,13 @@ class _Borrowed(io.RawIOBase):
         data = self._file.read(len(buffer)) or b""
         buffer[: len(data)] = data
         return len(data)
+
+
+def _line(cells: Sequence[str]) -> bytes:
+    """One row of the file with its line break."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow(cells)
+    return text.getvalue().encode()
 
 
 def _cells(line: bytes) -> list[str]:

@@ -113,6 +113,12 @@ def lines(result: Result) -> dict[str, Array]:
     return found
 
 
+def line_of(result: Result, name: str) -> float:
+    """The line of one limit, in its own unit: the number of the file, or the lowest over a run where it moves."""
+    value = values(result.model.scenario)[name]
+    return float(np.min(lines(result)[name])) if value is None else value
+
+
 def _temperature_bands(result: Result) -> dict[str, Array]:
     """Temperatures [degC] that all animals bear which are in the tank at an output time."""
     low, high = np.full(len(result.time_d), -np.inf), np.full(len(result.time_d), np.inf)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,13 @@ from .errors import Fault, ScenarioError
 from .outputs import check_outputs
 from .quantity import shown
 from .scenario import Scenario
-from .words import Words, paragraphs, say
+from .words import Words, paragraphs, percent, say
 
 if TYPE_CHECKING:
     from .planner import Plan
     from .solver import Progress
 
-MOST_MEMBERS = 4096
+MEMBERS, MOST_MEMBERS = 256, 4096
 WEEKDAY = Words(
     "Every {days} days: change at least {share} % each time.", "每 {days} 天换一次：每次至少换 {share}%。"
 )
@@ -30,26 +31,35 @@ LITRES = Words(
 LITRES_NONE = Words(
     "{litres} L a week are too little; {least} L are needed.", "每周 {litres} L 不够，至少需要 {least} L。"
 )
+TAKES = {
+    "start_up": {"members"}, "year": set[str](), "balance": {"members"}, "what_if": {"members"},
+    "find": {"members", "change", "weeks", "interval_d"},
+}  # fmt: skip
+"""What each question that is asked instead of the plan takes; nothing else goes with it."""
+ASKED = (*TAKES, "members", "change", "weeks", "interval_d", "every_d", "litres")
+LITRES_NEVER = Words(
+    "{litres} L a week are more than enough, because no limit is reached without changes.",
+    "每周 {litres} L 足够，因为不换水也不会到达任何限值。",
+)
+LITRES_IMPOSSIBLE = Words(
+    "{litres} L a week do not help: with {share} each time no interval keeps the limits.",
+    "每周 {litres} L 也不行：每次换 {share}，无论间隔多短都会超过限值。",
+)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What `plan` takes, beside the arguments of every command that reads a file."""
     parser.add_argument("file", nargs="?", default=presets.DEFAULT_PRESET, metavar="FILE",
                         help=f"preset file or id of a shipped preset; {presets.DEFAULT_PRESET} without one")  # fmt: skip
-    parser.add_argument(
-        "--change", metavar="F", default="0.3", help="share of all water changed each time, 0.3 without it"
-    )
+    parser.add_argument("--change", metavar="F", help="share of all water changed each time, 0.3 without it")
     parser.add_argument("--limit", dest="limits", action="append", default=[], metavar="NAME=VALUE",
                         help="another limit, such as no3_mg_L=20; may be repeated")  # fmt: skip
     parser.add_argument(
         "--members",
-        default="256",
         metavar="N",
         help="tanks sampled for the range, 256 without it; 0 for none",
     )
-    parser.add_argument(
-        "--weeks", default="12", metavar="N", help="weeks for which the limits must hold, 12 without it"
-    )
+    parser.add_argument("--weeks", metavar="N", help="weeks for which the limits must hold, 12 without it")
     parser.add_argument("--every-d", metavar="N", help="also: how much to change every N days")
     parser.add_argument("--litres", metavar="N", help="also: how often, with N litres a week")
     parser.add_argument(
@@ -109,12 +119,26 @@ def with_limits(scenario: Scenario, given: list[str]) -> Scenario:
     return presets.apply_changes(scenario, pairs, (), []) if pairs else scenario
 
 
+def check_alone(options: argparse.Namespace) -> None:
+    """Refuse what would be ignored beside a question that is asked instead of the plan; raises ScenarioError."""
+    given = [name for name in ASKED if getattr(options, name) not in (None, False)]
+    for asked in given:
+        for other in given:
+            if asked in TAKES and other != asked and other not in TAKES[asked]:
+                told = getattr(options, other)
+                value = shown(told) if isinstance(told, str) else ""
+                limit = f"does not go with --{asked.replace('_', '-')}"
+                raise ScenarioError(Fault(f"--{other.replace('_', '-')}", value, limit, "plan_apart"))
+
+
 def run(
     options: argparse.Namespace, scenario: Scenario, write: Callable[[str, object], None], progress: Progress
 ) -> str:
     """The plan as text; `write` writes JSON to a path."""
+    check_alone(options)
     fraction = number(options, "change", 0.01, 1.0) or 0.3
-    members = number(options, "members", 0.0, MOST_MEMBERS) or 0.0
+    members = number(options, "members", 0.0, MOST_MEMBERS)
+    members = MEMBERS if members is None else int(members)
     weeks = number(options, "weeks", 1.0, 104.0) or 12.0
     every_d, litres = number(options, "every-d", 0.5, 365.0), number(options, "litres", 0.1, 1e5)
     interval_d = number(options, "interval-d", 0.5, 365.0)
@@ -123,31 +147,34 @@ def run(
     check_outputs((("--json", options.json),), options.file)
     scenario = with_limits(scenario, options.limits)
     if options.start_up:
-        return _start_up(options, scenario, int(members), write, progress)
+        return _start_up(options, scenario, members, write, progress)
     if options.year or options.balance:
-        return _inverse(options, scenario, int(members), write, progress)
+        return _inverse(options, scenario, members, write, progress)
     if options.what_if is not None:
-        return _what_if(options, scenario, int(members), write, progress)
+        return _what_if(options, scenario, members, write, progress)
     from . import found_range, inverse, plan_text, planner
 
     if options.find is not None and interval_d is not None:
-        found = inverse.find(scenario, options.find, interval_d, fraction)
-        least = min(int(members), found_range.MEMBERS)
-        own = found_range.found_range(scenario, found, interval_d, fraction, least, progress)
+        found = inverse.find(scenario, options.find, interval_d, fraction, weeks)
+        least = min(members, found_range.MEMBERS)
+        own = found_range.found_range(scenario, found, interval_d, fraction, least, progress, weeks)
         if options.json is not None:
             value = {k: planner.finite(v) if isinstance(v, float) else v for k, v in found._asdict().items()}
             write(options.json, value | dict(found_range.as_json(found, own)))
-        return paragraphs([found_range.sentence(scenario, found, own, options.lang)]).rstrip("\n") + "\n"
-    plan = planner.plan(scenario, fraction, int(members), weeks, progress=progress)
+        return paragraphs([found_range.sentence(found, own, options.lang)]).rstrip("\n") + "\n"
+    plan = planner.plan(scenario, fraction, members, weeks, progress=progress)
     answers: dict[str, object] = {}
     lines = []
     if every_d is not None:
         size = inverse.fraction_for(scenario, every_d, weeks)
         answers["fraction_for_every_d"] = {"every_d": every_d, "fraction": size}
-        told = WEEKDAY if size is not None else WEEKDAY_NONE
-        lines.append(say(told, options.lang, days=f"{every_d:g}", share=f"{100.0 * (size or 0.0):.0f}"))
+        lines.append(weekday_answer(every_d, size, options.lang))
     if litres is not None:
-        lines.append(_litres(plan, litres, answers, options.lang))
+        paid = inverse.for_litres(plan, litres)
+        answers["for_litres_per_week"] = {
+            "litres_per_week": litres, "fraction": paid[0] if paid else None, "interval_d": paid[1] if paid else None,
+        }  # fmt: skip
+        lines.append(litres_answer(plan, litres, options.lang))
     if options.json is not None:
         write(options.json, plan.json(options.lang) | answers)
     return plan_text.text(plan, options.lang) + "".join(f"{line}\n" for line in lines)
@@ -178,7 +205,7 @@ def _inverse(
         answer, text = found.json(options.lang), inverse_text.year_text(found, options.lang)
     else:
         balanced = balance.balancing_plants(scenario, min(members, balance.MEMBERS), progress=progress)
-        answer, text = balanced.json(), inverse_text.balance_text(scenario, balanced, options.lang)
+        answer, text = balanced.json(), inverse_text.balance_text(balanced, options.lang)
     if options.json is not None:
         write(options.json, answer)
     return text
@@ -201,13 +228,23 @@ def _what_if(
     return cards_text.text(found, options.lang)
 
 
-def _litres(plan: Plan, litres: float, answers: dict[str, object], lang: str) -> str:
-    from . import inverse
+def weekday_answer(every_d: float, fraction: float | None, lang: str) -> str:
+    """The smallest change that holds a fixed interval [d], rounded so that it still does; None where none does."""
+    if fraction is None:
+        return say(WEEKDAY_NONE, lang, days=f"{every_d:g}")
+    return say(WEEKDAY, lang, days=f"{every_d:g}", share=math.ceil(100.0 * fraction - 1e-6))
 
-    paid = inverse.for_litres(plan, litres)
-    answers["for_litres_per_week"] = {
-        "litres_per_week": litres, "fraction": paid[0] if paid else None, "interval_d": paid[1] if paid else None,
-    }  # fmt: skip
-    if paid is None:
-        return say(LITRES_NONE, lang, litres=f"{litres:g}", least=f"{plan.litres_per_week or 0.0:.0f}")
-    return say(LITRES, lang, litres=f"{litres:g}", share=f"{100.0 * paid[0]:.0f}", days=f"{paid[1]:.1f}")
+
+def litres_answer(plan: Plan, litres: float, lang: str) -> str:
+    """What so many litres a week pay for, or how many are needed at least."""
+    from . import inverse, plan_text
+
+    given = f"{litres:g}"
+    if plan.never:
+        return say(LITRES_NEVER, lang, litres=given)
+    paid, least = inverse.for_litres(plan, litres), inverse.least_litres(plan)
+    if paid is not None:
+        return say(LITRES, lang, litres=given, share=f"{100.0 * paid[0]:.0f}", days=plan_text.told(paid[1]))
+    if least is None:
+        return say(LITRES_IMPOSSIBLE, lang, litres=given, share=percent(plan.interval.fraction, lang))
+    return say(LITRES_NONE, lang, litres=given, least=math.ceil(least))

@@ -12,7 +12,7 @@ from .interval import BED, LONGEST_D, SOURCE, TOO_FAST
 from .planner import HALF_D, Band, Plan
 from .shock_text import sentences as shock_sentences
 from .shock_text import signed
-from .summary import LIMIT_NAMES
+from .summary import limit_named
 from .units import DKH_PER_MEQ
 from .words import Words, figures, fixed, listed, percent, say, table, width, wrapped
 
@@ -210,13 +210,7 @@ def _source(plan: Plan, lang: str) -> str:
 
 def named(plan: Plan, name: str, lang: str) -> str:
     """A limit with its line, as `nitrate above 40 mg/L (as ion)`."""
-    line = limits.values(plan.scenario).get(name)
-    if line is None:
-        lines = limits.lines(plan.first.result).get(name)
-        line = float(np.min(lines)) if lines is not None else 0.0
-    return say(
-        LIMIT_NAMES[name], lang, line=figures(line * (DKH_PER_MEQ if name.startswith("alkalinity") else 1.0))
-    )
+    return limit_named(name, limits.line_of(plan.first.result, name), lang)
 
 
 def _range(band: Band | None, lang: str) -> str:

@@ -184,8 +184,7 @@ def _shock(scenario: Scenario, tank: Tank, interval: Interval) -> tuple[Step | N
     if interval.look is not None:
         settled = shocks.step(shocks.before(tank, interval.look), interval.fraction)
     own = shocks.now(cycle.today(tank, scenario))
-    today = shocks.step(own, interval.fraction)
-    return settled, today, shocks.most(own) if today.dangers else 1.0
+    return settled, shocks.step(own, interval.fraction), shocks.most(own)
 
 
 def _bands(

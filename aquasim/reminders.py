@@ -32,6 +32,7 @@ SUMMARY = Words("Change {share} of the water ({litres} L)", "换水 {share}（{l
 EVERY = Words(
     "Every {days} days{range}; what decides is {limit}.", "每 {days} 天一次{range}，起决定作用的是{limit}。"
 )
+EACH_DAY = Words("That is {count} changes a day.", "即每天换 {count} 次。")
 RANGE = Words(" ({low}–{high})", "（{low}–{high}）")
 OVERDUE = Words("It has been due since {date}.", "从 {date} 起就该换了。")
 SIPHON = Words("Siphon {share} of the dirt out of the bed", "虹吸吸污：吸走底床脏物的 {share}")
@@ -85,16 +86,23 @@ def _changes(plan: Plan, start: date, weeks: int, ticked: Sequence[Done], lang: 
     if due is None:
         return
     detail = _detail(plan, lang)
-    before = due
     if due < start:
         detail_first = f"{detail} {say(OVERDUE, lang, date=due.isoformat())}"
         due = start
     else:
         detail_first = detail
     end, k = start + timedelta(weeks=weeks), 0
-    while (on := due + timedelta(days=math.floor(k * interval))) < end:
-        yield Reminder(on, hour, CHANGE, summary, detail_first if k == 0 and before < start else detail)
+    each_day = _each_day(interval)
+    hours = sorted((hour + 24.0 * part / each_day) % 24.0 for part in range(each_day))
+    while (on := due + timedelta(days=math.floor(k * max(interval, 1.0)))) < end:
+        for at in hours:
+            yield Reminder(on, at, CHANGE, summary, detail_first if k == 0 and at == hours[0] else detail)
         k += 1
+
+
+def _each_day(interval_d: float) -> int:
+    """Changes on one date, evenly over its hours, so that an interval of less than a day is kept."""
+    return max(math.ceil(1.0 / interval_d - 1e-9), 1)
 
 
 def next_change(plan: Plan, start: date, ticked: Sequence[Done] = ()) -> date | None:
@@ -124,7 +132,10 @@ def _detail(plan: Plan, lang: str) -> str:
     span = ""
     if band is not None and math.isfinite(band.p90):
         span = say(RANGE, lang, low=told(band.p10), high=told(band.p90))
-    return say(EVERY, lang, days=told(plan.interval.days), range=span, limit=named(plan, name, lang))
+    every = say(EVERY, lang, days=told(plan.interval.days), range=span, limit=named(plan, name, lang))
+    each_day = _each_day(plan.interval.days)
+    more = f"{'' if lang == 'zh_CN' else ' '}{say(EACH_DAY, lang, count=each_day)}" if each_day > 1 else ""
+    return every + more
 
 
 def _tests(plan: Plan, start: date, weeks: int, lang: str) -> Iterator[Reminder]:

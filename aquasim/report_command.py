@@ -67,10 +67,10 @@ def run(
     check_outputs((("--ics", options.ics),), options.file)
     from . import planner, reminders
 
-    plan = planner.plan(scenario, fraction, members, progress=progress, more=False)
-    if done:
+    if done:  # what was done is kept whatever becomes of the plan
         diary.tick(options.file, done)
     ticked = diary.tick(options.file, undone, undo=True) if undone else diary.done(options.file)
+    plan = planner.plan(scenario, fraction, members, progress=progress, more=False)
     due = reminders.reminders(plan, start, weeks, ticked, options.lang)
     sentences = []
     if reminders.next_change(plan, start, ticked) is None:

@@ -234,8 +234,14 @@ def reached(crossing: Crossing, lang: str) -> str:
 
 def limit_words(crossing: Crossing, lang: str) -> str:
     """A limit with its line, as `nitrate above 40 mg/L (as ion)`."""
-    line = crossing.value * (DKH_PER_MEQ if crossing.limit == "alkalinity_min_meq_L" else 1.0)
-    return say(LIMIT_NAMES[crossing.limit], lang, line=figures(line))
+    return limit_named(crossing.limit, crossing.value, lang)
+
+
+def limit_named(name: str, line: float, lang: str) -> str:
+    """A limit with its line in the limit's own unit, as `nitrate above 40 mg/L (as ion)`; alkalinity is told as KH."""
+    return say(
+        LIMIT_NAMES[name], lang, line=figures(line * (DKH_PER_MEQ if name.startswith("alkalinity") else 1.0))
+    )
 
 
 def water_table(result: Result, lang: str) -> list[str]:

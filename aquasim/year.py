@@ -30,10 +30,11 @@ USED = (
 
 
 class Lasts(NamedTuple):
-    """How long a tank lasts without a change [d], infinite over the year, and the limit that ends it."""
+    """How long a tank lasts without a change [d], infinite over the year, and the limit that ends it with its line then."""
 
     days: float
     limit: str | None
+    line: float = 0.0
 
 
 class Stage(NamedTuple):
@@ -78,7 +79,7 @@ def lasts(result: Result) -> Lasts:
     """When the first limit that changes bear on, or that the bed breaks, is crossed for good or for a day."""
     kept = limits.binding(result.model.scenario)
     crossed = [c for c in result.crossings() if c.limit in kept and c.limit not in BEYOND_CHANGES]
-    return Lasts(crossed[0].day, crossed[0].limit) if crossed else Lasts(math.inf, None)
+    return Lasts(crossed[0].day, crossed[0].limit, crossed[0].value) if crossed else Lasts(math.inf, None)
 
 
 def without_a_change(

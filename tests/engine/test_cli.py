@@ -267,6 +267,11 @@ USAGE = {
     "plan limit range": ("plan", "--limit", "ph_min=30"),
     "plan half a search": ("plan", "--find", "bed.depth_cm"),
     "plan no number": ("plan", "--find", "bed.medium", "--interval-d", "9"),
+    "plan two questions": ("plan", "--year", "--balance"),
+    "plan a card and a start": ("plan", "--what-if", "power_cut", "--start-up"),
+    "plan a year of weeks": ("plan", "--year", "--weeks", "20"),
+    "plan plants for a share": ("plan", "--balance", "--change", "0.5"),
+    "plan a search and litres": ("plan", "--find", "feed", "--interval-d", "9", "--litres", "20"),
     "abbreviated": ("run", "--day", "3"),
 }
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from aquasim import catalog, presets
+from aquasim import catalog, fouling_answer, presets
 from aquasim.cli import main
 from aquasim.fouling import SOONER, Course, Fouling, fouling, unsiphoned
 from aquasim.fouling_report import FoulingReport
@@ -81,6 +81,24 @@ def test_advice_is_a_range_of_dates(lang: str, rates: tuple[float, ...], words: 
     found = Fouling(*(straight(rate) for rate in rates))
     told = FoulingReport(2.0, found, found).text(lang).replace("\n  ", " " if lang == "en" else "")
     assert words[lang != "en"] in told
+
+
+@pytest.mark.parametrize(
+    ("rates", "words"),
+    [
+        ((2.0, 1.0, 0.5), ("every 7 days (7 days to 7 days)", "每 7 天（7 天至 7 天）")),
+        ((0.01, 0.005, 0.002), ("every 100 days (50 days to 0.68 years)", "每 100 天（50 天至 0.68 年）")),
+        ((0.0001, 0.01, 0.0001), ("every 50 days or later", "每 50 天或更久")),
+        ((0.0001, 0.0001, 0.0001), ("still at 98 %", "仍有最初的 98%")),
+        ((0.002, 0.001, 0.0005), ("the flow tells as well, for it is then down to 70 %", "流量也看得出来，那时降到最初的 70%")),
+        ((0.003, 0.0001, 0.0001), ("the flow tells as well, for it is then down to 85 %", "那时降到最初的 85%")),
+    ],
+)  # fmt: skip
+def test_the_one_sentence_by_hand(rates: tuple[float, ...], words: tuple[str, str]) -> None:
+    """Nobody siphons more often than weekly; the flow that falls below nine tenths tells of it."""
+    found = Fouling(*(straight(rate) for rate in rates))
+    for lang, said in zip(("en", "zh_CN"), words, strict=True):
+        assert said in fouling_answer.sentence(FoulingReport(2.0, found, found), lang)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])

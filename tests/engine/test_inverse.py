@@ -7,9 +7,10 @@ import json
 import pytest
 
 import aquasim
-from aquasim import balance, cycle, growth, inverse, inverse_text, presets, year
+from aquasim import balance, cycle, found_range, growth, inverse, inverse_text, limits, presets, summary, year
 from aquasim.cli import main
 from aquasim.edits import apply_settings
+from aquasim.words import figures
 
 
 def test_the_feed_that_holds_an_interval_holds_it() -> None:
@@ -56,7 +57,7 @@ def test_plants_that_hold_the_nitrate_hold_it_and_a_few_less_do_not() -> None:
         for share in (1.0, 0.85)
     )
     assert held <= balance.HELD < rising
-    assert f"{found.mass_g:.0f} g of plants" in inverse_text.balance_text(scenario, found, "en")
+    assert f"{found.mass_g:.0f} g of plants" in inverse_text.balance_text(found, "en")
 
 
 def test_what_no_plant_holds_is_told(capsys: pytest.CaptureFixture[str]) -> None:
@@ -69,3 +70,26 @@ def test_the_least_ration_is_that_of_a_resting_body() -> None:
     scenario = presets.load("musk-turtle")
     least = growth.least_ration_g_d(scenario, 25.0, 1.0)[0]
     assert 0.0006 < least / 120.0 < 0.0037
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_a_limit_whose_line_moves_is_told_with_its_line(lang: str) -> None:
+    """Total ammonia after the EPA has no number in the file: its line follows pH and temperature."""
+    dosed = [{"day": 0.5, "kind": "dose", "substance": "ammonium_chloride", "amount_g": 5.0}]
+    only = [
+        ("limits.nh3_mgN_L", 10.0),
+        ("limits.no2_mg_L", 100.0),
+        ("limits.no3_mg_L", 2000.0),
+        ("limits.ph_min", 5.0),
+    ]
+    scenario = apply_settings(presets.load("kexue-60x40"), [*only, ("events", dosed)])
+    result = aquasim.simulate(scenario, 3.0)
+    lasts = year.lasts(result)
+    assert lasts.limit == "tan_mgN_L"
+    least = float(result["tan_criterion_mgN_L"].min())
+    assert limits.line_of(result, "tan_mgN_L") == least and least <= lasts.line < 10.0
+    found = year.Year(scenario, lasts, (), result)
+    assert summary.limit_named("tan_mgN_L", lasts.line, lang) in inverse_text.year_text(found, lang)
+    own = found_range.FoundRange(None, None, (1.0, 1.0), "tan_mgN_L", None, None, least)
+    told = found_range.sentence(inverse.Found("plants", None, 3.0, 1.0, 3.0), own, lang)
+    assert f"{figures(least)} mg N/L" in told

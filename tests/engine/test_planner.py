@@ -9,9 +9,11 @@ from functools import cache
 import pytest
 
 import aquasim
-from aquasim import found_range, inverse, plan_text, planner, presets
+from aquasim import found_range, inverse, plan_command, plan_text, planner, presets
 from aquasim.edits import apply_settings
+from aquasim.interval import Interval
 from aquasim.planner import Plan
+from aquasim.words import say
 
 
 @cache
@@ -93,6 +95,27 @@ def test_litres_are_solved_for_fraction_and_interval() -> None:
     assert paid is not None and paid[1] >= found.interval.days
 
 
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_litres_that_are_needed_at_least_are_enough(lang: str) -> None:
+    found = planned("musk-turtle")
+    least = inverse.least_litres(found)
+    assert least is not None and inverse.for_litres(found, 0.99 * least) is None
+    assert plan_command.litres_answer(found, 0.99 * least, lang) == say(
+        plan_command.LITRES_NONE, lang, litres=f"{0.99 * least:g}", least=math.ceil(least)
+    )
+    assert inverse.for_litres(found, math.ceil(least)) is not None
+    rain = planned("no-lid-rainwater")
+    assert inverse.least_litres(rain) is None
+    needed = "needed" if lang == "en" else "需要"
+    assert "30" in plan_command.litres_answer(rain, 5.0, lang)
+    assert needed not in plan_command.litres_answer(rain, 5.0, lang)
+
+
+def test_a_share_that_is_told_holds_its_interval() -> None:
+    assert "at least 27 %" in plan_command.weekday_answer(7.0, 0.2612, "en")
+    assert "at least 30 %" in plan_command.weekday_answer(7.0, 0.1 + 0.2, "en")
+
+
 def test_the_feed_that_holds_an_interval_is_found() -> None:
     scenario = presets.load("kexue-60x40")
     found = inverse.find(scenario, "animals[0].feed_g_d", 10.0)
@@ -101,12 +124,33 @@ def test_the_feed_that_holds_an_interval_is_found() -> None:
     assert planner.plan(less, members=0, more=False).interval.days == pytest.approx(10.0, rel=0.05)
 
 
+def test_the_weeks_reach_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen, held = [], planned("musk-turtle").interval
+
+    def noted(_tank: object, _scenario: object, _guess_d: float, weeks: float) -> Interval:
+        seen.append(weeks)
+        return held
+
+    monkeypatch.setattr(inverse, "with_change", noted)
+    assert inverse.find(presets.load("musk-turtle"), "bed.depth_cm", 1.0, weeks=20.0).interval_d == held.days
+    assert seen == [20.0]
+
+
 def test_what_cannot_hold_an_interval_says_so() -> None:
     scenario = presets.load("musk-turtle")
     found = inverse.find(scenario, "bed.depth_cm", 30.0)
     assert found.value is None and found.interval_d < 10.0
     own = found_range.found_range(scenario, found, 30.0, 0.3, members=0)
-    assert "Not possible" in found_range.sentence(scenario, found, own, "en")
+    assert "Not possible" in found_range.sentence(found, own, "en")
+
+
+def test_what_has_no_value_in_the_file_is_not_read_as_zero() -> None:
+    """The second group eats by appetite; an unset ration is neither 0 g nor an unfed animal."""
+    scenario = presets.load("kexue-60x40")
+    for path in ("animals[1].feed_g_d", "bed.porosity"):
+        with pytest.raises(aquasim.ScenarioError, match="has no value in this file"):
+            inverse.find(scenario, path, 10.0)
+    assert inverse.number_at(apply_settings(scenario, [("bed.porosity", 0.4)]), "bed.porosity") == 0.4
 
 
 @pytest.mark.parametrize("path", ["bed.medium", "bed.nothing", "animals[9].count"])
@@ -164,6 +208,8 @@ def test_never_is_told() -> None:
     assert found.never and math.isinf(found.interval.days) and found.json()["never"] is True
     assert plan_text.text(found).count("Never") == 1
     assert "永远不需要" in plan_text.text(found, "zh_CN")
+    assert "more than enough" in plan_command.litres_answer(found, 10.0, "en")
+    assert "足够" in plan_command.litres_answer(found, 10.0, "zh_CN")
 
 
 def test_a_fraction_out_of_range_is_refused() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -67,6 +69,30 @@ def test_a_tick_moves_the_next_change(planned: Plan) -> None:
         (START + 2 * DAY, "water_change"),
         (START + 14 * DAY, "test"),
     }
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_an_interval_of_less_than_a_day_is_kept_over_all_days(planned: Plan, late: bool) -> None:
+    often = replace(planned, interval=replace(planned.interval, days=0.7))
+    ticked = [Done(START - 9 * DAY)] if late else []
+    due = [r for r in reminders(often, START, 12, ticked) if r.kind == diary.CHANGE]
+    moments = [24.0 * (r.on - START).days + r.hour for r in due]
+    assert {later - earlier for earlier, later in itertools.pairwise(moments)} == {12.0}
+    assert due[-1].on == START + 83 * DAY and "2 changes a day" in due[0].detail
+    assert sum("due since" in r.detail for r in due) == late
+    assert any("每天换 2 次" in r.detail for r in reminders(often, START, 12, ticked, "zh_CN"))
+
+
+def test_what_was_done_is_kept_when_the_plan_fails(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(*_given: object, **_named: object) -> Plan:
+        raise aquasim.ModelError("no plan")
+
+    monkeypatch.setattr("aquasim.planner.plan", fails)
+    assert cli.main(["report", "kexue-60x40", "--members", "0", "--done", "2026-12-02"]) != 0
+    assert "no plan" in capsys.readouterr().err
+    assert diary.done("kexue-60x40") == [Done(date(2026, 12, 2))]
 
 
 def test_care_of_the_file_is_in_it(planned: Plan) -> None:

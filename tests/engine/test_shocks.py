@@ -73,6 +73,14 @@ def test_warm_new_water_is_the_cure_of_a_cold_one() -> None:
     assert shocks.step(water(), most + shocks.FRACTION_STEP).dangers
 
 
+def test_the_most_that_today_bears_is_told_beside_a_harmless_plan() -> None:
+    """Cold new water: a tenth does no harm, all of it does."""
+    cold = (("waters.tap.temperature_C", 8.0),)
+    found = planner.plan(tank(*cold), 0.1, members=0, more=False)
+    assert found.today is not None and not found.today.dangers
+    assert found.most_today == shocks.most(water(*cold)) and 0.1 <= found.most_today < 1.0
+
+
 def test_the_plan_tells_of_the_trap_with_its_cure() -> None:
     told = " ".join(shock_text.sentences(planned(*ACID), "en"))
     assert "old-tank trap" in told and "reverse-osmosis" in told

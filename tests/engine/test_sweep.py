@@ -156,6 +156,8 @@ def test_another_table_is_not_touched(tank: aquasim.Scenario, tmp_path: Path) ->
     assert out.read_bytes() == b"time_d,no3\n0,1\n"
     columns = ["point", "status", "sweep"]
     for key, data, said in (
+        ("a", b"{}", "another table"),  # one line without a line break is no torn header of ours
+        ("a", b"point,status,sweep and more of one line", "another table"),
         ("b", b"point,status,sweep\n0,ok,a\n", "another tank"),
         ("a", b"point,status,sweep\n0,ok,a\nx,ok,a\n", "line 3"),
     ):

@@ -135,7 +135,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     monkeypatch.setattr(inverse, "fraction_for", lambda scenario, days, *rest: min(0.3 * days / 8.0, 1.0))
     monkeypatch.setattr(year, "without_a_change", lambda *rest, **more: quiet_year())
     monkeypatch.setattr(balance, "balancing_plants", lambda *rest, **more: balanced())
-    around = found_range.FoundRange(0.15, 0.3, (0.8, 1.3), "no3_mg_L", 1.1, 0.6)
+    around = found_range.FoundRange(0.15, 0.3, (0.8, 1.3), "no3_mg_L", 1.1, 0.6, 40.0)
     monkeypatch.setattr(found_range, "found_range", lambda *rest, **more: around)
     monkeypatch.setattr(
         inverse, "find", lambda s, path, days, fraction: inverse.Found(path, 0.2, days, 0.4, 8.0)

@@ -221,14 +221,14 @@ class FindPage(Page):
         if hasattr(found, "stages"):
             return year_words(found, self.lang)  # type: ignore[arg-type]
         if hasattr(found, "mass_g"):
-            return balance_words(self.document.scenario, found, self.lang)  # type: ignore[arg-type]
+            return balance_words(found, self.lang)  # type: ignore[arg-type]
         if self.range is None:
             return ""
         from aquasim.found_range import sentence
 
         title = self.path.itemText(max(0, self.path.findData(found.path)))  # type: ignore[union-attr]
         named = found._replace(path=title)  # type: ignore[union-attr]
-        told = sentence(self.document.scenario, named, self.range, self.lang)  # type: ignore[arg-type]
+        told = sentence(named, self.range, self.lang)  # type: ignore[arg-type]
         size = translate("planner", "With changes of {percent} % of the water, as on the page Interval.")
         return f"{told}\n\n{size.format(percent=number_text(float(f'{100.0 * self.wish.fraction:.3g}')))}"
 
@@ -293,11 +293,11 @@ def year_words(found: Year, lang: str) -> str:
     return f"{_joined(told[:first], lang)}\n\n" + "\n".join(steps)
 
 
-def balance_words(scenario: Scenario, found: Balance, lang: str) -> str:
+def balance_words(found: Balance, lang: str) -> str:
     """The plants that take up the nitrate."""
     from aquasim.inverse_text import balance_text
 
-    return _joined(balance_text(scenario, found, lang).splitlines(), lang)
+    return _joined(balance_text(found, lang).splitlines(), lang)
 
 
 def _joined(lines: list[str], lang: str) -> str:

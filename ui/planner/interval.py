@@ -232,7 +232,9 @@ class IntervalPage(Page):
         if wish.fixed_d is not None:
             return plan.interval.fraction, wish.fixed_d
         if wish.rhythm == "litres":
-            return tables.for_litres(plan, wish.litres)
+            from aquasim.inverse import for_litres
+
+            return for_litres(plan, wish.litres) if plan.trade_off else None
         return plan.interval.fraction, plan.interval.days
 
     def _attempt(self, action: object, done: str) -> None:

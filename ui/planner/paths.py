@@ -29,6 +29,8 @@ def numbers_of(scenario: Scenario, lang: str) -> list[tuple[str, str]]:
 
 def _numbers(value: Any, field: Declared, path: str, title: str, lang: str) -> Iterator[tuple[str, str]]:
     if field.kind in ("number", "integer"):
+        if value is None:  # left to a default: `find` has no value to start from
+            return
         unit = unit_text(field.unit)
         yield path, f"{title}, {unit}" if unit else title
     elif isinstance(value, Struct):

@@ -26,29 +26,14 @@ COLUMN_OF = {limit.name: limit.column for limit in LIMITS}
 def answer(plan: Plan, wish: Wish, lang: str) -> list[str]:
     """What was asked for first, then the plan's own sentences."""
     from aquasim import plan_text
-    from aquasim.plan_command import LITRES, LITRES_NONE, WEEKDAY, WEEKDAY_NONE
-    from aquasim.words import say
+    from aquasim.plan_command import litres_answer, weekday_answer
 
     told = plan_text.answer(plan, lang)
     if wish.fixed_d is not None:
-        words = WEEKDAY_NONE if wish.size is None else WEEKDAY
-        share = f"{100.0 * (wish.size or 0.0):.0f}"
-        return [say(words, lang, days=f"{wish.fixed_d:g}", share=share), *told]
+        return [weekday_answer(wish.fixed_d, wish.size, lang), *told]
     if wish.rhythm == "litres" and (plan.trade_off or plan.impossible):
-        paid = for_litres(plan, wish.litres)
-        if paid is None:
-            least = f"{plan.litres_per_week or 0.0:.0f}"
-            return [say(LITRES_NONE, lang, litres=f"{wish.litres:g}", least=least), *told]
-        share, days = f"{100.0 * paid[0]:.0f}", plan_text.told(paid[1])
-        return [say(LITRES, lang, litres=f"{wish.litres:g}", share=share, days=days), *told]
+        return [litres_answer(plan, wish.litres, lang), *told]
     return told
-
-
-def for_litres(plan: Plan, litres: float) -> tuple[float, float] | None:
-    """Size and interval [d] that so many litres a week pay for."""
-    from aquasim.inverse import for_litres
-
-    return for_litres(plan, litres)
 
 
 def trade_rows(plan: Plan, lang: str) -> Rows:
