@@ -45,7 +45,9 @@ def make_picture(path: Path, language: str, theme: str, tab: str, settle_ms: int
     window = MainWindow()
     window.show()
     window.resize(1500, 950)
-    window.docks.tabs.setCurrentWidget(window.docks.tabs.findChild(QWidget, tab))
+    page = window.docks.tabs.findChild(QWidget, tab)
+    assert page is not None
+    window.docks.tabs.setCurrentWidget(page)
     loop = QEventLoop()
     # Panels answer in threads of their own after the result.
     window.document.result_changed.connect(lambda: QTimer.singleShot(settle_ms, loop.quit))
