@@ -6,6 +6,7 @@ where the preset is: its path, or the id of a shipped one.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Iterable
@@ -13,7 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from .errors import PresetError
+from .errors import Fault, PresetError, ScenarioError
+from .quantity import shown
 from .storage import read_bounded, user_folder, user_path, write_whole
 
 CHANGE = "water_change"
@@ -25,6 +27,20 @@ class Done(NamedTuple):
 
     on: date
     kind: str = CHANGE
+
+
+def date_of(option: str, text: str) -> date:
+    """The date that an option gives as YYYY-MM-DD and in no other form; raises ScenarioError."""
+    with contextlib.suppress(ValueError):
+        found = date.fromisoformat(text)
+        if found.isoformat() == text:  # Python takes 20261224 and 2026-W52-4 too
+            return found
+    raise ScenarioError(Fault(option, shown(text), "must be a date YYYY-MM-DD, such as 2026-12-24", "date"))
+
+
+def start_of(text: str | None) -> date:
+    """The date of day 0 by `--start-date`, today without it; raises ScenarioError."""
+    return date.today() if text is None else date_of("--start-date", text)
 
 
 def _path(folder: Path, file: str) -> Path:

@@ -228,9 +228,6 @@ _CHANGES: dict[str, tuple[Words, ...]] = {
         Words("has no variants under `scenarios` to compare; name two files or more",
               "在 scenarios 下没有可比较的变体；请给出两个或更多文件"),
     ),
-    "start_date": (
-        Words("must be a day of the calendar, such as 2027-01-31", "必须是日历上的一天，例如 2027-01-31"),
-    ),
     "days": (Words("must be above 0 and at most {most}", "必须大于 0，不超过 {most}"),),
     "every_h": (
         Words("must be from {least} (one minute) to {most} (all days)", "必须在 {least}（一分钟）到 {most}（全部天数）之间"),

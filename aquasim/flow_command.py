@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from . import presets
+from . import diary, presets
 from .errors import Fault, HydraulicsError, ScenarioError, SystemLacks
 from .outputs import check_outputs, plain_numbers, write_json
 from .progress import ProgressLine
@@ -61,19 +61,8 @@ def check_options(options: argparse.Namespace) -> None:
     if options.years is not None and not 0.0 < options.years <= MOST_YEARS:
         limit = f"must be above 0 and at most {MOST_YEARS:g}"
         raise ScenarioError(Fault("--years", f"{options.years:g}", limit, "days"))
-    calendar_start(options)
+    diary.start_of(options.start_date)
     check_outputs((("--json", out), ("--map", options.map)), options.file)
-
-
-def calendar_start(options: argparse.Namespace) -> date:
-    """Calendar day of day 0, today where none is given; raises ScenarioError."""
-    if options.start_date is None:
-        return date.today()
-    try:
-        return date.fromisoformat(options.start_date)
-    except ValueError:
-        limit = "must be a day of the calendar, such as 2027-01-31"
-        raise ScenarioError(Fault("--start-date", shown(options.start_date), limit, "start_date")) from None
 
 
 def run(
@@ -100,7 +89,7 @@ def run(
     if options.years is not None:
         from .fouling_answer import sentence
 
-        fouled = _over_years(scenario, options.years, line, calendar_start(options))
+        fouled = _over_years(scenario, options.years, line, diary.start_of(options.start_date))
         value["years"] = fouled.json()
         text = paragraphs([sentence(fouled, options.lang)]) + text
         text += "\n" + fouled.text(options.lang)

@@ -60,7 +60,7 @@ def run(
     options: argparse.Namespace, scenario: Scenario, write: Callable[[str, bytes], None], progress: Progress
 ) -> str:
     """The list of what is due, with what was ticked off; `write` writes bytes to a path."""
-    start = _date("--start-date", options.start_date) if options.start_date else date.today()
+    start = diary.start_of(options.start_date)
     weeks, members = _whole(options, "weeks", 1, MOST_WEEKS), _whole(options, "members", 0, MOST_MEMBERS)
     done, undone = _entries("--done", options.done), _entries("--undone", options.undone)
     fraction = _share(options.change)
@@ -107,15 +107,6 @@ def _text(
     return "\n".join(lines) + "\n"
 
 
-def _date(option: str, text: str) -> date:
-    try:
-        return date.fromisoformat(text) if len(text) == len("YYYY-MM-DD") else date.fromisoformat("")
-    except ValueError:
-        raise ScenarioError(
-            Fault(option, shown(text), "must be a date YYYY-MM-DD, such as 2026-12-24", "date")
-        ) from None
-
-
 def _entries(option: str, texts: Sequence[str]) -> list[Done]:
     """Entries of DATE or DATE:KIND; raises ScenarioError."""
     found = []
@@ -124,7 +115,7 @@ def _entries(option: str, texts: Sequence[str]) -> list[Done]:
         if colon and kind not in diary.KINDS:
             limit = f"is nothing to tick off; {near(kind, diary.KINDS)}"
             raise ScenarioError(Fault(option, shown(kind), limit, "done_kind"))
-        found.append(Done(_date(option, day), kind or diary.CHANGE))
+        found.append(Done(diary.date_of(option, day), kind or diary.CHANGE))
     return found
 
 

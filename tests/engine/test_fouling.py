@@ -159,10 +159,15 @@ def test_the_command(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])
-def test_an_impossible_date_is_refused(lang: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["flow", "--years", "1", "--start-date", "2027-02-30", "--lang", lang]) == 2
+@pytest.mark.parametrize("given", ["2027-02-30", "20270131", "2027-W05-1"])
+@pytest.mark.parametrize("command", [["flow", "--years", "1"], ["report", "kexue-60x40"]])
+def test_an_impossible_date_is_refused(
+    command: list[str], given: str, lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*command, "--start-date", given, "--lang", lang]) == 2
     told = capsys.readouterr().err
-    assert "--start-date" in told and ("calendar" in told if lang == "en" else "日历" in told)
+    assert told.startswith(f"--start-date = {given}") and ("YYYY-MM-DD" in told)
+    assert ("must be a date" if lang == "en" else "必须是日期") in told
 
 
 @pytest.mark.parametrize("years", ["0", "-1", "51", "nan"])
