@@ -71,8 +71,8 @@ OUTGROWN_NOW = Words(
     "已经养不下：按经验，{name}从第一天起{what}就不够{lenient}。",
 )
 OUTGROWN = Words(
-    "Outgrown in {years} years{range}: then the {name} has too little {what}{lenient}.",
-    "{years} 年{range}后养不下：届时{name}的{what}不够{lenient}。",
+    "Outgrown in {years} years{range}, because by keepers' rules the {name} has grown too large for the {what} by then{lenient}.",
+    "{years} 年{range}后养不下，因为届时{name}已长大，按经验{what}不够{lenient}。",
 )
 LENIENT = Words(
     "; by the most lenient rule ({litres} L for each cm of shell) in {years} years",

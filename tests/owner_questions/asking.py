@@ -12,7 +12,7 @@ from aquasim import cli
 SPAN = re.compile(
     r"\d[\d.]*\s*%?\s?(?:–|to|至)\s?(?:more than )?>?\d|\d[\d.]*(?: L)?, or no value|\d[\d.]* 起"
 )
-REASON = ("because", "因为", ": then ", "：再多", "for keepers", "by keepers' rules", "按经验")
+REASON = ("because", "因为", "：再多", "for keepers", "by keepers' rules", "按经验")
 
 
 @cache

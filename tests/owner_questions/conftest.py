@@ -27,7 +27,7 @@ def remembered(work: Callable[..., Any]) -> Callable[..., Any]:
     return asked
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="package")
 def _once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for module, name in (

@@ -102,8 +102,9 @@ def test_q08_what_when_the_turtle_grows() -> None:
     more = ("--set", "animals[0].mass_g=15", "--set", "tank.length_cm=90", "--members", "4")
     english, chinese = both("capacity", TANK, *more)
     told = sentence(english, "Outgrown in", " years.")
-    is_answer(told + " because " + told.partition("then")[2], "too little water")
-    assert "养不下" in chinese and "水量不够" in chinese
+    is_answer(told, "turtle (Reeves) has grown too large for the water")
+    before, outgrown, after = chinese.partition("后养不下")
+    is_answer(before.rpartition("。")[2] + outgrown + after.partition("。")[0], "水量不够")
     assert "As they grow" in english and "长大以后" in chinese
 
 
