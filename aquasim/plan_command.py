@@ -127,7 +127,8 @@ def check_alone(options: argparse.Namespace) -> None:
             if asked in TAKES and other != asked and other not in TAKES[asked]:
                 told = getattr(options, other)
                 value = shown(told) if isinstance(told, str) else ""
-                limit = f"does not go with --{asked.replace('_', '-')}"
+                option = f"--{asked.replace('_', '-')}"
+                limit = f"does not go with {option}"
                 raise ScenarioError(Fault(f"--{other.replace('_', '-')}", value, limit, "plan_apart"))
 
 
