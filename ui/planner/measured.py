@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QWidget
 
 import aquasim
 from aquasim.quantity import QT_TRANSLATE_NOOP
@@ -13,6 +13,7 @@ from aquasim.units import DKH_PER_MEQ, NO2_PER_N
 from aquasim.words import figures, fixed
 
 from ..document import Document
+from ..forms.editors import QuietCombo
 from ..language import translate
 from ..settings import Settings
 from ..widgets.number_box import NumberBox
@@ -54,7 +55,7 @@ class MeasuredPage(Page):
         super().__init__(document, settings)
         self.advice: Advice | None = None
         self.boxes: dict[str, NumberBox] = {}
-        self.units: dict[str, QComboBox] = {}
+        self.units: dict[str, QuietCombo] = {}
         self.labels = {key: plain_label() for key in READINGS}
         self.ask = QPushButton()
         self.verdict, self.answer, self.note = (
@@ -76,11 +77,9 @@ class MeasuredPage(Page):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for key, (_, names, most, step) in READINGS.items():
             box = self.boxes[key] = NumberBox(0.0, most, step, whole=False, optional=True)
-            unit = self.units[key] = QComboBox()
-            unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            unit = self.units[key] = QuietCombo()
             for name in names:
                 unit.addItem("", name)
-            make_target(unit)
             row = QWidget()
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
