@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,10 +12,7 @@ from .corrected import READABLE
 from .remedies import DAYS
 from .summary import LIMIT_NAMES
 from .units import DKH_PER_MEQ, NO2_PER_N
-from .words import Words, figures, fixed, listed, percent, say, table, width, wrapped
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from .words import Words, figures, fixed, hanging, listed, percent, say, table, width
 
 WIDTH = 100
 WHYS = 3  # remedies whose reason is told
@@ -143,19 +139,15 @@ def text(advice: Advice, lang: str = "en") -> str:
     """The whole advice."""
     title = presets.text_in(advice.state.scenario.name, lang) or "aquasim"
     lines = [title, "=" * min(WIDTH, width(title)), ""]
-    lines += _paragraphs([answer(advice, lang), *more(advice, lang)])
+    lines += hanging([answer(advice, lang), *more(advice, lang)])
     lines += ["", say(TITLE, lang, days=DAYS), *table(_rows(advice, lang)), "", REASONS.text(lang)]
     told = [a for a in advice.actions[:WHYS]]
-    lines += _paragraphs(
+    lines += hanging(
         f"{advice.actions.index(a) + 1}  {_do(a, lang)}{_colon(lang)}{why(advice, a, lang)}{_stop(lang)}"
         for a in told
     )
-    lines += ["", *_paragraphs([LEGEND.text(lang), *notes(advice, lang)])]
+    lines += ["", *hanging([LEGEND.text(lang), *notes(advice, lang)])]
     return "\n".join(lines) + "\n"
-
-
-def _paragraphs(sentences: Iterable[str]) -> list[str]:
-    return [line for s in sentences for line in wrapped(s, WIDTH, indent="  ", first="")]
 
 
 def _colon(lang: str) -> str:

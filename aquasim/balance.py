@@ -19,6 +19,7 @@ from .result import Result
 from .scenario import Plant, Scenario
 from .solver import CancelFlag, Progress
 from .units import NO3_PER_N
+from .words import rounded
 from .year import Lasts, lasts
 
 DAYS, FROM_D, ROW_D = 180.0, 60.0, 1.0  # of a run, and from when on the nitrate has forgotten the start
@@ -57,14 +58,8 @@ class Balance(NamedTuple):
 
     def json(self) -> dict[str, object]:
         """The JSON of `plan --balance`."""
-        found: dict[str, object] = {k: _round(v) for k, v in self._asdict().items() if k != "after"}
-        return found | {"after": {"days": _round(self.after.days), "limit": self.after.limit}}
-
-
-def _round(value: object) -> object:
-    if isinstance(value, float):
-        return float(f"{value:.4g}") if np.isfinite(value) else None
-    return value
+        found: dict[str, object] = {k: rounded(v) for k, v in self._asdict().items() if k != "after"}
+        return found | {"after": {"days": rounded(self.after.days), "limit": self.after.limit}}
 
 
 def balancing_plants(

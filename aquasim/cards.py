@@ -36,7 +36,7 @@ from .result import Result
 from .scenario import Animal, Scenario
 from .solver import CancelFlag, Progress
 from .units import NO3_PER_N
-from .words import Words
+from .words import Words, rounded
 
 Array = NDArray[np.float64]
 DAY = 7.0  # on which a card's event falls
@@ -139,18 +139,14 @@ class WhatIf:
         return {
             "card": self.card.id, "fits": self.result is not None or self.unsolved, "failed": self.unsolved, "event_day": DAY, "days": self.card.days,
             "outcomes": [
-                {"name": o.measure.column, "kind": "low" if o.measure.lowest else "peak", "base": _round(o.base),
-                 "with": _round(o.value), "p10": _round(o.low), "p90": _round(o.high), "unit": o.measure.unit,
-                 "day_after": _round(o.day), "limit": o.measure.limit, "passed_days": _round(o.passed_d),
-                 "passed_days_base": _round(o.passed_base_d)}
+                {"name": o.measure.column, "kind": "low" if o.measure.lowest else "peak", "base": rounded(o.base),
+                 "with": rounded(o.value), "p10": rounded(o.low), "p90": rounded(o.high), "unit": o.measure.unit,
+                 "day_after": rounded(o.day), "limit": o.measure.limit, "passed_days": rounded(o.passed_d),
+                 "passed_days_base": rounded(o.passed_base_d)}
                 for o in self.outcomes
             ],
             "members": self.members, "failed_members": self.failed,
         }  # fmt: skip
-
-
-def _round(value: float) -> float:
-    return float(f"{value:.4g}")
 
 
 # The cards

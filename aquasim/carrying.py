@@ -32,6 +32,7 @@ from .scenario import Scenario
 from .solver import CancelFlag, Progress
 from .statevector import TEMPERATURE
 from .welfare import Body, Wish
+from .words import rounded
 
 MEMBERS = 20
 YEARS = (0, 1, 3, 5)
@@ -108,24 +109,20 @@ class Capacity:
     def json(self, lang: str = "en") -> dict[str, object]:
         """The JSON of `capacity`, with our own additions after the contract's keys."""
         return {
-            "feed_g_d_max": _round(self.feed_max_g_d), "binding": self.binding,
+            "feed_g_d_max": rounded(self.feed_max_g_d), "binding": self.binding,
             "animals": [_kind_json(kind) for kind in self.kinds],
             "growth": [_year_json(year) for year in self.years],
-            "outgrown_day": _round(self.outgrown.day),
-            "outgrown": {"species": self.outgrown.species, "rule": self.outgrown.rule, "p10": _round(self.outgrown.low),
-                         "p90": _round(self.outgrown.high), "lenient_day": _round(self.outgrown.lenient)},
-            "feed_g_d": _round(self.feed_g_d), "feed_g_d_p10": _round(self.feed_low_g_d),
-            "feed_g_d_p90": _round(self.feed_high_g_d), "feed_g_d_least": _round(self.least_g_d),
-            "least_feed_interval_d": _round(self.honest_d),
+            "outgrown_day": rounded(self.outgrown.day),
+            "outgrown": {"species": self.outgrown.species, "rule": self.outgrown.rule, "p10": rounded(self.outgrown.low),
+                         "p90": rounded(self.outgrown.high), "lenient_day": rounded(self.outgrown.lenient)},
+            "feed_g_d": rounded(self.feed_g_d), "feed_g_d_p10": rounded(self.feed_low_g_d),
+            "feed_g_d_p90": rounded(self.feed_high_g_d), "feed_g_d_least": rounded(self.least_g_d),
+            "least_feed_interval_d": rounded(self.honest_d),
             "change": {"fraction": self.change.fraction, "every_d": self.change.every_d, "assumed": self.assumed},
-            "excess_now": {name: _round(value) for name, value in self.margins.items()},
+            "excess_now": {name: rounded(value) for name, value in self.margins.items()},
             "members": self.members, "failed_members": self.failed,
             "bed_share": dict(self.bed_share), "wall_s": self.wall_s,
         }  # fmt: skip
-
-
-def _round(value: float | None) -> float | None:
-    return None if value is None or not math.isfinite(value) else float(f"{value:.4g}")
 
 
 def _kind_json(kind: Kind) -> dict[str, object]:
@@ -133,18 +130,18 @@ def _kind_json(kind: Kind) -> dict[str, object]:
         "species": kind.species.id, "count_max": kind.count_max, "binding": kind.binding,
         "welfare": {
             "fits": all(w.kept for w in kind.rules),
-            "rules": [{"rule": w.rule, "need": _round(w.need), "have": _round(w.have), "unit": w.unit, "kept": w.kept}
+            "rules": [{"rule": w.rule, "need": rounded(w.need), "have": rounded(w.have), "unit": w.unit, "kept": w.kept}
                       for w in kind.rules],
         },
-        "count": kind.count, "mass_g": _round(kind.mass_g), "count_p10": kind.low, "count_p90": kind.high,
+        "count": kind.count, "mass_g": rounded(kind.mass_g), "count_p10": kind.low, "count_p90": kind.high,
     }  # fmt: skip
 
 
 def _year_json(year: Year) -> dict[str, object]:
     return {
-        "year": year.year, "interval_d": _round(year.interval_d), "mass_g": _round(year.mass_g), "fits": year.fits,
-        "binding": year.limit, "feed_g_d": _round(year.feed_g_d),
-        "animals": [{"species": b.species.id, "mass_g": _round(b.mass_g), "length_cm": _round(b.length_cm),
+        "year": year.year, "interval_d": rounded(year.interval_d), "mass_g": rounded(year.mass_g), "fits": year.fits,
+        "binding": year.limit, "feed_g_d": rounded(year.feed_g_d),
+        "animals": [{"species": b.species.id, "mass_g": rounded(b.mass_g), "length_cm": rounded(b.length_cm),
                      "count_max": most} for b, most in zip(year.bodies, year.counts_max, strict=True)],
     }  # fmt: skip
 

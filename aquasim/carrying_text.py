@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from . import catalog, limits, presets, summary
 from .carrying import Capacity, Kind, Year
@@ -12,7 +12,7 @@ from .summary import LIMIT_NAMES
 from .survivors import Prey
 from .units import DKH_PER_MEQ
 from .welfare import COMPANY, FLOOR, GROUP, VOLUME, Wish, largest_shell
-from .words import Words, figures, fixed, listed, percent, say, table, width, wrapped
+from .words import Words, figures, fixed, hanging, listed, percent, say, table, width
 
 WIDTH = 100
 FEED = Words(
@@ -132,21 +132,17 @@ NO_PREY = Words("Nothing here is prey to a turtle.", "缸里没有会被龟捕�
 def text(found: Capacity, prey: tuple[Prey, ...] | None, lang: str = "en") -> str:
     """The whole answer; `prey` is None where it was not asked for."""
     title = presets.text_in(found.scenario.name, lang) or "aquasim"
-    lines = [title, "=" * min(WIDTH, width(title)), "", *_paragraphs(answer(found, lang)), ""]
+    lines = [title, "=" * min(WIDTH, width(title)), "", *hanging(answer(found, lang)), ""]
     if prey is not None:
-        lines += [*_paragraphs(predation_sentences(prey, lang)), ""]
+        lines += [*hanging(predation_sentences(prey, lang)), ""]
     lines += [
         *growth_table(found, lang),
         "",
         *water_table(found, lang),
         "",
-        *_paragraphs(_footnotes(found, lang)),
+        *hanging(_footnotes(found, lang)),
     ]
     return "\n".join(lines).rstrip() + "\n"
-
-
-def _paragraphs(sentences: Iterable[str]) -> list[str]:
-    return [line for s in sentences for line in wrapped(s, WIDTH, indent="  ", first="")]
 
 
 def limit_named(found: Capacity, name: str, lang: str) -> str:

@@ -30,6 +30,7 @@ from .scenario import Scenario
 from .simulation import simulate
 from .solver import CancelFlag, Progress
 from .stocking import MEAL_HOUR, Batch, Exposure, at_once, exposure, pinch_of, schedule, stocked
+from .words import rounded
 
 Array = NDArray[np.float64]
 MEMBERS = 24
@@ -85,11 +86,11 @@ class StartUp:
     def json(self, lang: str = "en") -> dict[str, object]:
         """The JSON of `plan --start-up`."""
         return {
-            "ready_d": {"nominal": _round(self.ready_d), "p10": _round(self.low_d), "p90": _round(self.high_d)},
-            "temperature_C": _round(self.temperature_C), "pinch_g_d": _round(self.pinch_g), "food": self.food,
-            "other_starts": [{"what": o.what, "ready_d": _round(o.ready_d)} for o in self.others],
+            "ready_d": {"nominal": rounded(self.ready_d), "p10": rounded(self.low_d), "p90": rounded(self.high_d)},
+            "temperature_C": rounded(self.temperature_C), "pinch_g_d": rounded(self.pinch_g), "food": self.food,
+            "other_starts": [{"what": o.what, "ready_d": rounded(o.ready_d)} for o in self.others],
             "water_change": self.change,
-            "batches": [{"day": b.day, "species": b.species, "count": b.number, "ration": _round(b.ration)}
+            "batches": [{"day": b.day, "species": b.species, "count": b.number, "ration": rounded(b.ration)}
                         for b in self.batches],
             "exposure": _told(self.exposure), "all_when_ready": _told(self.at_once),
             "all_on_day_0": _told(self.first_day), "test_days": list(self.test_days),
@@ -97,16 +98,8 @@ class StartUp:
         }  # fmt: skip
 
 
-def _round(value: float) -> float | None:
-    return float(f"{value:.4g}") if math.isfinite(value) else None
-
-
 def _told(found: Exposure | None) -> dict[str, object] | None:
-    return (
-        None
-        if found is None
-        else {k: _round(v) if isinstance(v, float) else v for k, v in found._asdict().items()}
-    )
+    return None if found is None else {k: rounded(v) for k, v in found._asdict().items()}
 
 
 # The bed

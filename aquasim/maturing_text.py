@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 
 from . import catalog, presets
 from .maturing import COOL_C, LONGEST_D, WARM_C, StartUp
 from .stocking import RAISED, Exposure, arrivals, is_turtle, turtle_share
-from .words import Words, figures, fixed, listed, percent, say, table, width, wrapped
+from .words import Words, figures, fixed, hanging, listed, percent, say, table, width
 
 WIDTH = 100
 READY = Words(
@@ -87,13 +87,9 @@ UNRUN = Words("{failed} of them could not be run and are left out.", "其中 {fa
 def text(found: StartUp, lang: str = "en") -> str:
     """The whole answer."""
     title = presets.text_in(found.scenario.name, lang) or "aquasim"
-    lines = [title, "=" * min(WIDTH, width(title)), "", *_paragraphs(answer(found, lang)), ""]
-    lines += [*course_table(found, lang), "", *_paragraphs(_footnotes(found, lang))]
+    lines = [title, "=" * min(WIDTH, width(title)), "", *hanging(answer(found, lang)), ""]
+    lines += [*course_table(found, lang), "", *hanging(_footnotes(found, lang))]
     return "\n".join(lines).rstrip() + "\n"
-
-
-def _paragraphs(sentences: Iterable[str]) -> list[str]:
-    return [line for s in sentences for line in wrapped(s, WIDTH, indent="  ", first="")]
 
 
 def answer(found: StartUp, lang: str) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,10 +13,7 @@ from .shock_text import sentences as shock_sentences
 from .shock_text import signed
 from .summary import limit_named
 from .units import DKH_PER_MEQ
-from .words import Words, figures, fixed, listed, percent, say, table, width, wrapped
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from .words import Words, figures, fixed, hanging, listed, percent, say, table, width
 
 WIDTH = 100
 MOST_LEVERS = 8
@@ -115,18 +111,14 @@ def text(plan: Plan, lang: str = "en") -> str:
         title,
         "=" * min(WIDTH, width(title)),
         "",
-        *_paragraphs(answer(plan, lang)),
+        *hanging(answer(plan, lang)),
         "",
     ]
     for part in (trade_table(plan, lang), lever_table(plan, lang), chance_table(plan, lang)):
         if part:
             lines += [*part, ""]
-    lines += _paragraphs(_footnotes(plan, lang))
+    lines += hanging(_footnotes(plan, lang))
     return "\n".join(lines).rstrip() + "\n"
-
-
-def _paragraphs(sentences: Iterable[str]) -> list[str]:
-    return [line for s in sentences for line in wrapped(s, WIDTH, indent="  ", first="")]
 
 
 def answer(plan: Plan, lang: str) -> list[str]:

@@ -22,6 +22,7 @@ from .scenario import Scenario
 from .solver import Record
 from .start import balanced_carbon
 from .statevector import WATER
+from .words import rounded
 
 Array = NDArray[np.float64]
 TEMPERATURE, PH, TDS, AMMONIA, TRAP = "step_temperature", "step_ph", "step_tds", "step_nh3", "old_tank_trap"
@@ -59,12 +60,8 @@ class Step(NamedTuple):
 
     def json(self) -> dict[str, object]:
         """One entry of `shock` in the JSON of `plan`."""
-        found: dict[str, object] = {k: _round(v) for k, v in self._asdict().items() if k != "dangers"}
-        return found | {"warnings": [{k: _round(v) for k, v in d._asdict().items()} for d in self.dangers]}
-
-
-def _round(value: object) -> object:
-    return float(f"{value:.4g}") if isinstance(value, float) else value
+        found: dict[str, object] = {k: rounded(v) for k, v in self._asdict().items() if k != "dangers"}
+        return found | {"warnings": [{k: rounded(v) for k, v in d._asdict().items()} for d in self.dangers]}
 
 
 def before(tank: Tank, look: Look) -> Run:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 Language = Literal["en", "zh_CN"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh_CN")
@@ -38,6 +38,13 @@ def fixed(value: float, decimals: int) -> str:
         return text
     smallest = 10.0**-decimals
     return f"<{smallest:.{decimals}f}" if value > 1e-3 * smallest else "0"
+
+
+def rounded(value: Any) -> Any:
+    """A number for JSON with four significant digits, None where it is not finite; anything else as it is."""
+    if not isinstance(value, float):
+        return value
+    return float(f"{value:.4g}") if math.isfinite(value) else None
 
 
 def figures(value: float, digits: int = 2) -> str:
@@ -117,6 +124,11 @@ def paragraphs(sentences: Iterable[str], columns: int = 100) -> str:
     """Answers that stand first: each wrapped, and an empty line after them; nothing where there are none."""
     lines = [line for sentence in sentences for line in wrapped(sentence, columns, first="")]
     return "\n".join([*lines, "", ""]) if lines else ""
+
+
+def hanging(sentences: Iterable[str], columns: int = 100) -> list[str]:
+    """Lines of sentences, each from the margin with its later lines set in."""
+    return [line for each in sentences for line in wrapped(each, columns, indent="  ", first="")]
 
 
 CLOSING = "，。；：、）%？！”》"
