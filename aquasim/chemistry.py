@@ -235,6 +235,16 @@ def co2_star(h: float, dic_mmol_l: float, k1: float, k2: float) -> float:
 
 
 @njit
+def co2_slope(h: float, k1: float, k2: float) -> float:
+    """Change of CO2 with dissolved inorganic carbon at constant carbonate alkalinity [-], from 0 (high pH) to 1.
+
+    From HCO3 + 2 CO3 = const and CO2 CO3 / HCO3^2 = k2/k1; protons [mol/L] and constants as in `co2_star`.
+    """
+    square = h * (h + 4.0 * k2)
+    return square / (square + k1 * k2)
+
+
+@njit
 def carbonate(h: float, dic: float, k1: float, k2: float) -> float:
     """Carbonate ion [mmol/L].
 

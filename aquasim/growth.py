@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import statevector as sv
-from .feeding import MEAL_CAP_DAYS
+from .appetite import MEAL_CAP_DAYS
 from .model import parameter_values
 from .processes import animals
 from .processes.base import theta_factor

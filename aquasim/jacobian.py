@@ -1,8 +1,7 @@
 """The approximate Jacobian of the W-method and its linear systems, for both models of the bed.
 
-It holds what is stiff. Quasi-steady bed: capture of suspended matter, oxygen exchange, heater, and the three growths that
-turn over what they feed on within hours. Full bed:
-also transport through the pores (first order upwind), the reactions of nine dissolved species in each layer, and
+It holds what is stiff. Guts and the plants' stores (`implicit_living`), heater, exchange of gases. Quasi-steady bed: capture
+of suspended matter and the three growths that turn over what they feed on within hours (`implicit_bed`). Full bed: transport through the pores (first order upwind), the reactions of nine dissolved species in each layer, and
 settling; the system is block tridiagonal along each stream with the bulk as border. Columns close: attached matter,
 nitrogen gas and the air get their rows, so linear invariants are kept to rounding.
 """
@@ -11,9 +10,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from . import chemistry
 from .bed_rates import block, cell_at, exact_rates, lane_at, stream_area, stream_flow
 from .full_bed import face_conductance, layer_water
 from .implicit_bed import S_CAPTURE, capture_rates, grow, settle_out, turnovers
+from .implicit_living import live, note_turnovers
 from .jit import njit
 from .processes import heat
 from .quasi_steady import bulk_volume
@@ -422,6 +423,7 @@ def prepare(y: FloatArray, blocks: FloatArray, t: Tables) -> float:
     volume_bulk = max(bulk_volume(y, t.pore_volume), 1e-6)
     bulk = blocks[t.pore_volume.shape[0], SCALAR]
     bulk[2, 2] = _heat_rate(y, t)
+    note_turnovers(y, volume_bulk, t)
     if t.site[FULL_BED] > 0.0:
         _transport_scalars(blocks, t)
         _reaction_blocks(blocks, t)
@@ -430,7 +432,9 @@ def prepare(y: FloatArray, blocks: FloatArray, t: Tables) -> float:
         for k in range(t.sizes[4]):
             bulk[1, 0] += _sinking(k, t) / volume_bulk
         return volume_bulk
-    bulk[0, 0] = t.chem[C_VELOCITY] / y[VOLUME]
+    x, velocity = t.chem, t.chem[C_VELOCITY] / y[VOLUME]
+    bulk[0, 0] = velocity
+    bulk[0, 1] = velocity * t.open_warm[KL_RATIO_CO2] * chemistry.co2_slope(x[C_H], x[C_K1], x[C_K2])
     capture_rates(volume_bulk, blocks[:, SCALAR], t)
     turnovers(y, blocks[:, SCALAR], t)
     return volume_bulk
@@ -446,18 +450,26 @@ def factor(
 
 
 @njit
+def _exchange(k: float, x: FloatArray, dissolved: int, air: int, process: int) -> None:
+    """Solve for a gas that the water exchanges with the air at the rate k over the step [-]."""
+    x[dissolved] /= 1.0 + k
+    x[air] += k * x[dissolved]
+    x[EXTENT + process] -= k * x[dissolved]
+
+
+@njit
 def solve(
     hg: float, volume_bulk: float, x: FloatArray, bed_at: int, blocks: FloatArray, w: FloatArray, v: FloatArray,
     t: Tables,
 ) -> None:  # fmt: skip
     """Solve (I - hg J) x = x in place."""
+    live(hg, x, t)
     if t.site[FULL_BED] > 0.0:
         _solve_full(hg, volume_bulk, x, bed_at, blocks, w, v, t)
         return
     bulk = blocks[t.pore_volume.shape[0], SCALAR]
     grow(hg, x, bed_at, blocks[:, SCALAR], t)
     x[TEMPERATURE] /= 1.0 + hg * bulk[2, 2]
-    x[O2] /= 1.0 + hg * bulk[0, 0]
-    x[AIR_O2] += hg * bulk[0, 0] * x[O2]
-    x[EXTENT + GAS_O2] -= hg * bulk[0, 0] * x[O2]
+    _exchange(hg * bulk[0, 0], x, O2, AIR_O2, GAS_O2)
+    _exchange(hg * bulk[0, 1], x, DIC, AIR_CO2, GAS_CO2)
     settle_out(hg, x, bed_at, blocks[:, SCALAR], t)

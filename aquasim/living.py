@@ -25,11 +25,13 @@ def _apply_planting(
 
 
 @njit
-def planting(
-    at: int, y: FloatArray, dy: FloatArray, c: FloatArray, light: float, co2: float, row: FloatArray, o: FloatArray,
-    ptr: IntArray, col: IntArray, val: FloatArray,
-) -> None:  # fmt: skip
-    """Photosynthesis, growth, respiration and leaf death of the planting `row`, whose state starts at `at`."""
+def store_rates(
+    at: int, y: FloatArray, c: FloatArray, light: float, co2: float, row: FloatArray, o: FloatArray
+) -> tuple[float, float, float, float]:
+    """What fills and empties the store of the planting `row`, whose state starts at `at`.
+
+    Store made by photosynthesis and burnt [g COD/d], growth on ammonium and on nitrate [g DW/d].
+    """
     tissue, store = y[at], y[at + 1]
     need = o[COD_PLANT] + 64.0 / 14.0 * row[P_N]
     warmth = plants.temperature_factor(
@@ -45,23 +47,39 @@ def planting(
     ammonium = max(monod(c[NH], o[K_NH4_PREF]), 0.0)
     on_nh4 = potential * ammonium * max(monod(c[NH], o[K_N_PLANT]), 0.0)
     on_no3 = potential * (1.0 - ammonium) * max(monod(c[NO3], o[K_N_PLANT]), 0.0)
-    if row[P_AIR] > 0.0:
-        _apply_planting(PHOTO_AIR, made, at, dy, ptr, col, val)
-        _apply_planting(GROW_NO3_AIR, on_no3, at, dy, ptr, col, val)
-        _apply_planting(RESPIRE_AIR, burnt, at, dy, ptr, col, val)
-    else:
+    if row[P_AIR] <= 0.0:
         half_co2 = o[K_CO2_PLANT] * (BICARBONATE_ADVANTAGE if row[P_BICARBONATE] > 0.0 else 1.0)
         made *= max(monod(co2, half_co2), 0.0)
         burnt *= max(monod(c[O2], plants.K_O_RESPIRATION), 0.0)
-        _apply_planting(PHOTO_WATER, made, at, dy, ptr, col, val)
-        _apply_planting(GROW_NO3_WATER, on_no3, at, dy, ptr, col, val)
-        _apply_planting(RESPIRE_WATER, burnt, at, dy, ptr, col, val)
+    return made, burnt, on_nh4, on_no3
+
+
+@njit
+def book_store(
+    made: float, burnt: float, on_nh4: float, on_no3: float, at: int, dy: FloatArray, row: FloatArray, ptr: IntArray,
+    col: IntArray, val: FloatArray,
+) -> None:  # fmt: skip
+    """Add what `store_rates` gives to the derivative."""
+    in_air = row[P_AIR] > 0.0
+    _apply_planting(PHOTO_AIR if in_air else PHOTO_WATER, made, at, dy, ptr, col, val)
+    _apply_planting(GROW_NO3_AIR if in_air else GROW_NO3_WATER, on_no3, at, dy, ptr, col, val)
+    _apply_planting(RESPIRE_AIR if in_air else RESPIRE_WATER, burnt, at, dy, ptr, col, val)
     _apply_planting(GROW_NH4, on_nh4, at, dy, ptr, col, val)
-    death = o[K_LEAF_DEATH] * row[P_VIGOUR]
-    _apply_planting(LEAF_DEATH, death * tissue, at, dy, ptr, col, val)
-    _apply_planting(STORE_SHED, death * store, at, dy, ptr, col, val)
     dy[PLANT_NH4] += row[P_N] * on_nh4
     dy[PLANT_NO3] += row[P_N] * on_no3
+
+
+@njit
+def planting(
+    at: int, y: FloatArray, dy: FloatArray, c: FloatArray, light: float, co2: float, row: FloatArray, o: FloatArray,
+    ptr: IntArray, col: IntArray, val: FloatArray,
+) -> None:  # fmt: skip
+    """Photosynthesis, growth, respiration and leaf death of the planting `row`, whose state starts at `at`."""
+    made, burnt, on_nh4, on_no3 = store_rates(at, y, c, light, co2, row, o)
+    book_store(made, burnt, on_nh4, on_no3, at, dy, row, ptr, col, val)
+    death = o[K_LEAF_DEATH] * row[P_VIGOUR]
+    _apply_planting(LEAF_DEATH, death * y[at], at, dy, ptr, col, val)
+    _apply_planting(STORE_SHED, death * y[at + 1], at, dy, ptr, col, val)
 
 
 @njit
@@ -78,18 +96,54 @@ def _excrete(nitrogen: float, row: FloatArray, dy: FloatArray) -> None:
 
 
 @njit
-def _breathe(oxygen: float, carbon: float, water_o2: float, row: FloatArray, dy: FloatArray) -> None:
-    """Oxygen taken up [g/d] and carbon dioxide given [mol/d], shared between water and air.
+def breath_from_water(water_o2: float, row: FloatArray) -> float:
+    """Share of its gases that a group exchanges with the water [-].
 
     An air-breather's share through the water fades with the water's oxygen; a water-breather has slowed down already.
     """
     wet = row[A_O2_WATER]
     if row[A_AIR] > 0.0:
         wet *= animals.breathing_factor(oxygen=water_o2, from_air=0.0)
+    return float(wet)
+
+
+@njit
+def gut_rate(temperature_c: float, water_o2: float, row: FloatArray) -> float:
+    """Rate at which the guts of a group empty [1/d]."""
+    breathing = animals.breathing_factor(oxygen=water_o2, from_air=row[A_AIR])
+    return float(row[A_GUT] * theta_factor(row[A_GUT_THETA], temperature_c, 25.0) * breathing)
+
+
+@njit
+def metabolise(
+    cod: float, nitrogen: float, phosphorus: float, carbon: float, growth: float, burnt: float, wet: float,
+    row: FloatArray, dy: FloatArray,
+) -> None:  # fmt: skip
+    """What becomes of food that leaves a gut [g/d, mol/d] when `growth` and `burnt` [g wet/d] of body are made and lost.
+
+    Faeces, excretion, and breathing of which the share `wet` is through the water.
+    """
+    faeces_n, faeces_p = row[A_FAECAL_N] * nitrogen, row[A_FAECAL_P] * phosphorus
+    faeces_cod, faeces_c = row[A_FAECAL_COD] * cod, row[A_FAECAL_COD] * carbon
+    dy[XS] += faeces_cod
+    dy[XND] += faeces_n
+    dy[XPD] += faeces_p
+    dy[XCD] += faeces_c
+    dy[FAECES_N] += faeces_n
+    shrunk = burnt - growth
+    waste_n = nitrogen - faeces_n - growth * row[A_BODY_N] + burnt * row[A_BODY_N]
+    _excrete(waste_n, row, dy)
+    dy[PO4] += phosphorus - faeces_p + shrunk * row[A_BODY_P]
+    dy[TA] -= (phosphorus - faeces_p + shrunk * row[A_BODY_P]) / 31.0
+    oxygen = cod - faeces_cod + shrunk * row[A_BODY_COD] - animals.COD_URIC * row[A_URIC] * waste_n
+    exhaled = (
+        carbon - faeces_c + shrunk * row[A_BODY_C]
+        - animals.CARBON_UREA * row[A_UREA] * waste_n - animals.CARBON_URIC * row[A_URIC] * waste_n
+    )  # fmt: skip
     dy[O2] -= wet * oxygen
     dy[AIR_O2] -= (1.0 - wet) * oxygen
-    dy[DIC] += wet * carbon
-    dy[AIR_CO2] += (1.0 - wet) * carbon
+    dy[DIC] += wet * exhaled
+    dy[AIR_CO2] += (1.0 - wet) * exhaled
 
 
 @njit
@@ -98,38 +152,22 @@ def animal_group(at: int, y: FloatArray, dy: FloatArray, c: FloatArray, row: Flo
     mass, count = y[at], row[A_COUNT]
     if count <= 0.0:
         return
-    breathing = animals.breathing_factor(oxygen=c[O2], from_air=row[A_AIR])
-    k = row[A_GUT] * theta_factor(row[A_GUT_THETA], y[TEMPERATURE], 25.0) * breathing
+    k = gut_rate(y[TEMPERATURE], c[O2], row)
     cod, nitrogen, phosphorus, carbon = k * y[at + 1], k * y[at + 2], k * y[at + 3], k * y[at + 4]
     for i in range(4):
         dy[at + 1 + i] -= k * y[at + 1 + i]
-    faeces_n, faeces_p = row[A_FAECAL_N] * nitrogen, row[A_FAECAL_P] * phosphorus
-    faeces_cod, faeces_c = row[A_FAECAL_COD] * cod, row[A_FAECAL_COD] * carbon
-    dy[XS] += faeces_cod
-    dy[XND] += faeces_n
-    dy[XPD] += faeces_p
-    dy[XCD] += faeces_c
-    dy[FAECES_N] += faeces_n
     growth = 0.0
     if row[A_GROWS] > 0.0:
         growth = animals.growth_mass(
             eaten_n=nitrogen, share=row[A_GROWTH_N], body_g=mass / count, body_max_g=row[A_MASS_MAX],
-            absorbed_p=phosphorus - faeces_p,
-            absorbed_cod=cod - faeces_cod - animals.COD_URIC * row[A_URIC] * nitrogen, absorbed_c=carbon - faeces_c,
+            absorbed_p=phosphorus * (1.0 - row[A_FAECAL_P]),
+            absorbed_cod=cod * (1.0 - row[A_FAECAL_COD]) - animals.COD_URIC * row[A_URIC] * nitrogen,
+            absorbed_c=carbon * (1.0 - row[A_FAECAL_COD]),
             body_n=row[A_BODY_N], body_p=row[A_BODY_P], body_cod=row[A_BODY_COD], body_c=row[A_BODY_C],
         )  # fmt: skip
-    excess_n = nitrogen - faeces_n - growth * row[A_BODY_N]
+    breathing = animals.breathing_factor(oxygen=c[O2], from_air=row[A_AIR])
     burnt = _hunger(mass, count, y[at + 1], y[TEMPERATURE], row) * breathing
-    waste_n = excess_n + burnt * row[A_BODY_N]
-    _excrete(waste_n, row, dy)
-    dy[PO4] += phosphorus - faeces_p + (burnt - growth) * row[A_BODY_P]
-    dy[TA] -= (phosphorus - faeces_p + (burnt - growth) * row[A_BODY_P]) / 31.0
-    oxygen = cod - faeces_cod + (burnt - growth) * row[A_BODY_COD] - animals.COD_URIC * row[A_URIC] * waste_n
-    exhaled = (
-        carbon - faeces_c + (burnt - growth) * row[A_BODY_C]
-        - animals.CARBON_UREA * row[A_UREA] * waste_n - animals.CARBON_URIC * row[A_URIC] * waste_n
-    )  # fmt: skip
-    _breathe(oxygen, exhaled, c[O2], row, dy)
+    metabolise(cod, nitrogen, phosphorus, carbon, growth, burnt, breath_from_water(c[O2], row), row, dy)
     dy[at] += growth - burnt
 
 

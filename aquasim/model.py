@@ -43,7 +43,7 @@ from .statevector import (
     Tables,
     lane_blocks,
 )
-from .stock import Group, animal_rows, group_of, later_animals, plant_content, plant_rows
+from .stock import Group, animal_rows, group_of, later_animals, meal_rows, plant_content, plant_rows
 
 Array = NDArray[np.float64]
 
@@ -58,6 +58,7 @@ class Model:
     tables: Tables
     matrix: stoichiometry.Stoichiometry
     content: Array  # (state, COD N P C charge)
+    meals: Array  # (groups, MEAL_ROW)
     atol: Array
     start: Array
     groups: tuple[Group, ...]
@@ -96,7 +97,7 @@ def build(scenario: Scenario) -> Model:
     pump_row = catalog.equipment()[scenario.filter.pump]
     model = Model(
         scenario=scenario, parameters=values, sizes=sizes, tables=tables, matrix=matrix,
-        content=_content(values, sizes, matrix, groups, scenario), atol=_tolerances(sizes, volume),
+        content=_content(values, sizes, matrix, groups, scenario), meals=meal_rows(groups, values), atol=_tolerances(sizes, volume),
         start=np.zeros(sizes.length), groups=groups, plant_ids=plants, water_volume=volume, level_area=floor,
         bed_area=bed_area, bed_layers=layers, supply=supply,
         pump_w=pump_row.power_w * pump_row.heat_to_water_frac,

@@ -69,14 +69,15 @@ class Run:
     uneaten_n_g: float = 0.0  # nitrogen of food that no animal took [g N]
     warnings: dict[str, dict[str, float]] = field(default_factory=dict)  # values of a sentence by its code
 
-    applied: tuple[object, ...] = ()  # what the site array was last written from
+    applied: tuple[object, ...] = ()  # what the site array was last written from, but for the devices
+    applied_devices: frozenset[int] = frozenset()
     device_sites: dict[tuple[object, ...], tuple[dict[int, float], NDArray[np.float64]]] = field(
         default_factory=dict
     )
     film: Film = field(init=False)
     pores_m3: float = field(init=False)
     bed_pores_m3: float = field(init=False)  # without the plenum
-    version: int = 0  # counts changes of site, pore volumes and head
+    version: int = 0  # counts changes of site, pore volumes and head, but for switched devices
 
     def __post_init__(self) -> None:
         self.film = film_of(self.model.scenario.filter, self.model.parameters)
@@ -97,6 +98,10 @@ class Run:
     @property
     def full(self) -> bool:
         return self.model.tables.site.item(sv.FULL_BED) > 0.0
+
+    def least_volume_m3(self) -> float:
+        """Volume of all water [m3] below which the pump runs dry."""
+        return self.pores_m3 + DRY_MARGIN_M * self.model.level_area
 
     def water_above_bed_m(self) -> float:
         """Height of the water over the bed [m]."""
@@ -201,14 +206,15 @@ def apply_settings(run: Run) -> None:
     """
     run.dry = run.water_above_bed_m() < DRY_MARGIN_M
     settings = (
-        run.dry, run.power_cuts, run.heater_modes[-1] if run.heater_modes else 0.0, run.setpoint_c,
-        frozenset(run.switched_on), run.operating, run.fixed_flow_m3_d, run.pores_m3, run.full,
-        run.day < run.full_until_d,
+        run.dry, run.power_cuts, run.heater_modes[-1] if run.heater_modes else 0.0, run.setpoint_c, run.operating,
+        run.fixed_flow_m3_d, run.pores_m3, run.full, run.day < run.full_until_d,
     )  # fmt: skip
     if run.dry or settings != run.applied:  # what evaporates from a dry tank follows its level
         run.applied = settings
         run.version += 1
         _apply(run)
+    elif run.switched_on != run.applied_devices:
+        _devices(run)
 
 
 def _apply(run: Run) -> None:
@@ -226,7 +232,6 @@ def _apply(run: Run) -> None:
     site[sv.PUMP_W] = _pump_heat(run) if running else 0.0
     site[sv.HEATER_MODE] = run.heater_modes[-1] if run.heater_modes else 0.0
     _devices(run)
-    site[sv.AIR_FLOW] += run.model.airlift_l_min if running else 0.0
     site[sv.LID_FACTOR] = run.lid_factor
     if run.dry and site[sv.TOP_OFF_AUTO] == 0.0:
         _dry_out(run)
@@ -246,14 +251,34 @@ def _dry_out(run: Run) -> None:
 
 def _devices(run: Run) -> None:
     """Heater, lamps, air, fan and steriliser as they are switched now."""
-    on = frozenset(run.switched_on) if run.powered else frozenset()
+    run.applied_devices = frozenset(run.switched_on)
+    values, heaters = _device_values(run, run.applied_devices)
+    for slot, value in values.items():
+        run.model.tables.site[slot] = value
+    run.model.tables.heaters[:] = heaters
+
+
+def _device_values(run: Run, switched_on: frozenset[int]) -> tuple[dict[int, float], NDArray[np.float64]]:
+    """Site values and heaters with a set of devices switched on: none runs in a power cut."""
+    on = switched_on if run.powered else frozenset()
     known = run.device_sites.get((on, run.setpoint_c))
     if known is None:
         known = run.device_sites[on, run.setpoint_c] = _device_site(run, on)
     values, heaters = known
-    for slot, value in values.items():
-        run.model.tables.site[slot] = value
-    run.model.tables.heaters[:] = heaters
+    if run.powered and not run.dry:
+        values = values | {sv.AIR_FLOW: values[sv.AIR_FLOW] + run.model.airlift_l_min}
+    return values, heaters
+
+
+def sites_of(run: Run, sets: Sequence[frozenset[int]]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The site array as it is now but for the devices, and the heaters, with each set of devices switched on."""
+    t = run.model.tables
+    sites, heaters = np.repeat(t.site[None], len(sets), axis=0), np.repeat(t.heaters[None], len(sets), axis=0)
+    for k, switched_on in enumerate(sets):
+        values, heaters[k] = _device_values(run, switched_on)
+        for slot, value in values.items():
+            sites[k, slot] = value
+    return sites, heaters
 
 
 def _device_site(run: Run, on: frozenset[int]) -> tuple[dict[int, float], NDArray[np.float64]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -11,10 +11,13 @@ from numpy.typing import NDArray
 from . import integrate, jacobian
 from . import statevector as sv
 from .errors import Cancelled, SolverError
+from .feeding import note_meal
 from .jumps import perform
 from .model import tolerances
-from .run_state import Run, apply_settings, renew_bed
-from .schedule import RESOLUTION_D, Moment, instants, rows_at
+from .run_state import Run, apply_settings, renew_bed, sites_of
+from .schedule import Moment
+from .stretch import Routine, Rows, Work, stretch
+from .timetable import Timetable, timetable
 
 Array = NDArray[np.float64]
 CALLS_PER_DAY = 400_000  # right-hand sides a simulated day may take before the run is given up
@@ -57,18 +60,6 @@ class Record:
     counts: NDArray[np.int64] = field(default_factory=lambda: np.zeros(4, np.int64))
     quasi_steady_d: float = 0.0
     full_d: float = 0.0
-    version: int = -1  # of the run's settings that were remembered last
-
-
-@dataclass
-class _Workspace:
-    """What the integrator of one bed model needs beside the state, made once a run."""
-
-    y: Array  # view of the part of the state that this bed model integrates
-    tolerance: tuple[Array, Array]
-    vectors: Array
-    blocks: Array
-    step_d: dict[str, float] = field(default_factory=dict)  # first step after the same kind of moment
 
 
 def advance(
@@ -79,31 +70,28 @@ def advance(
 
     Pore volumes and the operating point follow the deposits every `renew_d` days.
     """
-    ends = instants(moments, days)
+    plan = timetable(moments, days, output_days, renew_d, frozenset(run.switched_on))
     record = Record(
         output_days,
-        rows_at(output_days, ends),
+        plan.rows,
         np.zeros((len(output_days), run.model.sizes.length)),
         np.zeros(len(output_days), np.int64),
         np.zeros((len(output_days), run.model.sizes.groups)),
     )
     flag = cancel or CancelFlag()
-    works = _workspaces(run, rtol)
     tables = run.model.tables
     tables.lanes[:] = 0.0  # no first guess from an earlier run: results are the same in any order
     tables.site[sv.PROFILE_TOLERANCE] = PROFILE_CARE * rtol
     renew_bed(run)
     apply_settings(run)
-    place = _record_start(run, record)
-    today = int(run.day)
-    after = ""
-    for end, last, due in _instants(moments, ends, record.rows):
-        if end > run.day:
-            _segment(run, end, record, place, last, works, flag, after)
-            place = last
-        for moment in due:
+    way = _Way(run, plan, record, _works(run, rtol, plan.kinds), flag)
+    way.record_start()
+    at, today = 0, int(run.day)
+    while at < len(plan.ends):
+        at = way.go(at)
+        for moment in plan.due[at]:
             perform(run, moment)
-        after = "".join([moment.text for moment in due])
+        end = float(plan.ends[at])
         if int(end) != today:
             today = int(end)
             if today % renew_d == 0:
@@ -111,92 +99,122 @@ def advance(
             if progress:
                 progress(end / days, stage)
         apply_settings(run)
+        at += 1
     return record
 
 
-def _instants(
-    moments: Sequence[Moment], ends: Sequence[float], rows: Array
-) -> Iterator[tuple[float, int, Sequence[Moment]]]:
-    """Instants to stop at, with the number of output times up to each and the moments that are due there."""
-    lasts = np.searchsorted(rows, ends, side="right").tolist()
-    at = 0
-    for end, last in zip(ends, lasts, strict=True):
-        first = at
-        while at < len(moments) and moments[at].day <= end + RESOLUTION_D:
-            at += 1
-        yield end, last, moments[first:at]
-
-
-def _workspaces(run: Run, rtol: float) -> tuple[_Workspace, _Workspace]:
-    """The workspaces of the quasi-steady and of the full bed."""
+def _works(run: Run, rtol: float, kinds: int) -> tuple[Work, Work]:
+    """Scratch and tolerances of the quasi-steady and of the full bed."""
     sizes = run.model.sizes
     blocks = jacobian.workspace(sizes)
     quasi_steady, full = (
-        _Workspace(run.y[:length], tolerances(run.model, rtol, whole), np.zeros((9, length)), blocks)
+        Work(
+            *tolerances(run.model, rtol, whole),
+            np.zeros((9, length)),
+            blocks,
+            np.full(kinds, FIRST_STEP_D),
+        )
         for length, whole in ((sizes.pores_at, False), (sizes.length, True))
     )
     return quasi_steady, full
 
 
-def _record_start(run: Run, record: Record) -> int:
-    """Record the start where an output time is 0; returns how many were recorded."""
-    place = int(np.searchsorted(record.rows, run.day, side="right"))
-    if place:
-        record.states[:place] = run.y
-        _remember_settings(run, record, 0, place)
-    return place
+class _Way:
+    """A run on its way through a timetable, filling its record."""
 
+    def __init__(
+        self, run: Run, plan: Timetable, record: Record, works: tuple[Work, Work], flag: CancelFlag
+    ) -> None:
+        self.run, self.plan, self.record, self.works, self.flag = run, plan, record, works, flag
+        self.place = 0  # output times filled
+        self.version = -1  # of the settings that `routine` was made from
+        self.served = np.zeros((len(plan.meal_group), 2))
+        self.out = Rows(plan.rows, record.states, record.epoch)
+        self.routine = self._routine()
 
-def _remember_settings(run: Run, record: Record, place: int, last: int) -> None:
-    """Note the settings and the number of animals at the output times [place, last)."""
-    if run.version != record.version:
-        t = run.model.tables
-        record.sites.append(t.site.copy())
-        record.pores.append(t.pore_volume.copy())
-        record.streams.append(t.stream.copy())
-        record.heads.append(run.head_m)
-        record.version = run.version
-    record.epoch[place:last] = len(record.heads) - 1
-    record.animals[place:last] = run.model.tables.animals[:, sv.A_COUNT]
+    def record_start(self) -> None:
+        """Record the start where an output time is 0."""
+        record = self.record
+        self.place = int(np.searchsorted(record.rows, self.run.day, side="right"))
+        record.states[: self.place] = self.run.y
+        record.epoch[: self.place] = self.routine.epochs[0]
+        record.animals[: self.place] = self.run.model.tables.animals[:, sv.A_COUNT]
 
+    def go(self, at: int) -> int:
+        """Integrate to the next instant at which something is left to do, and give it."""
+        run = self.run
+        while True:
+            first, place = at, self.place
+            last = self._last(at)
+            if run.version != self.version:
+                self.routine = self._routine()
+            work = self.works[run.full]
+            y, start, dry_m3 = run.y[: len(work.atol)], run.day, 0.0
+            if not run.dry:
+                dry_m3 = run.least_volume_m3()
+            status, at, run.day, self.place = stretch(
+                first, last, start, self._devices(first), run.fasts > 0, dry_m3, place, y, self.routine, work, self.out,
+                self.record.counts, self.flag.array, CALLS_PER_DAY, run.model.tables,
+            )  # fmt: skip
+            self._note(first, at, start, place)
+            if status == integrate.DONE:
+                return at
+            on_full = run.full or run.model.scenario.model.bed_model != "auto"
+            if status != integrate.STEP_TOO_SMALL or on_full:
+                _stop(run, status)
+            run.full_until_d = run.day + FULL_AFTER_STALL_D
+            apply_settings(run)
 
-def _segment(
-    run: Run, end: float, record: Record, place: int, last: int, works: tuple[_Workspace, _Workspace],
-    flag: CancelFlag, after: str,
-) -> None:  # fmt: skip
-    """Integrate to `end` after moments of a kind, filling the output times [place, last)."""
-    status = _integrate(run, end, record, place, last, works[run.full], flag, after)
-    if status == integrate.STEP_TOO_SMALL and not run.full and run.model.scenario.model.bed_model == "auto":
-        place = int(np.searchsorted(record.rows, run.day, side="right"))
-        run.full_until_d = run.day + FULL_AFTER_STALL_D
-        apply_settings(run)
-        status = _integrate(run, end, record, place, last, works[run.full], flag, after)
-    if status != integrate.DONE:
-        _stop(run, status)
+    def _devices(self, at: int) -> int:
+        """Place in the timetable's sets of the devices that are on on the way to an instant."""
+        return int(self.plan.devices[at - 1]) if at else 0
 
+    def _last(self, at: int) -> int:
+        """The instant to go to at most: settings that follow the level or end at a time are looked at at every one."""
+        run, plan = self.run, self.plan
+        if run.dry:
+            return at
+        last = plan.next_break(at)
+        if run.day < run.full_until_d:
+            last = min(last, max(at, int(np.searchsorted(plan.ends, run.full_until_d))))
+        return last
 
-def _integrate(
-    run: Run, end: float, record: Record, place: int, last: int, work: _Workspace, flag: CancelFlag, after: str
-) -> int:  # fmt: skip
-    """Integrate towards `end` on one bed model; gives the integrator's status."""
-    start, counts = run.day, record.counts
-    limit = counts.item(integrate.CALLS) + int(CALLS_PER_DAY * max(end - start, 0.05))
-    first_step = work.step_d.get(after, FIRST_STEP_D)
-    status, run.day, work.step_d[after] = integrate.segment(
-        start, end, work.y, first_step, *work.tolerance, work.vectors, work.blocks, record.rows,
-        record.states, place, last, counts, flag.array, limit, run.model.tables,
-    )  # fmt: skip
-    if run.full:
-        record.full_d += run.day - start
-    else:
-        record.quasi_steady_d += run.day - start
-    filled = last if status == integrate.DONE else int(np.searchsorted(record.rows, run.day, side="right"))
-    if filled > place:
-        _remember_settings(run, record, place, filled)
-    counts[integrate.SEGMENTS] += 1
-    if status == integrate.DONE:
-        run.day = end
-    return status
+    def _routine(self) -> Routine:
+        """Settings with each set of devices on, noted in the record."""
+        run, plan, record = self.run, self.plan, self.record
+        t, ledger = run.model.tables, run.ledger
+        self.version = run.version
+        sites, heaters = sites_of(run, plan.sets)
+        number = len(record.sites)
+        if self.place < len(plan.rows):
+            pores, streams = t.pore_volume.copy(), t.stream.copy()
+            record.sites += list(sites)
+            record.pores += [pores] * len(sites)
+            record.streams += [streams] * len(sites)
+            record.heads += [run.head_m] * len(sites)
+        return Routine(
+            plan.ends, plan.lasts, plan.after, plan.devices, plan.meal_ptr, plan.meal_group, sites, heaters,
+            np.arange(number, number + len(sites)), run.model.meals, ledger.amounts["feed"], ledger.absolute_inputs,
+            self.served,
+        )  # fmt: skip
+
+    def _note(self, first: int, at: int, start: float, place: int) -> None:
+        """Note what compiled code has done: meals, switched devices, animals at the output times, time on each bed."""
+        run, plan, record = self.run, self.plan, self.record
+        for i in range(first, at):
+            for m in range(plan.meal_ptr[i], plan.meal_ptr[i + 1]):
+                grams, uneaten_n = self.served[m].tolist()
+                food = run.model.groups[plan.meal_group[m]].food
+                if grams > 0.0 and food is not None:
+                    note_meal(run, float(plan.ends[i]), food, grams, uneaten_n)
+        if at > first:
+            run.applied_devices = plan.sets[self._devices(at)]
+            run.switched_on = set(run.applied_devices)
+        record.animals[place : self.place] = run.model.tables.animals[:, sv.A_COUNT]
+        if run.full:
+            record.full_d += run.day - start
+        else:
+            record.quasi_steady_d += run.day - start
 
 
 def _stop(run: Run, status: int) -> None:

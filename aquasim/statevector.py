@@ -111,24 +111,35 @@ ANIMAL_ROW = (
     "count", "breathes_air", "o2_from_water", "gut_rate_d", "faecal_cod", "faecal_n", "faecal_p", "growth_n_share",
     "mass_max_g", "grows", "tan_share", "urea_share", "uric_share", "o2_rate_mg_kg_h", "o2_mass_exponent", "mass_typ_g",
     "o2_q10", "body_cod", "body_n", "body_p", "body_c", "graze_g_g_d", "burns_body", "gut_theta",
-    "graze_theta",
+    "graze_theta", "gut_rate_now_d", "wet_now",
 )  # fmt: skip
-"""One group of animals, in the order of its row."""
+"""One group of animals, in the order of its row; the last two are scratch of the implicit solver."""
 (
     A_COUNT, A_AIR, A_O2_WATER, A_GUT, A_FAECAL_COD, A_FAECAL_N, A_FAECAL_P, A_GROWTH_N,
     A_MASS_MAX, A_GROWS, A_TAN, A_UREA, A_URIC, A_O2_RATE, A_O2_EXP, A_MASS_TYP,
     A_Q10, A_BODY_COD, A_BODY_N, A_BODY_P, A_BODY_C, A_GRAZE, A_BURNS, A_GUT_THETA,
-    A_GRAZE_THETA,
-) = range(25)  # fmt: skip
+    A_GRAZE_THETA, A_GUT_NOW, A_WET_NOW,
+) = range(27)  # fmt: skip
 
 PLANT_ROW = (
     "rgr_d", "n_p", "p_p", "cap_g", "k_light", "in_air", "bicarbonate", "t_opt_c", "t_zero_c", "graze_score",
-    "cover_m2_g", "surface_light", "vigour",
+    "cover_m2_g", "surface_light", "vigour", "made_slope_d", "burnt_slope_d", "nh4_slope", "no3_slope",
 )  # fmt: skip
-"""One planting, in the order of its row."""
+"""One planting, in the order of its row; the last four, slopes with the store, are scratch of the implicit solver."""
 (
     P_RGR, P_N, P_P, P_CAP, P_K_LIGHT, P_AIR, P_BICARBONATE, P_T_OPT, P_T_ZERO, P_SCORE, P_COVER, P_SURFACE, P_VIGOUR,
-) = range(13)  # fmt: skip
+    P_MADE, P_BURNT, P_ON_NH4, P_ON_NO3,
+) = range(17)  # fmt: skip
+
+MEAL_ROW = (
+    "fed", "feed_g_d_each", "every_d", "per_meal", "uneaten", "stop_c", "at_15_pct", "at_20_pct", "at_25_pct",
+    "at_28_pct", "typical_g", "exponent", "habit", "as_fed_per_g", "ash_g_g", "cod_g_g", "n_g_g", "p_g_g", "c_mol_g",
+)  # fmt: skip
+"""How one group is fed, in the order of its row; the last four are what a gram of its food holds."""
+(
+    M_FED, M_GIVEN, M_EVERY, M_PER_MEAL, M_UNEATEN, M_STOP, M_AT_15, M_AT_20, M_AT_25,
+    M_AT_28, M_TYPICAL, M_EXPONENT, M_HABIT, M_AS_FED, M_ASH, M_CONTENT,
+) = range(16)  # fmt: skip
 
 
 class Sizes(NamedTuple):

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from . import catalog, resolved
+from . import appetite, catalog, resolved
 from .events import AddAnimalsEvent
 from .scenario import Animal, Scenario
 from .schedule import later_animals
-from .statevector import ANIMAL_ROW, PLANT_ROW
+from .statevector import (
+    ANIMAL_ROW,
+    M_AS_FED,
+    M_ASH,
+    M_CONTENT,
+    M_EVERY,
+    M_FED,
+    M_GIVEN,
+    M_PER_MEAL,
+    M_STOP,
+    M_UNEATEN,
+    MEAL_ROW,
+    PLANT_ROW,
+)
 from .units import C_BALANCE
 
 Array = NDArray[np.float64]
@@ -61,33 +74,41 @@ def feeding_stop(species: catalog.Livestock, values: Mapping[str, float]) -> flo
     return values["turtle_feeding_stop" if species.kind == "turtle" else "fish_feeding_stop"]
 
 
-def ration_pct(species: catalog.Livestock, temperature_c: float, values: Mapping[str, float]) -> float:
-    """Appetite of an animal of typical mass [% of body mass a day, dry]: straight lines through the catalogue's four."""
-    at = min(feeding_stop(species, values), 14.9), 15.0, 20.0, 25.0, 28.0
-    rations = (
-        0.0, species.feed_15c_pct_bw_d, species.feed_20c_pct_bw_d, species.feed_25c_pct_bw_d,
-        species.feed_28c_pct_bw_d,
+class Appetite(NamedTuple):
+    """A species' appetite: ration [% of body mass a day, dry] by temperature, and how it follows body mass."""
+
+    stop_c: float
+    at_15: float
+    at_20: float
+    at_25: float
+    at_28: float
+    typical_g: float
+    exponent: float
+    habit: float
+
+
+def appetite_of(species: catalog.Livestock, values: Mapping[str, float]) -> Appetite:
+    """What the catalogue and the parameters say of a species' appetite."""
+    name = "ration_turtle_adult" if species.kind == "turtle" else "ration_fish"
+    return Appetite(
+        min(feeding_stop(species, values), 14.9), species.feed_15c_pct_bw_d, species.feed_20c_pct_bw_d,
+        species.feed_25c_pct_bw_d, species.feed_28c_pct_bw_d, species.mass_typ_g, values["ration_mass_exp"],
+        values[name] / catalog.parameters()[name].default,
     )  # fmt: skip
-    above = bisect_right(at, temperature_c)
-    if above == 0:
-        return rations[0]
-    if above == len(at):
-        return rations[-1]
-    low, high = at[above - 1], at[above]
-    slope = (rations[above] - rations[above - 1]) / (high - low)
-    return slope * (temperature_c - low) + rations[above - 1]
+
+
+def ration_pct(species: catalog.Livestock, temperature_c: float, values: Mapping[str, float]) -> float:
+    """Appetite of an animal of typical mass [% of body mass a day, dry]."""
+    return appetite.ration_pct(temperature_c, *appetite_of(species, values)[:5])
 
 
 def appetite_g_d(
     species: catalog.Livestock, mass_g: float, temperature_c: float, values: Mapping[str, float]
 ) -> float:
-    """Dry food that one animal of a mass [g] would eat in a day [g/d]; the ration falls with (mass / typical mass)."""
-    if mass_g <= 0.0:
-        return 0.0
-    name = "ration_turtle_adult" if species.kind == "turtle" else "ration_fish"
-    habit = values[name] / catalog.parameters()[name].default
-    relative = (mass_g / species.mass_typ_g) ** values["ration_mass_exp"]
-    return ration_pct(species, temperature_c, values) / 100.0 * relative * habit * mass_g
+    """Dry food that one animal of a mass [g] would eat in a day [g/d]."""
+    wish = appetite_of(species, values)
+    pct = appetite.ration_pct(temperature_c, *wish[:5])
+    return appetite.appetite_g_d(pct, mass_g, *wish[5:])
 
 
 def food_content(food: catalog.Food) -> Array:
@@ -142,7 +163,7 @@ def plant_rows(
             values["k_light"] * row.par_sat_umol_m2_s / PAR_SATURATION, float(air), float(row.uses_bicarbonate),
             row.temp_opt_c, row.temp_max_c + 3.0, row.turtle_eats_score_0_3 if plant.reachable_by_turtles else 0.0,
             1.0 / row.biomass_max_gdw_m2 if floating else 0.0, 1.0 if air else 0.0,
-            min(1.0, row.rgr_max_per_d * vigour / values["rgr_vigorous"]),
+            min(1.0, row.rgr_max_per_d * vigour / values["rgr_vigorous"]), 0.0, 0.0, 0.0, 0.0,
         )  # fmt: skip
     return table
 
@@ -171,6 +192,22 @@ def animal_rows(groups: tuple[Group, ...], scenario: Scenario, values: Mapping[s
             values["turtle_o2_mass_exp"] if turtle else values["fish_o2_mass_exp"] - 1.0, s.mass_typ_g,
             values["q10_turtle"] if turtle else fish_q10, *group.body,
             values["graze"] if turtle and s.eats_plants_score_0_3 > 0 else 0.0, float(s.kind != "bivalve"), theta[gut],
-            theta["graze"],
+            theta["graze"], 0.0, 0.0,
         )  # fmt: skip
+    return table
+
+
+def meal_rows(groups: Sequence[Group], values: Mapping[str, float]) -> Array:
+    """How each group is fed, by MEAL_ROW."""
+    table = np.zeros((len(groups), len(MEAL_ROW)))
+    for row, group in zip(table, groups, strict=True):
+        row[M_STOP:M_AS_FED] = appetite_of(group.species, values)
+        if group.food is not None:
+            row[M_FED] = 1.0
+            row[M_GIVEN] = math.nan if group.feed_g_d is None else group.feed_g_d / max(group.count, 1)
+            row[M_EVERY] = group.feed_every_d
+            row[M_PER_MEAL] = group.feed_every_d / max(len(group.feed_times_h), 1)
+            row[M_UNEATEN], row[M_AS_FED] = group.uneaten, as_fed_g(group, 1.0)
+            row[M_ASH] = values["feed_ash_tds"] * dry_share(group.food)
+            row[M_CONTENT:] = food_content(group.food)
     return table

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import catalog, predation
+from .appetite import COLD_APPETITE, MEAL_CAP_DAYS
 from .events import FeedEvent
 from .facts import Facts, Found, Kept, note, unique
-from .feeding import COLD_APPETITE, MEAL_CAP_DAYS
 from .finding_words import ADULT, FLOOR, TOXINS
 from .grains import swallowable_mm
 from .stock import feeding_stop, ration_pct

@@ -170,8 +170,8 @@ def test_index_names_match_their_tuples() -> None:
         ),
         "open": (sv.OPEN_WATER, {"KL_STILL": 0, "OMEGA_CALCITE": 5, "K_N_PLANT": 15, "COD_PLANT": 20, "N_ALGAE": 23}),
         "site": (sv.SITE, {"FLOW": 2, "ROOM_C": 9, "HEATER_MODE": 15, "PAR_SURFACE": 18, "FULL_BED": 23, "SETTLING": 24, "FAN_SETPOINT": 25, "PROFILE_TOLERANCE": 26}),
-        "animal": (sv.ANIMAL_ROW, {"A_COUNT": 0, "A_GROWTH_N": 7, "A_O2_RATE": 13, "A_BODY_COD": 17, "A_GUT_THETA": 23, "A_GRAZE_THETA": 24}),
-        "plant": (sv.PLANT_ROW, {"P_RGR": 0, "P_CAP": 3, "P_AIR": 5, "P_SCORE": 9, "P_SURFACE": 11, "P_VIGOUR": 12}),
+        "animal": (sv.ANIMAL_ROW, {"A_COUNT": 0, "A_GROWTH_N": 7, "A_O2_RATE": 13, "A_BODY_COD": 17, "A_GUT_THETA": 23, "A_GRAZE_THETA": 24, "A_GUT_NOW": 25, "A_WET_NOW": 26}),
+        "plant": (sv.PLANT_ROW, {"P_RGR": 0, "P_CAP": 3, "P_AIR": 5, "P_SCORE": 9, "P_SURFACE": 11, "P_VIGOUR": 12, "P_MADE": 13, "P_ON_NO3": 16}),
     }  # fmt: skip
     for names, places in pairs.values():
         assert len(names) == len(set(names)) == max(places.values()) + 1
