@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from . import catalog
 from . import statevector as sv
+from .layering import heights, relayered
 from .model import Model
 from .statevector import ATTACHED, L_AREA
 
@@ -86,9 +87,10 @@ def _settled(values: Mapping[str, float], load: Load, temperature_c: float, film
 
 
 def acclimated(grown: Model, model: Model) -> Array:
-    """Attached states for `model` from the mature bed in `grown.start`; the cells of both must be the same."""
+    """Attached states for `model` from the mature bed in `grown.start`; the streams of both must be the same."""
     sizes = grown.sizes
-    bed = grown.start[sizes.bed_at : sizes.pores_at].reshape(sizes.cells, ATTACHED)
+    own, other = heights(grown.scenario), heights(model.scenario)
+    bed = relayered(grown.start[sizes.bed_at : sizes.pores_at], own, other).reshape(-1, ATTACHED)
     warm = float(grown.start[sv.TEMPERATURE]), float(model.start[sv.TEMPERATURE])
     area = float(grown.tables.layer[:, L_AREA].sum()), float(model.tables.layer[:, L_AREA].sum())
     kinds = bed.sum(axis=0)

@@ -57,8 +57,7 @@ def _open_water(
     oxygen, carbon, phosphate = dy[O2], dy[DIC], dy[PO4]
     for p in range(t.sizes[2]):
         own_light = site[PAR_SURFACE] if t.plants[p, P_SURFACE] > 0.0 else light
-        planting(plants_at + PLANT * p, y, dy, bulk, own_light, x[C_CO2], t.plants[p], o, t.plant_ptr[p],
-                 t.plant_col, t.plant_val)  # fmt: skip
+        planting(plants_at + PLANT * p, y, dy, bulk, own_light, x[C_CO2], t.plants[p], o, t.plant_nu[p])
     dy[PLANT_O2], dy[PLANT_DIC] = dy[O2] - oxygen, dy[DIC] - carbon
     dy[PLANT_PO4] = dy[PO4] - phosphate
 

@@ -177,37 +177,39 @@ def _growth(w: FloatArray, n: int, k: FloatArray) -> None:
 
 
 @njit
-def _start_films(w: FloatArray, three: int) -> None:
+def _start_films(w: FloatArray, n: int) -> None:
     """First guess of the surface concentrations."""
-    for l in range(three):
-        w[V_SURFACE + l] = film_start(w[V_BULK + l], w[V_LIQUID + l])
+    for first in range(0, 3 * LANES, LANES):
+        for l in range(first, first + n):
+            w[V_SURFACE + l] = film_start(w[V_BULK + l], w[V_LIQUID + l])
 
 
 @njit
-def _step_films(w: FloatArray, three: int) -> None:
+def _step_films(w: FloatArray, n: int) -> None:
     """One Newton step of all films."""
-    for l in range(three):
-        u, factor = film_step(w[V_SURFACE + l], w[V_BULK + l], w[V_LIQUID + l], w[V_THIELE + l])
-        w[V_SURFACE + l] = u
-        w[V_FACTOR + l] = factor
+    for first in range(0, 3 * LANES, LANES):
+        for l in range(first, first + n):
+            u, factor = film_step(w[V_SURFACE + l], w[V_BULK + l], w[V_LIQUID + l], w[V_THIELE + l])
+            w[V_SURFACE + l] = u
+            w[V_FACTOR + l] = factor
 
 
 @inline_njit
-def films(w: FloatArray, three: int) -> None:
+def films(w: FloatArray, n: int) -> None:
     """Renew the film factors by one Newton step from the surfaces that the last call found, by more from none."""
     if w[V_SURFACE] <= 0.0:
-        _start_films(w, three)
+        _start_films(w, n)
         for _ in range(FIRST_FILM_STEPS - 1):
-            _step_films(w, three)
-    _step_films(w, three)
+            _step_films(w, n)
+    _step_films(w, n)
 
 
 @njit
-def settled_films(w: FloatArray, three: int, before: FloatArray) -> None:
+def settled_films(w: FloatArray, n: int, before: FloatArray) -> None:
     """Film factors that do not depend on the last call's, to rounding; `before` is scratch (3 * LANES)."""
     for _ in range(MOST_FILM_STEPS):
         before[:] = w[V_SURFACE : V_SURFACE + 3 * LANES]
-        films(w, three)
+        films(w, n)
         moved = False
         for l in range(3 * LANES):
             moved = moved or abs(w[V_SURFACE + l] - before[l]) > FILM_SETTLED * before[l]
@@ -263,7 +265,7 @@ def layer_rates(w: FloatArray, renew: bool, t: Tables) -> None:
     n = t.sizes[3]
     _growth(w, n, t.warm)
     if renew:
-        films(w, 3 * n)
+        films(w, n)
     _rates(w, n, t.warm)
 
 
@@ -272,7 +274,7 @@ def exact_rates(w: FloatArray, before: FloatArray, t: Tables) -> None:
     """The same with film factors to rounding, which depend on nothing but the arguments."""
     n = t.sizes[3]
     _growth(w, n, t.warm)
-    settled_films(w, 3 * n, before)
+    settled_films(w, n, before)
     _rates(w, n, t.warm)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 import msgspec
@@ -25,13 +26,14 @@ from .jumps import WATER_JUMPS
 from .limits import excesses
 from .model import Model
 from .result import Result, Timing
-from .run_state import Run, begin
+from .run_state import RESIDENCE_LIMIT_D, Run, apply_settings, begin, renew_bed, residence_d
 from .scenario import Scenario
 from .schedule import KINDS, Moment, moments
 from .simulation import mature, warm_up
-from .solver import CancelFlag, Record, advance
+from .solver import CancelFlag, Record, advance, follow
 from .start import source_water
 from .statevector import ANIMAL, PLANT, WATER
+from .timetable import Timetable
 from .units import NO3_PER_N, PO4_PER_P
 
 Array = NDArray[np.float64]
@@ -69,10 +71,20 @@ class Tank:
     rtol: float
     cancel: CancelFlag
     base: Array
+    plan: Timetable | None = None  # of a run without changes that is shared with other tanks
 
     @property
     def scenario(self) -> Scenario:
         return self.model.scenario
+
+    @cached_property
+    def quick(self) -> bool:
+        """Whether water passes the bed in less than half of the time up to which it is quasi-steady."""
+        run = begin(self.model)
+        renew_bed(run)
+        apply_settings(run)
+        flow = self.model.tables.site.item(sv.FLOW)
+        return not run.full and residence_d(run, flow) <= 0.5 * RESIDENCE_LIMIT_D
 
 
 class Look(NamedTuple):
@@ -137,10 +149,13 @@ def _advanced(tank: Tank, y: Array, days: float, change: Change | None, watch: A
     model.tables.animals[:, sv.A_COUNT] = tank.counts
     run = begin(model)
     run.y[:] = y
-    planned = moments(model.scenario, days)
-    if change is not None:
-        planned = sorted([*planned, *_changes(tank, change, days)])
-    record = advance(run, planned, days, watch, tank.rtol, cancel=tank.cancel, renew_d=RENEW_D)
+    if tank.plan is not None:
+        record = follow(run, tank.plan, tank.rtol, cancel=tank.cancel)
+    else:
+        planned = moments(model.scenario, days)
+        if change is not None:
+            planned = sorted([*planned, *_changes(tank, change, days)])
+        record = advance(run, planned, days, watch, tank.rtol, cancel=tank.cancel, renew_d=RENEW_D)
     if run.full:
         to_quasi_steady(run.y, model.sizes, model.tables)
     return run, record
@@ -233,10 +248,10 @@ def rows_of(days: float, row_d: float) -> Array:
 def over_bed(scenario: Scenario, grown: Model, rows: Array, rtol: float, cancel: CancelFlag) -> Result:
     """A run of a file from its own start to the last of so many times [d], over the grown bed where it is mature.
 
-    A bed of other cells, as under other equipment, stays as the file's own model begins with it.
+    A bed of other streams, as under other equipment, stays as the file's own model begins with it.
     """
     model = modelling.build(scenario)
-    if scenario.start.maturity == "mature" and model.sizes.cells == grown.sizes.cells:
+    if scenario.start.maturity == "mature" and model.sizes.streams == grown.sizes.streams:
         model.start[model.sizes.bed_at : model.sizes.pores_at] = acclimated(grown, model)
     return uncured(bare(model, scenario, rtol, cancel), float(rows[-1]), rows)
 

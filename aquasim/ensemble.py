@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple, TypeVar
 
@@ -19,7 +19,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from . import catalog, cycle, limits, resolved, sawtooth
+from . import catalog, cycle, layering, limits, resolved, sawtooth
 from . import model as modelling
 from .acclimate import acclimated
 from .cycle import BEYOND_CHANGES, Tank
@@ -27,13 +27,16 @@ from .derive import COLUMNS
 from .errors import Cancelled, ModelError, ScenarioError, SolverError
 from .model import Model
 from .scenario import TAP, Scenario
+from .schedule import gathered, moments
 from .solver import CancelFlag, Progress
+from .timetable import Timetable, timetable
 
 Array = NDArray[np.float64]
 T = TypeVar("T")
 R = TypeVar("R")
 MEMBERS, DAYS = 256, 90.0
-MEMBER_RTOL = 1e-4
+MEMBER_RTOL = 3e-4
+MEMBER_RENEW_D = 15  # days after which a member's pores and flow follow the deposits
 ROW_D = 0.5  # [d] between two rows of a member
 BAND = (10.0, 50.0, 90.0)
 LEAST_SPAN_D = 5.0  # of a rate
@@ -178,11 +181,12 @@ def ensemble(
     """Run so many members for so many days [d] without changes; `tank` is the nominal one, whose bed they start from."""
     flag = cancel or CancelFlag()
     rows = np.append(np.arange(ROW_D, days - 0.5 * ROW_D, ROW_D), days)
-    drawn = sampled(cycle.unchanged(scenario), members)
+    drawn = [_coarse(member, tank) for member in sampled(cycle.unchanged(scenario), members)]
+    plan = _plan(scenario, days, rows)
     done: list[int] = []
 
     def one(member: Scenario) -> Member | str:
-        found = _course(member, tank.model, days, rows, flag)
+        found = _course(member, tank.model, plan, flag)
         done.append(1)
         if progress:
             progress(len(done) / members, "members")
@@ -193,15 +197,26 @@ def ensemble(
     return Ensemble(tuple(None if isinstance(m, str) else m for m in found), reasons, rows, COLUMNS)
 
 
-def _course(scenario: Scenario, grown: Model, days: float, rows: Array, flag: CancelFlag) -> Member | str:
+def _coarse(member: Scenario, tank: Tank) -> Scenario:
+    """The member over few layers where water passes the nominal bed quickly."""
+    return layering.coarse(member) if tank.quick else member
+
+
+def _plan(scenario: Scenario, days: float, rows: Array) -> Timetable:
+    """The timetable that all members share: they differ in parameters, waters and rations."""
+    planned = gathered(moments(cycle.unchanged(scenario), days))
+    return timetable(planned, days, rows, MEMBER_RENEW_D, frozenset())
+
+
+def _course(scenario: Scenario, grown: Model, plan: Timetable, flag: CancelFlag) -> Member | str:
     """A member's course, or why it failed."""
     try:
         model = modelling.build(scenario)
         if scenario.start.maturity == "mature":
             sizes = model.sizes
             model.start[sizes.bed_at : sizes.pores_at] = acclimated(grown, model)
-        tank = cycle.bare(model, scenario, MEMBER_RTOL, flag)
-        result = cycle.uncured(tank, days, rows)
+        tank = replace(cycle.bare(model, scenario, MEMBER_RTOL, flag), plan=plan)
+        result = cycle.uncured(tank, float(plan.ends[-1]), plan.output_days)
         kept = limits.binding(scenario)
         excess = {name: e for name, e in limits.excesses(result).items() if name in kept}
         return Member(excess, result.columns().astype(np.float32), cycle.source_excess(tank))
@@ -258,7 +273,7 @@ def nominal_member(scenario: Scenario, tank: Tank, days: float = DAYS) -> Member
     """The nominal tank as a member of its own ensemble."""
     plain = cycle.unchanged(scenario)
     rows = np.append(np.arange(ROW_D, days - 0.5 * ROW_D, ROW_D), days)
-    found = _course(plain, tank.model, days, rows, CancelFlag())
+    found = _course(_coarse(plain, tank), tank.model, _plan(plain, days, rows), CancelFlag())
     if isinstance(found, str):
         raise ModelError(found)
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from .bed_rates import cell_at, lane_at, layer_at, stream_flow
-from .jit import njit
+from .jit import inline_njit
 from .quasi_steady import suspended_volume
 from .statevector import *
 from .statevector import FloatArray, Tables
@@ -27,7 +27,7 @@ FEEDS = 3
 SCANT = 1e-3  # share of its half-saturation below which a substrate's turnover is not followed
 
 
-@njit
+@inline_njit
 def turnovers(y: FloatArray, scalars: FloatArray, t: Tables) -> None:
     """Rate [1/d] at which each growth of FED turns over the lumped amount it feeds on, and each layer's share of it.
 
@@ -48,7 +48,7 @@ def turnovers(y: FloatArray, scalars: FloatArray, t: Tables) -> None:
             scalars[j, S_GROWTH, q] /= max(total, 1e-300)
 
 
-@njit
+@inline_njit
 def capture_rates(volume_bulk: float, scalars: FloatArray, t: Tables) -> None:
     """Rate [1/d] at which each layer takes suspended matter out of the lumped amount, and the sum of them."""
     layers, upward = t.sizes[0], t.site[UPWARD] > 0.0
@@ -64,7 +64,7 @@ def capture_rates(volume_bulk: float, scalars: FloatArray, t: Tables) -> None:
     scalars[t.pore_volume.shape[0], S_TRAPPING, 0] = all_caught
 
 
-@njit
+@inline_njit
 def grow(hg: float, x: FloatArray, bed_at: int, scalars: FloatArray, t: Tables) -> None:
     """Solve for the growths of FED, and book what they change: the columns of the matrix, so that all balances close.
 
@@ -89,15 +89,16 @@ def grow(hg: float, x: FloatArray, bed_at: int, scalars: FloatArray, t: Tables) 
         v, p = m[q, FEEDS], FED[q]
         for s in range(REACTING):
             x[s] += t.bed_wet[s, p] * v
-        for j in range(t.layer.shape[0]):
-            grown = v * scalars[j, S_GROWTH, q]
-            for s in range(ATTACHED):
-                x[bed_at + ATTACHED * j + s] += t.bed_dry[s, p] * grown
+        for s in range(ATTACHED):
+            made = t.bed_dry[s, p] * v
+            if made != 0.0:
+                for j in range(t.layer.shape[0]):
+                    x[bed_at + ATTACHED * j + s] += made * scalars[j, S_GROWTH, q]
         x[N2] += t.bed_dry[ATTACHED, p] * v
         x[EXTENT + p] += v
 
 
-@njit
+@inline_njit
 def settle_out(hg: float, x: FloatArray, bed_at: int, scalars: FloatArray, t: Tables) -> None:
     """Solve for the suspended matter that the layers catch, and book it there."""
     caught = hg * scalars[t.pore_volume.shape[0], S_TRAPPING, 0]

@@ -7,16 +7,16 @@ groups' and plantings' rows; they hold for all stages of a step.
 
 from __future__ import annotations
 
-from .jit import njit
+from .jit import inline_njit
 from .kinetics import floating_cover, submerged_light
-from .living import book_store, breath_from_water, gut_rate, metabolise, store_rates
+from .living import book_planting, breath_from_water, gut_rate, metabolise, store_rates
 from .statevector import *
 from .statevector import FloatArray, Tables
 
 SHIFT = 1e-5  # [g COD/g DW] shift of a store for the slopes, far below the half-saturations of growth and respiration
 
 
-@njit
+@inline_njit
 def note_turnovers(y: FloatArray, volume_bulk: float, t: Tables) -> None:
     """Note at which rate guts empty and how stores fill and empty with what is in them, right after the rates were called at y."""
     bulk, plants_at = t.conc[t.sizes[0] * t.sizes[4]], FIXED + ANIMAL * t.sizes[1]
@@ -38,7 +38,7 @@ def note_turnovers(y: FloatArray, volume_bulk: float, t: Tables) -> None:
         row[P_ON_NH4], row[P_ON_NO3] = max(nh4 - on_nh4, 0.0) / shift, max(no3 - on_no3, 0.0) / shift
 
 
-@njit
+@inline_njit
 def live(hg: float, x: FloatArray, t: Tables) -> None:
     """Solve for guts and stores in place, and book what leaves them: columns that close, so that balances are kept."""
     plants_at = FIXED + ANIMAL * t.sizes[1]
@@ -61,9 +61,9 @@ def live(hg: float, x: FloatArray, t: Tables) -> None:
         on_no3 = on_nh4 + 64.0 / 14.0 * row[P_N]
         loss = row[P_BURNT] - row[P_MADE] + on_nh4 * row[P_ON_NH4] + on_no3 * row[P_ON_NO3]
         solved = hg * x[at + 1] / (1.0 + hg * loss)
-        book_store(
-            row[P_MADE] * solved, row[P_BURNT] * solved, row[P_ON_NH4] * solved, row[P_ON_NO3] * solved, at, x, row,
-            t.plant_ptr[p], t.plant_col, t.plant_val,
+        book_planting(
+            row[P_MADE] * solved, row[P_BURNT] * solved, row[P_ON_NH4] * solved, row[P_ON_NO3] * solved, 0.0, 0.0, at, x,
+            row, t.plant_nu[p],
         )  # fmt: skip
     x[PLANT_O2] += x[O2] - oxygen
     x[PLANT_DIC] += x[DIC] - carbon

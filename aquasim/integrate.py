@@ -19,6 +19,7 @@ DONE, CANCELLED, STEP_TOO_SMALL, NOT_FINITE, TOO_MANY_CALLS = range(5)
 STEPS, REJECTED, CALLS, SEGMENTS = range(4)  # places in the array of counts
 SAFETY, SHRINK, GROW = 0.9, 0.15, 5.0
 SMALLEST_STEP = 1e-11  # [d]
+NEARLY = 0.9  # share of what is left of a segment at which a step takes all of it, rather than leave a sliver
 NEGLIGIBLE = 1e-6  # share of its tolerance by which an amount may lie below zero
 NEGLIGIBLE_PORE = 1e-3  # the same for a pore cell, whose tolerance is far smaller and whose water moves on
 SHORT_STEP = 1e-5  # [d] a step as short as this is not shortened for the sign of an amount
@@ -218,7 +219,7 @@ def segment(
         if not fresh:  # the tables hold the state y: the last call of rhs was at it
             volume_bulk = prepare(y, blocks, t)
             fresh = True
-        last_step = day + h >= end - 1e-12
+        last_step = h >= NEARLY * (end - day) - 1e-12
         if last_step:
             h = end - day
         hg = h * GAMMA
@@ -246,7 +247,7 @@ def segment(
         counts[STEPS] += 1
         wished = h * min(GROW, max(0.5, SAFETY * max(error, 1e-8) ** (-1.0 / 3.0)))
         if opening:  # the next segment begins with what this one's first step allowed
-            fitting = h * min(1.5, max(0.5, SAFETY * max(error, 1e-8) ** (-1.0 / 3.0)))
+            fitting = min(wished, 1.5 * max(step, h))
             first = max(step, fitting) if last_step else fitting
             opening = False
         h = wished

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from .jit import njit
 from .processes import animals, plants
 from .processes.base import monod, theta_factor
 from .statevector import *
-from .statevector import FloatArray, IntArray
+from .statevector import FloatArray
 
 BICARBONATE_ADVANTAGE = (
     0.25  # half-saturation of CO2 of a bicarbonate user over that of other plants (assumed)
 )
 SCANT_PLANT_G = 0.1  # [g DW] below it a turtle finds little of a plant (assumed)
+TARGETS = np.array(PLANT_TARGETS)
 G_COD_PER_MOL_C = 32.0  # plants are CH2O-like: 32 g COD per mol C
-
-
-@njit
-def _apply_planting(
-    process: int, rate: float, at: int, dy: FloatArray, ptr: IntArray, col: IntArray, val: FloatArray
-) -> None:
-    for k in range(ptr[process], ptr[process + 1]):
-        target = col[k] if col[k] >= 0 else at - col[k] - 1
-        dy[target] += val[k] * rate
 
 
 @njit
@@ -55,16 +49,25 @@ def store_rates(
 
 
 @njit
-def book_store(
-    made: float, burnt: float, on_nh4: float, on_no3: float, at: int, dy: FloatArray, row: FloatArray, ptr: IntArray,
-    col: IntArray, val: FloatArray,
+def book_planting(
+    made: float, burnt: float, on_nh4: float, on_no3: float, died: float, shed: float, at: int, dy: FloatArray,
+    row: FloatArray, nu: FloatArray,
 ) -> None:  # fmt: skip
-    """Add what `store_rates` gives to the derivative."""
+    """Add what `store_rates` gives, leaves that die [g DW/d] and the store they take along [g COD/d] to the derivative."""
     in_air = row[P_AIR] > 0.0
-    _apply_planting(PHOTO_AIR if in_air else PHOTO_WATER, made, at, dy, ptr, col, val)
-    _apply_planting(GROW_NO3_AIR if in_air else GROW_NO3_WATER, on_no3, at, dy, ptr, col, val)
-    _apply_planting(RESPIRE_AIR if in_air else RESPIRE_WATER, burnt, at, dy, ptr, col, val)
-    _apply_planting(GROW_NH4, on_nh4, at, dy, ptr, col, val)
+    a, b, c = (
+        nu[PHOTO_AIR if in_air else PHOTO_WATER],
+        nu[RESPIRE_AIR if in_air else RESPIRE_WATER],
+        nu[GROW_NH4],
+    )
+    d, e, f = nu[GROW_NO3_AIR if in_air else GROW_NO3_WATER], nu[LEAF_DEATH], nu[STORE_SHED]
+    for k in range(TARGETS.shape[0]):
+        dy[TARGETS[k]] += (
+            a[k] * made + b[k] * burnt + c[k] * on_nh4 + d[k] * on_no3 + e[k] * died + f[k] * shed
+        )
+    for k in range(PLANT):
+        i = TARGETS.shape[0] + k
+        dy[at + k] += a[i] * made + b[i] * burnt + c[i] * on_nh4 + d[i] * on_no3 + e[i] * died + f[i] * shed
     dy[PLANT_NH4] += row[P_N] * on_nh4
     dy[PLANT_NO3] += row[P_N] * on_no3
 
@@ -72,14 +75,12 @@ def book_store(
 @njit
 def planting(
     at: int, y: FloatArray, dy: FloatArray, c: FloatArray, light: float, co2: float, row: FloatArray, o: FloatArray,
-    ptr: IntArray, col: IntArray, val: FloatArray,
+    nu: FloatArray,
 ) -> None:  # fmt: skip
     """Photosynthesis, growth, respiration and leaf death of the planting `row`, whose state starts at `at`."""
     made, burnt, on_nh4, on_no3 = store_rates(at, y, c, light, co2, row, o)
-    book_store(made, burnt, on_nh4, on_no3, at, dy, row, ptr, col, val)
     death = o[K_LEAF_DEATH] * row[P_VIGOUR]
-    _apply_planting(LEAF_DEATH, death * y[at], at, dy, ptr, col, val)
-    _apply_planting(STORE_SHED, death * y[at + 1], at, dy, ptr, col, val)
+    book_planting(made, burnt, on_nh4, on_no3, death * y[at], death * y[at + 1], at, dy, row, nu)
 
 
 @njit

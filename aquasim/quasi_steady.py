@@ -176,13 +176,13 @@ def _wanted(w: FloatArray, n: int, apart: bool, t: Tables) -> None:
 
 
 @inline_njit
-def _keep_to_supply(w: FloatArray, t: Tables) -> None:
+def _keep_to_supply(w: FloatArray, n: int, t: Tables) -> None:
     """Hold what a layer takes of a scarce species to what flows in and is made there.
 
     Some switches have half-saturations far below what one layer can take out of the water.
     """
     nu = t.bed_wet
-    for lane in range(LANES):
+    for lane in range(n):
         flow = 1.0 / w[V_PER_FLOW + lane]
         for s in SCARCE:
             inlet = w[V_INLET + LANES * s + lane]
@@ -269,7 +269,7 @@ def settle(y: FloatArray, bed_at: int, t: Tables) -> FloatArray:
             layer_rates(w, apart or moved > FILM_CARE * tolerance, t)
             change_water(w, n, t.bed_wet)
             _wanted(w, n, apart, t)
-            _keep_to_supply(w, t)
+            _keep_to_supply(w, n, t)
         moved = _flow(y, open_water, apart, t)
         if moved < (SLOW_CARE * tolerance if apart else tolerance):
             break

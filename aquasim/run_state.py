@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -318,9 +319,14 @@ def _pump_heat(run: Run) -> float:
     return run.model.pump_w * min(1.0, run.fixed_flow_m3_d / largest) if largest > 0.0 else 0.0
 
 
+def residence_d(run: Run, flow_m3_d: float) -> float:
+    """Time that water stays in the pores [d] at a flow."""
+    return run.bed_pores_m3 / flow_m3_d if flow_m3_d > 0.0 else math.inf
+
+
 def _slow(run: Run, flow_m3_d: float) -> bool:
     """Whether the water stays too long in the pores for the quasi-steady bed."""
-    return flow_m3_d <= 0.0 or run.bed_pores_m3 / flow_m3_d > RESIDENCE_LIMIT_D
+    return residence_d(run, flow_m3_d) > RESIDENCE_LIMIT_D
 
 
 def _choose_bed_model(run: Run, flow_m3_d: float) -> None:

@@ -39,6 +39,7 @@ KINDS = (
     "switch", "remove", "prune", "siphon", "wash_bed", "water_change", "top_off", "dose", "medicate", "setting", "add",
     "feed",
 )  # fmt: skip
+MEAL_WAITS_D = 1.0 / 24.0  # an hour
 RESOLUTION_D = 1e-9  # instants closer than this are one
 
 
@@ -82,6 +83,23 @@ def moments(scenario: Scenario, days: float) -> list[Moment]:
     busy = {int(m.day) for m in found}
     idle = [float(d) for d in range(math.ceil(days)) if d not in busy]
     return sorted([*found, *_moments(idle, "setting", "midnight")])
+
+
+def gathered(planned: Sequence[Moment]) -> list[Moment]:
+    """Moments with fewer instants among them: a meal is served with what happens within MEAL_WAITS_D of it on its day.
+
+    Each instant costs several steps of the solver, which begins anew there.
+    """
+    stops = np.array([-np.inf, *(m.day for m in planned if m.action != "meal"), np.inf])
+    found = []
+    for moment in planned:
+        if moment.action == "meal":
+            above = int(np.searchsorted(stops, moment.day))
+            near = min(stops[above - 1], stops[above], key=lambda day: abs(day - moment.day))
+            if abs(near - moment.day) <= MEAL_WAITS_D + RESOLUTION_D and int(near) == int(moment.day):
+                moment = moment._replace(day=float(near))
+        found.append(moment)
+    return sorted(found)
 
 
 def instants(moments: Sequence[Moment], days: float) -> list[float]:

@@ -71,12 +71,21 @@ def advance(
     Pore volumes and the operating point follow the deposits every `renew_d` days.
     """
     plan = timetable(moments, days, output_days, renew_d, frozenset(run.switched_on))
+    return follow(run, plan, rtol, progress, cancel, stage)
+
+
+def follow(
+    run: Run, plan: Timetable, rtol: float, progress: Progress | None = None, cancel: CancelFlag | None = None,
+    stage: str = "run",
+) -> Record:  # fmt: skip
+    """Run through a timetable; tanks that differ in nothing but parameters, waters and rations can share one."""
+    rows = len(plan.output_days)
     record = Record(
-        output_days,
+        plan.output_days,
         plan.rows,
-        np.zeros((len(output_days), run.model.sizes.length)),
-        np.zeros(len(output_days), np.int64),
-        np.zeros((len(output_days), run.model.sizes.groups)),
+        np.zeros((rows, run.model.sizes.length)),
+        np.zeros(rows, np.int64),
+        np.zeros((rows, run.model.sizes.groups)),
     )
     flag = cancel or CancelFlag()
     tables = run.model.tables
@@ -86,7 +95,7 @@ def advance(
     apply_settings(run)
     way = _Way(run, plan, record, _works(run, rtol, plan.kinds), flag)
     way.record_start()
-    at, today = 0, int(run.day)
+    at, today, days = 0, int(run.day), float(plan.ends[-1])
     while at < len(plan.ends):
         at = way.go(at)
         for moment in plan.due[at]:
@@ -94,7 +103,7 @@ def advance(
         end = float(plan.ends[at])
         if int(end) != today:
             today = int(end)
-            if today % renew_d == 0:
+            if today % plan.renew_d == 0:
                 renew_bed(run)
             if progress:
                 progress(end / days, stage)

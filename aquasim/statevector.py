@@ -63,6 +63,8 @@ GAS_O2, GAS_CO2, GAS_NH3, CALCITE_FORMATION, ALGAE_NH4, ALGAE_NO3, ALGAE_RESPIRA
     PHOTO_WATER, PHOTO_AIR, GROW_NH4, GROW_NO3_WATER, GROW_NO3_AIR, RESPIRE_WATER, RESPIRE_AIR, LEAF_DEATH, STORE_SHED,
 ) = range(9)  # fmt: skip
 PLANT_PROCESSES = 9
+# What plantings act on beside their own tissue and store.
+PLANT_TARGETS = (O2, NH, NO3, PO4, TA, DIC, XS, XND, XPD, XCD, AIR_O2, AIR_CO2)
 
 KINETIC = (
     "mu_aob", "mu_nob", "y_aob", "y_nob", "k_nh", "k_no2", "k_o_aob", "k_o_nob", "b_aob", "b_nob", "ki_fa_aob",
@@ -185,12 +187,12 @@ class Sizes(NamedTuple):
 class Tables(NamedTuple):
     """All that the compiled right-hand side reads, as arrays; `work` and `chem` are its scratch space.
 
-    The bed's rows of the matrix are dense and turned, because loops of fixed length are quickest. Those of water and
-    plants are compressed: process p owns the entries ptr[p]:ptr[p+1] of (col, val), col the target; in `plant` the
-    columns -1 and -2 are tissue and store of the planting.
+    The bed's rows of the matrix are dense and turned, because loops of fixed length are quickest, and those of plants are
+    dense over PLANT_TARGETS. Those of water are compressed: process p owns the entries ptr[p]:ptr[p+1] of (col, val), col
+    the target.
     """
 
-    sizes: IntArray  # layers, groups, plants, LANES as a number that the compiler does not know, streams
+    sizes: IntArray  # layers, groups, plants, lanes of a block that are computed, streams
     kinetic: FloatArray  # (KINETIC, 3): value, ln theta, reference temperature [degC]
     open_water: FloatArray  # (OPEN_WATER, 3)
     site: FloatArray  # SITE
@@ -203,9 +205,9 @@ class Tables(NamedTuple):
     water_ptr: IntArray
     water_col: IntArray
     water_val: FloatArray
-    plant_ptr: IntArray  # (plants, PLANT_PROCESSES + 1)
-    plant_col: IntArray
-    plant_val: FloatArray
+    plant_nu: (
+        FloatArray  # (plants, PLANT_PROCESSES, PLANT_TARGETS + 2): rows of the matrix, tissue and store last
+    )
     animals: FloatArray  # (groups, ANIMAL_ROW)
     plants: FloatArray  # (plants, PLANT_ROW)
     pore_volume: FloatArray  # (cells + streams,) [m3], the last ones are the plenum
@@ -259,6 +261,11 @@ def _rows(*numbers: int) -> tuple[int, ...]:
     BLOCK,
 ) = _rows(REACTING, REACTING, REACTING, REACTING, REACTING, ATTACHED, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 5, 3, 3, 3, 3, 3, 3, BED_PROCESSES,
           ATTACHED + 1)  # fmt: skip
+
+
+def lanes_used(cells: int) -> int:
+    """Lanes of a block that are computed: half of them where all layers fit into it."""
+    return LANES // 2 if cells <= LANES // 2 else LANES
 
 
 def lane_blocks(cells: int) -> int:

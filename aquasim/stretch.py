@@ -85,7 +85,7 @@ def stretch(
         if end > day:
             kind, limit = r.after[i], counts[CALLS] + int(calls_per_day * max(end - day, 0.05))
             status, day, work.steps[kind] = segment(
-                day, end, y, work.steps[kind], work.rtol, work.atol, work.vectors, work.blocks, out.days, out.states,
+                day, end, y, float(work.steps[kind]), work.rtol, work.atol, work.vectors, work.blocks, out.days, out.states,
                 place, r.lasts[i], counts, cancel, limit, t,
             )  # fmt: skip
             counts[SEGMENTS] += 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,8 @@ ROUTINE = ("device", "meal", "midnight")
 class Timetable:
     """Instants to stop at, in order; `of` each one: what is due there and what holds from there on."""
 
+    output_days: Array  # [d] output times as they were asked for
+    renew_d: int  # days after which slow settings follow
     ends: Array  # [d]
     rows: Array  # output times [d]; those at a jump exactly there
     lasts: Numbers  # output times up to each instant
@@ -55,8 +58,8 @@ def timetable(
         routine = True
         for moment in here:
             if moment.action == "device":
-                index = {moment.values["index"]}
-                on = on | index if moment.values["on"] else on - index  # type: ignore[operator]
+                index = frozenset((cast(int, moment.values["index"]),))
+                on = on | index if moment.values["on"] else on - index
             elif moment.action == "meal":
                 fed.append(moment.values["group"])
             elif moment.action not in ROUTINE:
@@ -70,7 +73,19 @@ def timetable(
     after_, devices_, ptr_, fed_, breaks_ = numbers
     lasts = np.searchsorted(rows, ends, side="right").astype(np.int64)
     return Timetable(
-        np.array(ends), rows, lasts, due, after_, len(kinds), devices_, tuple(sets), ptr_, fed_, breaks_
+        output_days,
+        renew_d,
+        np.array(ends),
+        rows,
+        lasts,
+        due,
+        after_,
+        len(kinds),
+        devices_,
+        tuple(sets),
+        ptr_,
+        fed_,
+        breaks_,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -25,11 +25,13 @@ from ..resolved import resolved_filter
 from ..scenario import Scenario
 from .bed_flow import Sinks, cell_of, cover_of, plan_layers, sinks_of, stands_on_bed
 from .circuit import BED_MATTERS, merged_layers, pump_of, viscosity_at
+from .filmed_curve import FilmedCurve
 from .pipe_film import film_step_mm, filmed_filter, filmed_items
 
 Array = NDArray[np.float64]
 SETTLED = 1e-4  # of the flow, where pipes and bed are solved together
 ROUNDS = 40
+STEPS_PER_KNOT = 5  # steps of film between two thicknesses for which the grid is solved
 REFERENCE_FLOW = 400.0 * hydraulics.L_H  # at which a filter is cut into streams that has no flow of its own
 
 
@@ -41,7 +43,7 @@ class Supply:
     the bed's volume in which the water is not dead [-].
     """
 
-    curve: hydraulics.GridCurve
+    curve: hydraulics.GridCurve | FilmedCurve
     pump: hydraulics.PumpCurve
     streams: tuple[hydraulics.Stream, ...]
     reach: Array
@@ -86,7 +88,13 @@ class Grid(NamedTuple):
 
 def with_film(supply: Supply, film_mm: float, rough: float) -> Supply:
     """The supply with a film on the walls of holes and pipes; where the streams run stays."""
-    return replace(supply, curve=supply.grid.curve(film_mm, rough)) if film_mm > 0.0 else supply
+    if film_mm <= 0.0:
+        return supply
+    grid, knot_mm = supply.grid, STEPS_PER_KNOT * supply.grid.film_step_mm
+    below = math.floor(film_mm / knot_mm)
+    low, high = (grid.curve(k * knot_mm, rough) for k in (below, below + 1))
+    curve = FilmedCurve(low, high, film_mm / knot_mm - below, partial(grid.curve, film_mm, rough))
+    return replace(supply, curve=curve)
 
 
 @dataclass(frozen=True)

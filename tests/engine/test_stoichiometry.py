@@ -10,11 +10,13 @@ from random import Random
 import numpy as np
 import pytest
 
-from aquasim import bed_rates, catalog, kinetics, stoichiometry
+from aquasim import bed_rates, catalog, kinetics, presets, stoichiometry
+from aquasim import model as modelling
 from aquasim import statevector as sv
 from aquasim.errors import CatalogError
 from aquasim.model import parameter_values
 from aquasim.scenario import Scenario
+from aquasim.stock import plant_content
 from aquasim.stoichiometry import QUANTITIES, Stoichiometry, build, evaluate, read_table
 
 PLANT = {"n_p": 0.035, "p_p": 0.005}  # a plant of 3.5 % N and 0.5 % P (science 6.4)
@@ -295,3 +297,14 @@ def test_contents_of_the_states() -> None:
     assert content["ss"] == pytest.approx([1.0, 0.0, 0.0, 0.03125, 0.0])
     assert content["plant"] == pytest.approx([1.0666667, 0.035, 0.005, 0.4 / 12, 0.0], rel=1e-7)
     assert math.isclose(content["cl"][4], -1 / 35.45)
+
+
+def test_the_kernel_misses_no_entry_of_a_planting() -> None:
+    """Every entry of the plants' rows has its target in the dense table, and the sums of both are the same."""
+    built = modelling.build(presets.load("kexue-60x40"))
+    for p, plant in enumerate(built.scenario.plants):
+        values = {**built.parameters, **plant_content(catalog.plants()[plant.species], built.parameters)}
+        rows = stoichiometry.build(values, stoichiometry.later_rows(sv.EXTENTS)).nu
+        nu = built.tables.plant_nu[p]
+        assert nu.shape == (sv.PLANT_PROCESSES, len(sv.PLANT_TARGETS) + sv.PLANT)
+        assert (np.sort(nu[nu != 0.0]) == np.sort(rows[rows != 0.0])).all() and len(rows[rows != 0.0]) > 30
