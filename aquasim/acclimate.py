@@ -96,9 +96,9 @@ def acclimated(grown: Model, model: Model) -> Array:
     kinds = bed.sum(axis=0)
     film = float(kinds[: sv.XI].sum())
     before = _settled(grown.parameters, load_of(grown), warm[0], film / area[0])
-    ratio = np.ones(ATTACHED)
+    ratio, load = np.ones(ATTACHED), load_of(model)
     for _ in range(ROUNDS):
         density = float((kinds * ratio)[: sv.XI].sum()) / area[1]
-        after = _settled(model.parameters, load_of(model), warm[1], density)
+        after = _settled(model.parameters, load, warm[1], density)
         ratio = np.sqrt(ratio * np.where(before > 0.0, after / np.maximum(before, 1e-300), 1.0))
     return (bed * ratio).ravel()

@@ -210,12 +210,11 @@ class _Way:
     def _note(self, first: int, at: int, start: float, place: int) -> None:
         """Note what compiled code has done: meals, switched devices, animals at the output times, time on each bed."""
         run, plan, record = self.run, self.plan, self.record
-        for i in range(first, at):
-            for m in range(plan.meal_ptr[i], plan.meal_ptr[i + 1]):
-                grams, uneaten_n = self.served[m].tolist()
-                food = run.model.groups[plan.meal_group[m]].food
-                if grams > 0.0 and food is not None:
-                    note_meal(run, float(plan.ends[i]), food, grams, uneaten_n)
+        meals = range(int(plan.meal_ptr[first]), int(plan.meal_ptr[at]))
+        for m, (grams, uneaten_n) in zip(meals, self.served[meals.start : meals.stop].tolist(), strict=True):
+            food = run.model.groups[plan.meal_group.item(m)].food
+            if grams > 0.0 and food is not None:
+                note_meal(run, plan.meal_day[m], food, grams, uneaten_n)
         if at > first:
             run.applied_devices = plan.sets[self._devices(at)]
             run.switched_on = set(run.applied_devices)

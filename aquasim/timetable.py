@@ -36,6 +36,7 @@ class Timetable:
     sets: tuple[frozenset[int], ...]  # the first one holds at the start
     meal_ptr: Numbers  # meals of instant i are those from meal_ptr[i] to meal_ptr[i + 1]
     meal_group: Numbers
+    meal_day: tuple[float, ...]  # [d]
     breaks: Numbers  # instants at which Python takes over, the last one included
 
     def next_break(self, at: int) -> int:
@@ -52,7 +53,7 @@ def timetable(
     due = tuple(_due(moments, ends))
     kinds: dict[str, int] = {"": 0}
     sets: dict[frozenset[int], int] = {switched_on: 0}
-    on, after, devices, breaks, fed, ptr, today = switched_on, [0], [], [], [], [0], 0
+    on, after, devices, breaks, fed, served, ptr, today = switched_on, [0], [], [], [], [], [0], 0
     for i, (end, here) in enumerate(zip(ends, due, strict=True)):
         after.append(kinds.setdefault("".join([m.text for m in here]), len(kinds)))
         routine = True
@@ -62,6 +63,7 @@ def timetable(
                 on = on | index if moment.values["on"] else on - index
             elif moment.action == "meal":
                 fed.append(moment.values["group"])
+                served.append(end)
             elif moment.action not in ROUTINE:
                 routine = False
         devices.append(sets.setdefault(on, len(sets)))
@@ -73,20 +75,9 @@ def timetable(
     after_, devices_, ptr_, fed_, breaks_ = numbers
     lasts = np.searchsorted(rows, ends, side="right").astype(np.int64)
     return Timetable(
-        output_days,
-        renew_d,
-        np.array(ends),
-        rows,
-        lasts,
-        due,
-        after_,
-        len(kinds),
-        devices_,
-        tuple(sets),
-        ptr_,
-        fed_,
-        breaks_,
-    )
+        output_days, renew_d, np.array(ends), rows, lasts, due, after_, len(kinds), devices_, tuple(sets), ptr_, fed_,
+        tuple(served), breaks_,
+    )  # fmt: skip
 
 
 def _due(moments: Sequence[Moment], ends: Sequence[float]) -> list[tuple[Moment, ...]]:

@@ -193,7 +193,7 @@ def working(
         return Working(0.0, 0.0, tuple(stream.flow_share for stream in supply.streams))
 
     def apart(flow: float) -> tuple[tuple[float, ...], list[float]]:
-        shares = supply.shares(curve.shares(flow))
+        shares = supply.shares(curve.shares(flow)) if len(heads) > 1 else (1.0,)
         return shares, [head.at(share * flow) for head, share in zip(heads, shares, strict=True)]
 
     def system(flow: float) -> float:
