@@ -206,16 +206,20 @@ def apply_settings(run: Run) -> None:
     Nothing is written where nothing has changed since the last time.
     """
     run.dry = run.water_above_bed_m() < DRY_MARGIN_M
-    settings = (
+    if run.dry or _settings(run) != run.applied:  # what evaporates from a dry tank follows its level
+        run.version += 1
+        _apply(run)
+        run.applied = _settings(run)  # the bed model may have changed, and until when it holds
+    elif run.switched_on != run.applied_devices:
+        _devices(run)
+
+
+def _settings(run: Run) -> tuple[object, ...]:
+    """All that decides the site array but for the devices that are on."""
+    return (
         run.dry, run.power_cuts, run.heater_modes[-1] if run.heater_modes else 0.0, run.setpoint_c, run.operating,
         run.fixed_flow_m3_d, run.pores_m3, run.full, run.day < run.full_until_d,
     )  # fmt: skip
-    if run.dry or settings != run.applied:  # what evaporates from a dry tank follows its level
-        run.applied = settings
-        run.version += 1
-        _apply(run)
-    elif run.switched_on != run.applied_devices:
-        _devices(run)
 
 
 def _apply(run: Run) -> None:
