@@ -198,6 +198,10 @@ _CHANGES: dict[str, tuple[Words, ...]] = {
     ),
     "date": (Words("must be a date YYYY-MM-DD, such as 2026-12-24", "必须是日期 YYYY-MM-DD，例如 2026-12-24"),),
     "done_kind": (Words("is nothing to tick off; {close}", "不是可勾选的事项；{close}"),),
+    "weekday_short": (
+        Words("holds {days} days, less than a week; leave it out, and --weekday finds the size",
+              "只能维持 {days} 天，不到一周；请省略此项，由 --weekday 求出换水量"),
+    ),
     "option_whole_range": (Words("must be a whole number from {low} to {high}", "必须是 {low} 到 {high} 之间的整数"),),
     "set_form": (Words("must be PATH=VALUE, such as bed.depth_cm=8", "必须写成 PATH=VALUE，例如 bed.depth_cm=8"),),
     "event_form": (

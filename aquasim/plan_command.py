@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from . import limits, presets
 from .errors import Fault, ScenarioError
+from .option_numbers import number_if_given
 from .outputs import check_outputs
 from .quantity import shown
 from .scenario import Scenario
@@ -90,22 +91,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", metavar="OUT", help="write the plan as JSON")
 
 
-def number(options: argparse.Namespace, name: str, low: float, high: float) -> float | None:
-    """The number of an option, None where it is not given; raises ScenarioError."""
-    text = getattr(options, name.replace("-", "_"))
-    if text is None:
-        return None
-    try:
-        value = float(text)
-    except ValueError:
-        raise ScenarioError(Fault(f"--{name}", shown(text), "must be a number", "option_number")) from None
-    if not low <= value <= high:
-        raise ScenarioError(
-            Fault(f"--{name}", shown(text), f"must be from {low:g} to {high:g}", "option_range")
-        )
-    return value
-
-
 def with_limits(scenario: Scenario, given: list[str]) -> Scenario:
     """The scenario with other limits, as `--limit NAME=VALUE`; raises ScenarioError."""
     names = [limit.name for limit in limits.LIMITS]
@@ -137,12 +122,13 @@ def run(
 ) -> str:
     """The plan as text; `write` writes JSON to a path."""
     check_alone(options)
-    fraction = number(options, "change", 0.01, 1.0) or 0.3
-    members = number(options, "members", 0.0, MOST_MEMBERS)
+    fraction = number_if_given("--change", options.change, 0.01, 1.0) or 0.3
+    members = number_if_given("--members", options.members, 0.0, MOST_MEMBERS)
     members = MEMBERS if members is None else int(members)
-    weeks = number(options, "weeks", 1.0, 104.0) or 12.0
-    every_d, litres = number(options, "every-d", 0.5, 365.0), number(options, "litres", 0.1, 1e5)
-    interval_d = number(options, "interval-d", 0.5, 365.0)
+    weeks = number_if_given("--weeks", options.weeks, 1.0, 104.0) or 12.0
+    every_d = number_if_given("--every-d", options.every_d, 0.5, 365.0)
+    litres = number_if_given("--litres", options.litres, 0.1, 1e5)
+    interval_d = number_if_given("--interval-d", options.interval_d, 0.5, 365.0)
     if (options.find is None) != (interval_d is None):
         raise ScenarioError(Fault("--find", shown(options.find or ""), "goes with --interval-d", "find_form"))
     check_outputs((("--json", options.json),), options.file)

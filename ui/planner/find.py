@@ -158,7 +158,7 @@ class FindPage(Page):
         def value(flag: CancelFlag, meter: Meter) -> object:
             from aquasim.inverse import find
 
-            return find(scenario, path, days, fraction)
+            return find(scenario, path, days, fraction, cancel=flag)
 
         def year(flag: CancelFlag, meter: Meter) -> object:
             from aquasim.year import without_a_change
@@ -193,7 +193,7 @@ class FindPage(Page):
         def look(flag: CancelFlag, meter: Meter) -> object:
             from aquasim.found_range import found_range
 
-            return found_range(scenario, found, days, fraction, progress=meter)  # type: ignore[arg-type]
+            return found_range(scenario, found, days, fraction, progress=meter, cancel=flag)  # type: ignore[arg-type]
 
         return Stage("band", look)
 

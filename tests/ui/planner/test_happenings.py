@@ -1,0 +1,62 @@
+"""What may happen, stock and growth, start-up: the pages show what the engine says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from aquasim import (
+    cards_text,
+    carrying_text,
+    maturing_text,
+)
+from ui.planner.startup import StartUpPage
+from ui.planner.stock import StockPage
+from ui.planner.whatif import WhatIfPage
+
+from .answers import cards, carried, cells, eaten, started
+
+
+def test_cards_say_what_comes_of_them_and_draw_it(made: Any, qtbot: Any) -> None:
+    page = made(WhatIfPage)
+    assert [label.text() for label in page.labels] == [cards_text.sentence(one, "en") for one in cards()]
+    qtbot.mouseClick(page.buttons[1], Qt.MouseButton.LeftButton)
+    one = cards()[1]
+    assert page.title.text() == one.card.words.en
+    column, factor = one.outcomes[0].measure.column, one.outcomes[0].measure.factor
+    with_it, without = page.curves.lines
+    assert list(with_it.y) == list(one.result[column] * factor)
+    assert with_it.dash == 0 and without.dash == 1
+    assert without.y.max() < with_it.y.max()
+    assert page.table.rowCount() == len(one.outcomes)
+
+
+def test_stock_and_growth_are_the_engines(made: Any) -> None:
+    page, found = made(StockPage), carried()
+    told = carrying_text.answer(found, "en")
+    assert page.verdict.text() == told[0] and page.answer.text().splitlines() == told[1:]
+    kinds = page.tables["kinds"]
+    assert [cells(kinds, row)[2] for row in range(kinds.rowCount())] == [
+        str(k.count_max) for k in found.kinds
+    ]
+    years = page.tables["years"]
+    assert [cells(years, row)[0] for row in range(4)] == ["today", "in 1 year", "in 3 years", "in 5 years"]
+    assert cells(years, 3)[4] == carrying_text.days_told(found.years[3].interval_d)
+    assert page.prey_words.text().splitlines() == carrying_text.predation_sentences(eaten(), "en")
+    assert found.kinds[0].species.name_en in page.rules.text()
+
+
+def test_a_start_up_is_put_into_the_tank_in_one_step(made: Any, qtbot: Any) -> None:
+    page, found = made(StartUpPage), started()
+    assert page.verdict.text() == maturing_text.answer(found, "en")[0]
+    assert page.table.rowCount() == len(found.batches)
+    assert page.courses.lines[1].y.max() == pytest.approx(found.maturing["no2_mgN_L"].max())
+    document = page.document
+    before = document.scenario
+    qtbot.mouseClick(page.use, Qt.MouseButton.LeftButton)
+    assert document.scenario.animals == () and document.scenario.events
+    assert document.scenario.start.maturity == "new"
+    document.stack.undo()
+    assert document.scenario == before
