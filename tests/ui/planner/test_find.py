@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 
-from aquasim import (
-    inverse,
-    inverse_text,
-)
+from aquasim import CancelFlag, found_range, inverse, inverse_text
+from aquasim.errors import Cancelled
 from ui.planner.find import FindPage
 
 from .answers import balanced, quiet_year, settle
@@ -60,3 +61,26 @@ def test_every_number_of_the_list_is_a_field(made: Any) -> None:
     assert len(paths) > 60 and len(set(paths)) == len(paths)
     for path in paths:
         assert isinstance(inverse.number_at(page.document.scenario, path), float)
+
+
+@pytest.mark.parametrize("stage", ["find", "band"])
+def test_cancel_ends_the_search_itself(
+    made: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch, stage: str
+) -> None:
+    page, ended = made(FindPage), threading.Event()
+
+    def endless(*rest: Any, cancel: CancelFlag, **more: Any) -> None:
+        while not cancel.is_set():
+            time.sleep(1e-3)
+        ended.set()
+        raise Cancelled("stopped")
+
+    place, name = (inverse, "find") if stage == "find" else (found_range, "found_range")
+    monkeypatch.setattr(place, name, endless)
+    qtbot.mouseClick(page.ask, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.work.stage == stage, timeout=10_000)
+    begun = time.monotonic()
+    qtbot.mouseClick(page.cancel, Qt.MouseButton.LeftButton)
+    assert not page.work.is_busy and not page.cancel.isVisible()
+    assert ended.wait(0.5) and time.monotonic() - begun < 0.5
+    assert (page.found is None) == (stage == "find")
