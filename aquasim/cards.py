@@ -31,6 +31,7 @@ from .events import (
 from .interval import SEARCH_RTOL
 from .model import Model
 from .quantity import shown
+from .ranks import at_ranks
 from .rations import by_food
 from .result import Result
 from .scenario import Animal, Scenario
@@ -304,16 +305,14 @@ def _worst(result: Result, measure: Measure, days: float) -> tuple[float, int]:
 
 
 def _outcomes(base: Result, result: Result, sampled: list[Array]) -> list[Outcome]:
-    spread = np.sort(np.array(sampled), axis=0) if sampled else None
     found = []
     excess, excess_base = limits.excesses(result), limits.excesses(base)
     lines = limits.lines(result)
     for k, measure in enumerate(MEASURES):
         value, at = _worst(result, measure, result.days)
         low, high = value, value
-        if spread is not None:
-            last = len(spread) - 1
-            low, high = float(spread[round(0.1 * last), k]), float(spread[round(0.9 * last), k])
+        if sampled:
+            low, high = at_ranks(worst[k] for worst in sampled)
         found.append(Outcome(
             measure, _worst(base, measure, result.days)[0], value, low, high, float(result.time_d[at]) - DAY,
             _passed(result, excess.get(measure.limit), result.days),

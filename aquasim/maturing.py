@@ -25,6 +25,7 @@ from . import model as modelling
 from .errors import UNSOLVED, Fault, ScenarioError
 from .events import FeedEvent
 from .hardware import EquipmentItem
+from .ranks import at_ranks
 from .result import Result
 from .scenario import Scenario
 from .simulation import simulate
@@ -245,10 +246,10 @@ def _band(
         return found
 
     days = sampling.shared(one, sampling.sampled(bare, members), threads, flag)
-    ran = sorted(d for d in days if d is not None)
+    ran = [d for d in days if d is not None]
     if not ran:
         return ready, ready, members
-    low, high = (ran[round(share * (len(ran) - 1))] for share in (0.1, 0.9))
+    low, high = at_ranks(ran)
     return low, high, members - len(ran)
 
 

@@ -33,7 +33,7 @@ LITRES_NONE = Words(
     "{litres} L a week are too little; {least} L are needed.", "每周 {litres} L 不够，至少需要 {least} L。"
 )
 TAKES = {
-    "start_up": {"members"}, "year": set[str](), "balance": {"members"}, "what_if": {"members"},
+    "start_up": {"members"}, "year": {"members"}, "balance": {"members"}, "what_if": {"members"},
     "find": {"members", "change", "weeks", "interval_d"},
 }  # fmt: skip
 """What each question that is asked instead of the plan takes; nothing else goes with it."""
@@ -189,7 +189,8 @@ def _inverse(
 
     if options.year:
         found = year.without_a_change(scenario, progress=progress)
-        answer, text = found.json(options.lang), inverse_text.year_text(found, options.lang)
+        own = year.year_range(found, min(members, year.MEMBERS), progress=progress)
+        answer, text = found.json(options.lang, own), inverse_text.year_text(found, options.lang, own)
     else:
         balanced = balance.balancing_plants(scenario, min(members, balance.MEMBERS), progress=progress)
         answer, text = balanced.json(), inverse_text.balance_text(balanced, options.lang)

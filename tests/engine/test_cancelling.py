@@ -18,12 +18,14 @@ from aquasim.solver import CancelFlag
 TANK = aquasim.load("kexue-60x40")
 NEW = apply_setting(TANK, "start.maturity", "new")
 FOUND = inverse.Found("feed", 0.2, 14.0, 0.4, 8.0)
+LOST: Any = None
 LONGEST_S = 0.5  # of work after the flag is set, on both threads together
 WORKS: dict[str, Callable[[CancelFlag], object]] = {
     "fraction_for": lambda flag: inverse.fraction_for(TANK, 7.0, cancel=flag),
     "find": lambda flag: inverse.find(TANK, "feed", 14.0, cancel=flag),
     "found_range": lambda flag: found_range.found_range(TANK, FOUND, 14.0, 0.3, cancel=flag),
     "year": lambda flag: year.without_a_change(TANK, cancel=flag),
+    "year_range": lambda flag: year.year_range(year.Year(TANK, year.Lasts(1.0, None), (), LOST), cancel=flag),
     "balance": lambda flag: balance.balancing_plants(TANK, cancel=flag),
     "start_up": lambda flag: maturing.start_up(NEW, cancel=flag),
     "capacity": lambda flag: carrying.capacity(TANK, cancel=flag),

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from aquasim.balance import Balance
     from aquasim.found_range import FoundRange
     from aquasim.inverse import Found
-    from aquasim.year import Year
+    from aquasim.year import Year, YearRange
 
 
 QUESTIONS = {
@@ -50,7 +50,7 @@ class FindPage(Page):
         super().__init__(document, settings)
         self.wish = wish
         self.found: Found | Year | Balance | None = None
-        self.range: FoundRange | None = None
+        self.range: FoundRange | YearRange | None = None
         self.days_wanted = 14.0
         self.question, self.path = QComboBox(), QComboBox()
         for key in QUESTIONS:
@@ -178,7 +178,7 @@ class FindPage(Page):
             self.range = value  # type: ignore[assignment]
             return
         self.found, self.range = value, None  # type: ignore[assignment]
-        if isinstance(value, tuple) and hasattr(value, "present_d"):
+        if hasattr(value, "present_d") or hasattr(value, "stages"):
             self.work.start([self._ranged()])
 
     def _ranged(self) -> Stage:
@@ -191,6 +191,10 @@ class FindPage(Page):
         )
 
         def look(flag: CancelFlag, meter: Meter) -> object:
+            if hasattr(found, "stages"):
+                from aquasim.year import year_range
+
+                return year_range(found, progress=meter, cancel=flag)  # type: ignore[arg-type]
             from aquasim.found_range import found_range
 
             return found_range(scenario, found, days, fraction, progress=meter, cancel=flag)  # type: ignore[arg-type]
@@ -219,7 +223,7 @@ class FindPage(Page):
         if found is None:
             return ""
         if hasattr(found, "stages"):
-            return year_words(found, self.lang)  # type: ignore[arg-type]
+            return year_words(found, self.range, self.lang)  # type: ignore[arg-type]
         if hasattr(found, "mass_g"):
             return balance_words(found, self.lang)  # type: ignore[arg-type]
         if self.range is None:
@@ -275,14 +279,11 @@ class FindPage(Page):
             self._attempt(lambda: tanks.duplicate(Tank(name, "copy", self._made())), done)
 
 
-def year_words(found: Year, lang: str) -> str:
+def year_words(found: Year, own: YearRange | None, lang: str) -> str:
     """What a year without a change takes, and what each step adds."""
     from aquasim import inverse_text
 
-    told = inverse_text.year_text(found, lang).splitlines()
-    first = len(told) - (
-        len(found.stages) + 1 if found.stages else 0
-    )  # what follows is the table of the terminal
+    told = inverse_text.year_sentences(found, lang, own)
     steps = []
     for stage in found.stages:
         days = fixed(stage.lasts.days, 0) if math.isfinite(stage.lasts.days) else inverse_text.YEAR.text(lang)
@@ -290,7 +291,7 @@ def year_words(found: Year, lang: str) -> str:
         if math.isfinite(stage.lasts.days):
             step = translate("planner", "+ {change}: lasts {days} days")
         steps.append(step.format(change=stage.words.text(lang), days=days))
-    return f"{_joined(told[:first], lang)}\n\n" + "\n".join(steps)
+    return f"{_joined(told, lang)}\n\n" + "\n".join(steps)
 
 
 def balance_words(found: Balance, lang: str) -> str:

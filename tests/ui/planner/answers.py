@@ -68,6 +68,11 @@ def quiet_year() -> Any:
 
 
 @cache
+def quiet_tanks() -> Any:
+    return year.year_range(quiet_year(), 4)
+
+
+@cache
 def balanced() -> Any:
     return balance.balancing_plants(aquasim.load(PRESET), 0)
 

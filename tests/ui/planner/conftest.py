@@ -33,6 +33,7 @@ from .answers import (
     carried,
     eaten,
     quick_plan,
+    quiet_tanks,
     quiet_year,
     settle,
     started,
@@ -49,7 +50,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
         asked.append((scenario, fraction, members))
         return quick_plan(scenario, fraction, members, **rest)
 
-    for work in (whole_plan, cards, carried, started, advised, eaten, quiet_year, balanced):
+    for work in (whole_plan, cards, carried, started, advised, eaten, quiet_year, quiet_tanks, balanced):
         work()
     monkeypatch.setattr(aquasim, "plan", plan)
     monkeypatch.setattr(aquasim, "what_ifs", lambda *rest, **more: cards())
@@ -60,6 +61,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     monkeypatch.setattr(aquasim, "simulate", lambda scenario, **rest: None)
     monkeypatch.setattr(inverse, "fraction_for", lambda scenario, days, **rest: min(0.3 * days / 8.0, 1.0))
     monkeypatch.setattr(year, "without_a_change", lambda *rest, **more: quiet_year())
+    monkeypatch.setattr(year, "year_range", lambda *rest, **more: quiet_tanks())
     monkeypatch.setattr(balance, "balancing_plants", lambda *rest, **more: balanced())
     around = found_range.FoundRange(0.15, 0.3, (0.8, 1.3), "no3_mg_L", 1.1, 0.6, 40.0)
     monkeypatch.setattr(found_range, "found_range", lambda *rest, **more: around)
