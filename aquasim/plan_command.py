@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -13,39 +12,18 @@ from .option_numbers import number_if_given
 from .outputs import check_outputs
 from .quantity import shown
 from .scenario import Scenario
-from .words import Words, paragraphs, percent, say
+from .words import paragraphs
 
 if TYPE_CHECKING:
-    from .planner import Plan
     from .solver import Progress
 
 MEMBERS, MOST_MEMBERS = 256, 4096
-WEEKDAY = Words(
-    "Every {days} days: change at least {share} % each time.", "每 {days} 天换一次：每次至少换 {share}%。"
-)
-WEEKDAY_NONE = Words(
-    "No change size holds an interval of {days} days.", "无论换多少，都做不到每 {days} 天换一次。"
-)
-LITRES = Words(
-    "With {litres} L a week: {share} % every {days} days.", "每周 {litres} L：每 {days} 天换 {share}%。"
-)
-LITRES_NONE = Words(
-    "{litres} L a week are too little; {least} L are needed.", "每周 {litres} L 不够，至少需要 {least} L。"
-)
 TAKES = {
     "start_up": {"members"}, "year": {"members"}, "balance": {"members"}, "what_if": {"members"},
     "find": {"members", "change", "weeks", "interval_d"},
 }  # fmt: skip
 """What each question that is asked instead of the plan takes; nothing else goes with it."""
 ASKED = (*TAKES, "members", "change", "weeks", "interval_d", "every_d", "litres")
-LITRES_NEVER = Words(
-    "{litres} L a week are more than enough, because no limit is reached without changes.",
-    "每周 {litres} L 足够，因为不换水也不会到达任何限值。",
-)
-LITRES_IMPOSSIBLE = Words(
-    "{litres} L a week do not help: with {share} each time no interval keeps the limits.",
-    "每周 {litres} L 也不行：每次换 {share}，无论间隔多短都会超过限值。",
-)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -155,13 +133,13 @@ def run(
     if every_d is not None:
         size = inverse.fraction_for(scenario, every_d, weeks)
         answers["fraction_for_every_d"] = {"every_d": every_d, "fraction": size}
-        lines.append(weekday_answer(every_d, size, options.lang))
+        lines.append(plan_text.weekday_answer(every_d, size, options.lang))
     if litres is not None:
         paid = inverse.for_litres(plan, litres)
         answers["for_litres_per_week"] = {
             "litres_per_week": litres, "fraction": paid[0] if paid else None, "interval_d": paid[1] if paid else None,
         }  # fmt: skip
-        lines.append(litres_answer(plan, litres, options.lang))
+        lines.append(plan_text.litres_answer(plan, litres, options.lang))
     if options.json is not None:
         write(options.json, plan.json(options.lang) | answers)
     return plan_text.text(plan, options.lang) + "".join(f"{line}\n" for line in lines)
@@ -214,25 +192,3 @@ def _what_if(
             options.json, {"cards": [one.json() | said for one, said in zip(found, sentences, strict=True)]}
         )
     return cards_text.text(found, options.lang)
-
-
-def weekday_answer(every_d: float, fraction: float | None, lang: str) -> str:
-    """The smallest change that holds a fixed interval [d], rounded so that it still does; None where none does."""
-    if fraction is None:
-        return say(WEEKDAY_NONE, lang, days=f"{every_d:g}")
-    return say(WEEKDAY, lang, days=f"{every_d:g}", share=math.ceil(100.0 * fraction - 1e-6))
-
-
-def litres_answer(plan: Plan, litres: float, lang: str) -> str:
-    """What so many litres a week pay for, or how many are needed at least."""
-    from . import inverse, plan_text
-
-    given = f"{litres:g}"
-    if plan.never:
-        return say(LITRES_NEVER, lang, litres=given)
-    paid, least = inverse.for_litres(plan, litres), inverse.least_litres(plan)
-    if paid is not None:
-        return say(LITRES, lang, litres=given, share=f"{100.0 * paid[0]:.0f}", days=plan_text.told(paid[1]))
-    if least is None:
-        return say(LITRES_IMPOSSIBLE, lang, litres=given, share=percent(plan.interval.fraction, lang))
-    return say(LITRES_NONE, lang, litres=given, least=math.ceil(least))

@@ -104,7 +104,7 @@ def run(
 def _weekly(scenario: Scenario, rhythm: Rhythm, lang: str) -> tuple[float | None, Rhythm, str]:
     """Share of a change every week, the dates of it, and the sentence; the plan's own dates where no size holds a week."""
     from . import inverse, reminders
-    from .plan_command import weekday_answer
+    from .plan_text import weekday_answer
 
     week = float(reminders.WEEK_D)
     size = inverse.fraction_for(scenario, week)
