@@ -43,6 +43,7 @@ QUESTIONS = {
 class FindPage(Page):
     """`found` answers the last question; the size of a change is that of the interval page."""
 
+    KEY = "find"
     TITLE = QT_TRANSLATE_NOOP("planner", "Find a value")
     ASKS = True
 
@@ -120,6 +121,9 @@ class FindPage(Page):
         self.days.show_number(self.days_wanted, unit=translate("planner", "d"))
         self._fill()
         super().retranslate()
+
+    def take_focus(self) -> None:
+        (self.path if self.path.isVisible() else self.question).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def has_found(self) -> bool:
         return self.found is not None

@@ -50,6 +50,7 @@ BUSY = {
 class Page(QWidget):
     """Computes while it is seen, unless it `ASKS` to be told; what belongs to an earlier tank is dimmed."""
 
+    KEY: ClassVar[str] = ""  # of a page that a command shows
     TITLE: ClassVar[str] = ""  # marked for translation in the context "planner"
     ASKS: ClassVar[bool] = False
 
@@ -106,6 +107,9 @@ class Page(QWidget):
     def hint(self) -> str:
         """What to do where nothing has been asked yet."""
         return ""
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the input that a command which shows the page is meant for."""
 
     # What all do alike
 
