@@ -160,6 +160,7 @@ _CHANGES: dict[str, tuple[Words, ...]] = {
         ),
     ),
     "plan_apart": (Words("does not go with {option}", "不能与 {option} 一起使用"),),
+    "goes_with": (Words("goes with {option}", "必须与 {option} 一起使用"),),
     "find_form": (Words("goes with --interval-d", "必须与 --interval-d 一起使用"),),
     "find_number": (
         Words("is no field of this file", "不是本文件中的字段"), Words("is no number", "不是数字字段"),

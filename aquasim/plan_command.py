@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 MEMBERS, MOST_MEMBERS = 256, 4096
 TAKES = {
-    "start_up": {"members"}, "year": {"members"}, "balance": {"members"}, "what_if": {"members"},
+    "start_up": {"members", "source", "target"}, "year": {"members"}, "balance": {"members"}, "what_if": {"members"},
     "find": {"members", "change", "weeks", "interval_d"},
 }  # fmt: skip
 """What each question that is asked instead of the plan takes; nothing else goes with it."""
-ASKED = (*TAKES, "members", "change", "weeks", "interval_d", "every_d", "litres")
+SOURCES = ("food", "ammonia")
+ASKED = (*TAKES, "members", "change", "weeks", "interval_d", "every_d", "litres", "source", "target")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,6 +53,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--start-up",
         action="store_true",
         help="instead: days until a new bed is mature, and when which animals come in",
+    )
+    parser.add_argument(
+        "--source",
+        choices=SOURCES,
+        help="what the bed matures on with --start-up: a day's food of the animals, which it is without this, or ammonium "
+        "chloride",
+    )
+    parser.add_argument(
+        "--target", metavar="N", help="mg N/L of total ammonia that --source ammonia holds, 2 without it"
     )
     parser.add_argument(
         "--year", action="store_true", help="instead: what a year without a water change would take"
@@ -109,6 +119,12 @@ def run(
     interval_d = number_if_given("--interval-d", options.interval_d, 0.5, 365.0)
     if (options.find is None) != (interval_d is None):
         raise ScenarioError(Fault("--find", shown(options.find or ""), "goes with --interval-d", "find_form"))
+    for name, value, other, is_there in (
+        ("--source", options.source, "--start-up", options.start_up),
+        ("--target", options.target, "--source ammonia", options.source == "ammonia"),
+    ):
+        if value is not None and not is_there:
+            raise ScenarioError(Fault(name, shown(value), f"goes with {other}", "goes_with"))
     check_outputs((("--json", options.json),), options.file)
     scenario = with_limits(scenario, options.limits)
     if options.start_up:
@@ -145,6 +161,17 @@ def run(
     return plan_text.text(plan, options.lang) + "".join(f"{line}\n" for line in lines)
 
 
+def _target(options: argparse.Namespace) -> float | None:
+    """Total ammonia that doses hold [mg N/L], None with food; raises ScenarioError."""
+    from .fishless import HIGHEST_MGN_L, LOWEST_MGN_L, TARGET_MGN_L
+
+    return (
+        number_if_given("--target", options.target, LOWEST_MGN_L, HIGHEST_MGN_L) or TARGET_MGN_L
+        if options.source == "ammonia"
+        else None
+    )
+
+
 def _start_up(
     options: argparse.Namespace, scenario: Scenario, members: int, write: Callable[[str, object], None],
     progress: Progress,
@@ -152,7 +179,10 @@ def _start_up(
     """The answer to `--start-up`; fewer tanks than for a plan, because each runs for months."""
     from . import maturing, maturing_text
 
-    found = maturing.start_up(scenario, min(members, maturing.MEMBERS), progress=progress)
+    target = _target(options)
+    found = maturing.start_up(
+        scenario, min(members, maturing.MEMBERS), progress=progress, target_mgN_L=target
+    )
     if options.json is not None:
         write(options.json, found.json(options.lang))
     return maturing_text.text(found, options.lang)

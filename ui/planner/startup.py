@@ -17,21 +17,27 @@ from ..document import Document
 from ..language import translate
 from ..settings import Settings
 from ..steps import edit_alone
+from ..widgets.number_box import NumberBox
 from ..widgets.plain import plain_label
 from ..widgets.sizes import WrappedLabel, make_target
 from .chart import Chart, Line
 from .page import Page, heading
-from .work import Stage
+from .work import Meter, Stage
 
 if TYPE_CHECKING:
-    from aquasim import Result, Scenario, StartUp
+    from aquasim import CancelFlag, Result, Scenario, StartUp
 
 MEMBERS = 24
 BEFORE_D = 1.0  # drawn before the first animals come [d]
+LOWEST_MGN_L, HIGHEST_MGN_L, TARGET_MGN_L = 0.2, 10.0, 2.0  # as aquasim.fishless, which loads the engine
 BEDS = {
     "own": QT_TRANSLATE_NOOP("planner", "As the tank has it"),
     "new": QT_TRANSLATE_NOOP("planner", "New medium"),
     "seeded": QT_TRANSLATE_NOOP("planner", "Seeded with some mature medium"),
+}
+SOURCES = {
+    "food": QT_TRANSLATE_NOOP("planner", "A day's food of the animals, every day"),
+    "ammonia": QT_TRANSLATE_NOOP("planner", "Ammonium chloride, without animals and food"),
 }
 NITROGEN = ("tan_mgN_L", "no2_mgN_L")
 
@@ -47,18 +53,33 @@ class StartUpPage(Page):
         self.bed, self.bed_label = QComboBox(), plain_label()
         for key in BEDS:
             self.bed.addItem("", key)
-        make_target(self.bed)
-        self.bed_label.setBuddy(self.bed)
+        self.source, self.source_label = QComboBox(), plain_label()
+        for key in SOURCES:
+            self.source.addItem("", key)
+        self.target, self.target_label = (
+            NumberBox(LOWEST_MGN_L, HIGHEST_MGN_L, 0.5, whole=False, optional=False),
+            plain_label(),
+        )
+        self.target_wanted = TARGET_MGN_L
         self.verdict, self.answer = heading(self.answer_label()), self.answer_label()
         self.courses, self.stocking = self.chart(), self.chart()
         self.titles = [heading(WrappedLabel()) for _ in range(3)]
         self.table, self.said, self.use = self.sheet(), WrappedLabel(), QPushButton()
         make_target(self.use)
         top = QWidget()
-        form = QFormLayout(top)
+        form = self.form = QFormLayout(top)
         form.setContentsMargins(0, 0, 0, 0)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.addRow(self.bed_label, self.bed)
+        for label, widget in (
+            (self.bed_label, self.bed), (self.source_label, self.source), (self.target_label, self.target),
+        ):  # fmt: skip
+            make_target(widget)
+            label.setBuddy(widget)
+            form.addRow(label, widget)
+        for combo in (self.bed, self.source):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(10)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         acts = QWidget()
         row = QHBoxLayout(acts)
         row.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +93,8 @@ class StartUpPage(Page):
         self.column.addStretch(1)
         self.said.hide()
         self.bed.activated.connect(self.refresh)
+        self.source.activated.connect(self.refresh)
+        self.target.edited.connect(self._on_target)
         self.use.clicked.connect(self._on_use_clicked)
         self.retranslate()
 
@@ -88,6 +111,14 @@ class StartUpPage(Page):
         self.bed.setAccessibleName(translate("planner", "Bed at the start"))
         for place, words in enumerate(BEDS.values()):
             self.bed.setItemText(place, translate("planner", words))
+        self.source_label.setText(translate("planner", "What feeds the bacteria"))
+        self.source.setAccessibleName(translate("planner", "What feeds the bacteria"))
+        for place, words in enumerate(SOURCES.values()):
+            self.source.setItemText(place, translate("planner", words))
+        self.target_label.setText(translate("planner", "Total ammonia to hold"))
+        self.target.setAccessibleName(translate("planner", "Total ammonia to hold"))
+        self.target.show_number(self.target_wanted, unit=translate("planner", "mg/L as N"))
+        self._show_source()
         titles = (
             translate("planner", "Who comes in when"),
             translate("planner", "The water while the bed matures"),
@@ -104,16 +135,27 @@ class StartUpPage(Page):
 
     def refresh(self) -> None:
         self.said.hide()
+        self._show_source()
         super().refresh()
+
+    def _show_source(self) -> None:
+        self.form.setRowVisible(self.target, self.source.currentData() == "ammonia")
+
+    def _on_target(self, target: float) -> None:
+        self.target_wanted = target
+        self.refresh()
 
     def stages(self) -> list[Stage]:
         scenario = self.scenario
-        return [
-            Stage("start", lambda flag, meter: aquasim.start_up(scenario, 0, progress=meter, cancel=flag)),
-            Stage(
-                "band", lambda flag, meter: aquasim.start_up(scenario, MEMBERS, progress=meter, cancel=flag)
-            ),
-        ]
+        target = self.target_wanted if self.source.currentData() == "ammonia" else None
+
+        def stage(key: str, members: int) -> Stage:
+            def work(flag: CancelFlag, meter: Meter) -> object:
+                return aquasim.start_up(scenario, members, progress=meter, cancel=flag, target_mgN_L=target)
+
+            return Stage(key, work)
+
+        return [stage("start", 0), stage("band", MEMBERS)]
 
     def take(self, key: str, value: object) -> None:
         self.found = value  # type: ignore[assignment]
@@ -175,10 +217,10 @@ class StartUpPage(Page):
         found = self.found
         assert found is not None
         try:
-            from aquasim.stocking import pinch_of, stocked
+            from aquasim.stocking import stocked
 
             start = found.batches[0].day
-            made = stocked(found.scenario, pinch_of(found.scenario), found.batches, start, found.change)
+            made = stocked(found.scenario, found.meals, found.batches, start, found.change)
             edit_alone(self.document, made, "events")
             text = translate(
                 "planner",

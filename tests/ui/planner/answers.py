@@ -53,6 +53,12 @@ def started() -> Any:
 
 
 @cache
+def dosed() -> Any:
+    new = apply_setting(aquasim.load(PRESET), "start.maturity", "new")
+    return aquasim.start_up(new, 0, target_mgN_L=2.0)
+
+
+@cache
 def advised() -> Any:
     return aquasim.advise(aquasim.load(PRESET), READINGS)
 

@@ -31,6 +31,7 @@ from .answers import (
     balanced,
     cards,
     carried,
+    dosed,
     eaten,
     quick_plan,
     quiet_tanks,
@@ -50,7 +51,18 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
         asked.append((scenario, fraction, members))
         return quick_plan(scenario, fraction, members, **rest)
 
-    for work in (whole_plan, cards, carried, started, advised, eaten, quiet_year, quiet_tanks, balanced):
+    for work in (
+        whole_plan,
+        cards,
+        carried,
+        started,
+        dosed,
+        advised,
+        eaten,
+        quiet_year,
+        quiet_tanks,
+        balanced,
+    ):
         work()
     monkeypatch.setattr(aquasim, "plan", plan)
     monkeypatch.setattr(aquasim, "what_ifs", lambda *rest, **more: cards())

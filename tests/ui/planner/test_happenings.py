@@ -7,16 +7,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from aquasim import (
-    cards_text,
-    carrying_text,
-    maturing_text,
-)
+import aquasim
+from aquasim import cards_text, carrying_text, fishless, maturing_text
+from ui.planner import startup
 from ui.planner.startup import StartUpPage
 from ui.planner.stock import StockPage
 from ui.planner.whatif import WhatIfPage
 
-from .answers import cards, carried, cells, eaten, started
+from .answers import cards, carried, cells, dosed, eaten, settle, started
 
 
 def test_cards_say_what_comes_of_them_and_draw_it(made: Any, qtbot: Any) -> None:
@@ -60,3 +58,30 @@ def test_a_start_up_is_put_into_the_tank_in_one_step(made: Any, qtbot: Any) -> N
     assert document.scenario.start.maturity == "new"
     document.stack.undo()
     assert document.scenario == before
+
+
+def test_ammonia_is_a_source_with_a_target(made: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = made(StartUpPage)
+    assert not page.target.isVisible()
+    for name in ("LOWEST_MGN_L", "HIGHEST_MGN_L", "TARGET_MGN_L"):
+        assert getattr(startup, name) == getattr(fishless, name)
+    asked: list[float | None] = []
+
+    def start_up(scenario: object, members: int, **more: Any) -> Any:
+        asked.append(more["target_mgN_L"])
+        return dosed()
+
+    monkeypatch.setattr(aquasim, "start_up", start_up)
+    page.source.setCurrentIndex(1)
+    page.source.activated.emit(1)
+    settle(qtbot, page)
+    assert page.target.isVisible() and asked == [2.0, 2.0]
+    page.target.edited.emit(3.0)
+    settle(qtbot, page)
+    assert asked[2:] == [3.0, 3.0]
+    told = maturing_text.answer(dosed(), "en")
+    assert page.verdict.text() == told[0] and "ammonium chloride on day 0" in page.answer.text()
+    qtbot.mouseClick(page.use, Qt.MouseButton.LeftButton)
+    given = [e for e in page.document.scenario.events if e.__struct_config__.tag == "dose"]
+    assert {e.substance for e in given} == {"ammonium_chloride", "sodium_bicarbonate", "potassium_phosphate"}
+    assert max(e.day for e in given) < dosed().batches[0].day
