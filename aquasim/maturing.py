@@ -8,6 +8,7 @@ most sensitive animal in the tank wins, the soonest of those that are nearly as 
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import time
 from collections.abc import Sequence
@@ -256,6 +257,18 @@ def start_up(
         batches, best, once, first, _tests(ready, batches), maturing, stocking, members, failed,
         time.perf_counter() - started, target,
     )  # fmt: skip
+
+
+def reordered(found: StartUp, batches: tuple[Batch, ...], cancel: CancelFlag | None = None) -> StartUp:
+    """A start-up with the animals on other days, and what they are exposed to then; None where that has no solution."""
+    tank = stocked(found.scenario, found.meals, batches, batches[0].day, found.change)
+    try:
+        run = _course(tank, cancel or CancelFlag(), batches[-1].day + AFTER_D, TRIED_D)
+    except UNSOLVED:
+        run = None
+    own = None if run is None else exposure(run)
+    tests = _tests(found.ready_d, batches)
+    return dataclasses.replace(found, batches=batches, exposure=own, stocking=run, test_days=tests)
 
 
 def _at_rows(result: Result) -> dict[str, Array]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from . import catalog, presets
 from .fishless import AMMONIA, KH, PHOSPHATE, summed
-from .maturing import COOL_C, LONGEST_D, WARM_C, StartUp
+from .maturing import COOL_C, LONGEST_D, SURE_D, WARM_C, StartUp
 from .stocking import RAISED, Exposure, arrivals, is_turtle, turtle_share
 from .words import Words, figures, fixed, hanging, listed, percent, say, table, width
 
@@ -184,7 +184,7 @@ def _stocking(found: StartUp, lang: str) -> Iterator[str]:
         )  # fmt: skip
     if found.at_once and found.batches:
         yield say(
-            ONCE, lang, day=fixed(found.batches[0].day, 0), no2=figures(found.at_once.no2_mgN_L),
+            ONCE, lang, day=fixed(math.ceil(found.ready_d) + SURE_D, 0), no2=figures(found.at_once.no2_mgN_L),
             share=percent(found.at_once.share, lang, 0),
         )  # fmt: skip
     yield _at_zero(found.first_day, lang) if found.first_day else AT_ZERO_FAILED.text(lang)

@@ -104,6 +104,16 @@ def arrivals(batches: Sequence[Batch]) -> list[Batch]:
     return found
 
 
+def moved(batches: Sequence[Batch], batch: Batch, day: float) -> tuple[Batch, ...]:
+    """The batches with one of them on another day [d]; the later steps of a turtle's ration go with it."""
+
+    def at(each: Batch) -> Batch:
+        goes = each == batch or (is_turtle(batch.species) and each.place == batch.place)
+        return each._replace(day=each.day + max(day, 0.0) - batch.day) if goes else each
+
+    return tuple(sorted(map(at, batches), key=lambda each: each.day))
+
+
 def is_turtle(species: str) -> bool:
     """Whether a species of the catalogue is a turtle."""
     return catalog.livestock()[species].kind == "turtle"

@@ -25,7 +25,7 @@ from aquasim.rations import by_food, fed_g_d
 from aquasim.result import Result
 from aquasim.scenario import Scenario
 from aquasim.solver import CancelFlag
-from aquasim.stocking import pinch_of, pinches, schedule, stocked
+from aquasim.stocking import arrivals, is_turtle, moved, pinch_of, pinches, schedule, stocked
 
 
 @cache
@@ -253,3 +253,25 @@ def test_a_target_without_its_source_is_refused(
 ) -> None:
     assert main(["plan", "new-tank-seeded", *more]) == 2
     assert capsys.readouterr().err.strip() == told
+
+
+def test_a_moved_batch_takes_the_steps_of_its_ration_with_it() -> None:
+    batches = found().batches
+    fish, turtle = arrivals(batches)[0], next(b for b in arrivals(batches) if is_turtle(b.species))
+    later = moved(batches, turtle, turtle.day + 10.0)
+    for place in {b.place for b in batches}:
+        by = 10.0 if place == turtle.place else 0.0
+        before, after = ([b.day for b in each if b.place == place] for each in (batches, later))
+        assert [a - b for a, b in zip(after, before, strict=True)] == [by] * len(before)
+    first = moved(batches, fish, 5.0)
+    assert first[0].day == 5.0 and first[0].species == fish.species
+    assert [b for b in first if is_turtle(b.species)] == [b for b in batches if is_turtle(b.species)]
+
+
+def test_another_order_is_run_and_what_comes_too_early_bears_it() -> None:
+    chosen = found()
+    early = maturing.reordered(chosen, moved(chosen.batches, arrivals(chosen.batches)[0], 10.0))
+    assert chosen.exposure is not None and early.exposure is not None
+    assert early.exposure.share > 2.0 * chosen.exposure.share
+    same = maturing.reordered(chosen, chosen.batches)
+    assert same.exposure == chosen.exposure and same.test_days == chosen.test_days

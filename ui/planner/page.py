@@ -42,6 +42,7 @@ BUSY = {
     "stock": QT_TRANSLATE_NOOP("planner", "Computing what the tank carries…"),
     "prey": QT_TRANSLATE_NOOP("planner", "Computing how many of the prey survive…"),
     "start": QT_TRANSLATE_NOOP("planner", "Letting the bed mature and trying orders of stocking…"),
+    "order": QT_TRANSLATE_NOOP("planner", "Running the order of the animals…"),
     "find": QT_TRANSLATE_NOOP("planner", "Looking for the value…"),
     "advice": QT_TRANSLATE_NOOP("planner", "Running what can be done a week ahead…"),
 }
