@@ -227,7 +227,8 @@ def _turtles(found: StartUp, lang: str) -> Iterator[str]:
                 say(RAISE, lang, name=_name(own[0].species), first=first, second=second, third=third)
             )
     yield from dict.fromkeys(raised)  # groups of one species are raised alike
-    if turtles and len(turtles) < len(found.batches) and found.exposure:
+    others = [b.day for b in found.batches if not is_turtle(b.species)]
+    if turtles and others and turtles[0].day > max(others) and found.exposure:
         share = percent(turtle_share(found.scenario), lang, 0)
         yield say(TURTLE_LAST, lang, share=share, sensitive=_name(found.exposure.species))
 

@@ -287,7 +287,7 @@ def year_words(found: Year, own: YearRange | None, lang: str) -> str:
     """What a year without a change takes, and what each step adds."""
     from aquasim import inverse_text
 
-    told = inverse_text.year_sentences(found, lang, own)
+    first, *more = inverse_text.year_sentences(found, lang, own)
     steps = []
     for stage in found.stages:
         days = fixed(stage.lasts.days, 0) if math.isfinite(stage.lasts.days) else inverse_text.YEAR.text(lang)
@@ -295,7 +295,7 @@ def year_words(found: Year, own: YearRange | None, lang: str) -> str:
         if math.isfinite(stage.lasts.days):
             step = translate("planner", "+ {change}: lasts {days} days")
         steps.append(step.format(change=stage.words.text(lang), days=days))
-    return f"{_joined(told, lang)}\n\n" + "\n".join(steps)
+    return f"{first}\n\n" + "\n".join([*steps, *more])
 
 
 def balance_words(found: Balance, lang: str) -> str:
