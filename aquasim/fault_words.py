@@ -197,6 +197,12 @@ _CHANGES: dict[str, tuple[Words, ...]] = {
     "reading_twice": (
         Words("give one of {names}, not both", "{names} 只能给出一个"), Words("gives one quantity twice", "同一个量给了两次"),
     ),
+    "accuracy_form": (Words("must be NAME=VALUE, such as no2_mg_L=0.3", "必须写成 NAME=VALUE，例如 no2_mg_L=0.3"),),
+    "accuracy_of": (Words("is no reading that was given; {close}", "不在给出的读数之中；{close}"),),
+    "accuracy_number": (Words("must be a number from 0 on", "必须是不小于 0 的数"),),
+    "csv_header": (Words("must begin with the columns {names}", "首行必须包含列名 {names}"),),
+    "csv_broken": (Words("is no CSV ({reason})", "不是 CSV 格式（{reason}）"),),
+    "csv_empty": (Words("holds no readings", "没有读数"),),
     "date": (Words("must be a date YYYY-MM-DD, such as 2026-12-24", "必须是日期 YYYY-MM-DD，例如 2026-12-24"),),
     "done_kind": (Words("is nothing to tick off; {close}", "不是可勾选的事项；{close}"),),
     "weekday_short": (
