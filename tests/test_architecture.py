@@ -52,6 +52,7 @@ WINDOW_IMPORTS = {
     "aquasim.outputs",  # files written whole or not at all
     "aquasim.variants",  # a tank as a variant of another
     "aquasim.compare",  # tanks side by side; in a thread
+    "aquasim.compare_text",  # and what the table says
     "aquasim.events",  # kinds of events for the ruler
     "aquasim.flow.findings",  # what is wrong with pipes, holes and pump; in a thread
     "aquasim.flow.report",  # drill and cut list; in a thread
