@@ -146,18 +146,12 @@ _CHANGES: dict[str, tuple[Words, ...]] = {
         Words("must be NAME=VALUE with a limit of {names}", "必须写成 NAME=VALUE，限值名称为：{names}"),
     ),
     "start_up": (
-        Words(
-            "must be new or seeded, for a mature bed needs no start-up",
-            "必须是 new 或 seeded，因为成熟的底床不需要养水",
-        ),
+        Words("must be new or seeded, for a mature bed needs no start-up", "必须是 new 或 seeded，因为成熟的底床不需要养水"),
     ),
     "card": (Words("must be one of {names}", "必须是以下之一：{names}"),),
     "find_no_feed": (Words("is not fed at all in this file", "在此文件中没有投喂"),),
     "no_fed": (
-        Words(
-            "must hold an animal that is fed, for its load is what is scaled",
-            "至少要有一种投喂的动物，因为计算的就是它的负荷",
-        ),
+        Words("must hold an animal that is fed, for its load is what is scaled", "至少要有一种投喂的动物，因为计算的就是它的负荷"),
     ),
     "plan_apart": (Words("does not go with {option}", "不能与 {option} 一起使用"),),
     "goes_with": (Words("goes with {option}", "必须与 {option} 一起使用"),),
