@@ -18,6 +18,7 @@ from . import cycle, limits
 from .corrected import Corrected, corrected, free_ammonia, readings_of, run_from
 from .ensemble import shared
 from .errors import ModelError, ScenarioError, SolverError
+from .kits import PH_STEP, Kit, kits, misread
 from .limits import LIMITS
 from .remedies import DAYS, REMEDIES, Remedy
 from .result import Result
@@ -38,12 +39,6 @@ PER_MINUTE = (
 )
 AT_ONCE_D = 0.5  # what is a jump and no course [d]
 JUMP = 1.5  # times what is there without the remedy, and over the limit: dangerous
-MISREAD = 0.2  # share by which a kit may be wrong (assumed: half a step of its card)
-MISREADABLE = (
-    "tan_mgN_L", "tan_mg_L", "nh3_mgN_L", "no2_mgN_L", "no2_mg_L", "no3_mgN_L", "no3_mg_L", "po4_mgP_L", "po4_mg_L",
-    "kh_dKH", "alkalinity_meq_L",
-)  # fmt: skip
-PH_STEP = 0.2  # what a pH test cannot tell apart (assumed)
 COLD_STEP_C, PH_JUMP = 3.0, 0.5  # steps of a change from which on it is a shock (assumed)
 SHOCK = 0.5  # exposure [d] that counts like a step of twice that (assumed)
 SALT_PER_CHLORIDE = (22.990 + CHLORINE) / CHLORINE  # molar masses of sodium chloride and chloride
@@ -107,15 +102,22 @@ class Salt(NamedTuple):
 class Advice:
     """Today's state and what can be done, the best first.
 
-    `others` are courses of the best remedy from readings a fifth lower and higher, and over a bed that is sound.
+    `others` are courses of the best remedy if all kits read too high or too low by their accuracy, and over a bed that
+    is sound; `kits` has that accuracy by reading.
     """
 
     state: Corrected
     actions: tuple[Action, ...]
     worst: str | None  # the limit that is exceeded most without any remedy
     others: tuple[Action, ...]
-    free_ammonia: tuple[float, float, float]  # [mg N/L] as read, and at a pH lower and higher by PH_STEP
+    free_ammonia: tuple[float, float, float]  # [mg N/L] as read, and at a pH lower and higher by `ph_step`
     salt: Salt | None
+    kits: Mapping[str, Kit]
+
+    @property
+    def ph_step(self) -> float:
+        """By how much the pH may be off."""
+        return self.kits["ph"].error if "ph" in self.kits else PH_STEP
 
     @property
     def nothing(self) -> Action:
@@ -128,11 +130,12 @@ class Advice:
 
 
 def advise(
-    scenario: Scenario, readings: Mapping[str, float], threads: int = 2, cancel: CancelFlag | None = None
-) -> Advice:
+    scenario: Scenario, readings: Mapping[str, float], threads: int = 2, cancel: CancelFlag | None = None,
+    accuracy: Mapping[str, float] | None = None,
+) -> Advice:  # fmt: skip
     """Correct the tank's state to readings by name (`corrected.READABLE`) and rank what to do about them.
 
-    Raises ScenarioError, ModelError, SolverError or Cancelled.
+    `accuracy` says how far each of them may be off, in its own unit; what is not in it is assumed (`kits`). Raises ScenarioError, ModelError, SolverError or Cancelled.
     """
     flag = cancel or CancelFlag()
     state = corrected(scenario, readings_of(f"{name}={value!r}" for name, value in readings.items()), flag)
@@ -148,20 +151,21 @@ def advise(
     exposure = _exposure(base, lines)
     worst = max(exposure, key=lambda name: exposure[name] * _weight(name)) if any(exposure.values()) else None
     actions = tuple(sorted(tried, key=lambda action: (action.dangerous, action.score)))
-    others = _others(scenario, readings, actions[0].remedy, state, lines, flag)
-    return Advice(state, actions, worst, others, free_ammonia(base, PH_STEP), _salt(base))
+    own = kits(readings, accuracy or {})
+    others = _others(scenario, readings, own, actions[0].remedy, state, lines, flag)
+    ph_step = own["ph"].error if "ph" in own else PH_STEP
+    return Advice(state, actions, worst, others, free_ammonia(base, ph_step), _salt(base), own)
 
 
 def _others(
-    scenario: Scenario, readings: Mapping[str, float], remedy: Remedy, state: Corrected, lines: Mapping[str, float],
-    flag: CancelFlag,
+    scenario: Scenario, readings: Mapping[str, float], own: Mapping[str, Kit], remedy: Remedy, state: Corrected,
+    lines: Mapping[str, float], flag: CancelFlag,
 ) -> tuple[Action, ...]:  # fmt: skip
     """The remedy where kits misread, and where the readings come from a single surge over a sound bed."""
     starts = [(state.scenario, state.sound)]
-    for factor in (1.0 - MISREAD, 1.0 + MISREAD):
-        read = {name: value * (factor if name in MISREADABLE else 1.0) for name, value in readings.items()}
+    for side in (-1.0, 1.0):
         try:
-            other = corrected(scenario, read, flag)
+            other = corrected(scenario, misread(readings, own, side), flag)
         except (ScenarioError, ModelError, SolverError):
             continue
         starts.append((other.scenario, other.y))

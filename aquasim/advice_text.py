@@ -7,8 +7,9 @@ import math
 import numpy as np
 
 from . import limits, presets
-from .advice import PH_STEP, SALT_RATIO, Action, Advice, limit_course
+from .advice import SALT_RATIO, Action, Advice, limit_course
 from .corrected import READABLE
+from .kits import Kit
 from .remedies import DAYS
 from .summary import LIMIT_NAMES
 from .units import DKH_PER_MEQ, NO2_PER_N
@@ -120,6 +121,8 @@ LEGEND = Words(
 MARKED = Words("! {do}", "! {do}")
 REASONS = Words("Why", "为什么")
 STATE = Words("Today, by your readings ({read}): {values}.", "今天的水（按读数 {read}）：{values}。")
+KITS = Words("The ranges take the readings to be right to within {kits}.", "上述范围按读数误差计算：{kits}。")
+ASSUMED = Words("{kit} (assumed)", "{kit}（假定）")
 FROM_PH = Words(
     "No KH was read: from the pH it follows as {kh} °d, so test it.",
     "没有 KH 读数：按 pH 推算约为 {kh} °d，请测一下。",
@@ -248,7 +251,7 @@ def more(advice: Advice, lang: str) -> list[str]:
     ph, line = float(first["ph"][0]), limits.values(advice.state.scenario)["nh3_mgN_L"]
     low, high = sorted(bounds)
     found.append(say(NH3, lang, value=_ammonia(value), low=_ammonia(low), high=_ammonia(high), line=figures(line or 0.0),
-                     ph_low=f"{ph - PH_STEP:.1f}", ph_high=f"{ph + PH_STEP:.1f}"))  # fmt: skip
+                     ph_low=f"{ph - advice.ph_step:.1f}", ph_high=f"{ph + advice.ph_step:.1f}"))  # fmt: skip
     if advice.salt is not None:
         words = SALT if advice.salt.grams > 0.0 else SALT_NOT
         found.append(say(words, lang, ratio=figures(advice.salt.ratio), enough=f"{SALT_RATIO:.0f}",
@@ -285,6 +288,9 @@ def notes(advice: Advice, lang: str) -> list[str]:
         "KH": f"{fixed(float(result['kh_dKH'][0]), 1)} °d",
     }  # fmt: skip
     found = [say(STATE, lang, read=read, values=listed([f"{k} {v}" for k, v in now.items()], lang))]
+    off = [_kit(name, kit, lang) for name, kit in advice.kits.items() if kit.error]
+    if off:
+        found.append(say(KITS, lang, kits=listed(off, lang)))
     fields = {READABLE[name].field for name in state.readings}
     kh = {"alkalinity_meq_L", "kh_dKH"}
     if "ph" in fields and not fields & (kh | {"dic_mmol_L", "co2_mg_L"}):
@@ -296,6 +302,11 @@ def notes(advice: Advice, lang: str) -> list[str]:
     if any(action.dangerous for action in advice.actions):
         found.append(MARK.text(lang))
     return found
+
+
+def _kit(name: str, kit: Kit, lang: str) -> str:
+    own = f"{name} ±{figures(kit.error)}"
+    return own if kit.is_given else say(ASSUMED, lang, kit=own)
 
 
 def _rows(advice: Advice, lang: str) -> list[tuple[str, ...]]:

@@ -20,6 +20,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="preset file or id of a shipped preset")
     parser.add_argument("--reading", dest="readings", action="append", default=[], metavar="NAME=VALUE",
                         help="what was measured: names of results such as tan_mgN_L, or with the ion's unit no2_mg_L; may be repeated")  # fmt: skip
+    parser.add_argument("--csv", metavar="FILE",
+                        help="table of readings with the columns date, quantity, value and, if known, accuracy; the newest "
+                        "of each quantity counts, and --reading goes before it")  # fmt: skip
+    parser.add_argument("--accuracy", dest="accuracies", action="append", default=[], metavar="NAME=VALUE",
+                        help="how far a reading may be off, in its own unit; a fifth of it without, and 0.2 for a pH")  # fmt: skip
     parser.add_argument("--json", metavar="OUT", help="write state and ranked actions as JSON")
 
 
@@ -29,16 +34,32 @@ def run(
     """The advice as text; `write` writes JSON to a path."""
     check_outputs((("--json", options.json),), options.file)
     from . import advice, advice_text
-    from .corrected import given, readings_of
+    from .corrected import given
     from .simulation import warm_up
 
-    readings = readings_of(options.readings)
+    readings, accuracy = _read(options)
     given(scenario, readings)  # what cannot be is refused before the work
     warm_up(line)
-    found = advice.advise(scenario, readings)
+    found = advice.advise(scenario, readings, accuracy=accuracy)
     if options.json is not None:
         write(options.json, as_json(found, options.lang))
     return advice_text.text(found, options.lang)
+
+
+def _read(options: argparse.Namespace) -> tuple[dict[str, float], dict[str, float]]:
+    """Readings and their accuracies: of the file, and of the options, which go before it; raises ScenarioError."""
+    from .corrected import READABLE, readings_of
+    from .kits import accuracies_of, read_csv
+
+    readings, accuracy = dict[str, float](), dict[str, float]()
+    if options.csv is not None:
+        readings, accuracy, *_ = read_csv(options.csv)
+    if options.readings or options.csv is None:
+        own = readings_of(options.readings)
+        fields = {READABLE[name].field for name in own}
+        readings = {k: v for k, v in readings.items() if READABLE[k].field not in fields} | own
+        accuracy = {k: v for k, v in accuracy.items() if READABLE[k].field not in fields}
+    return readings, accuracy | accuracies_of(options.accuracies, readings)
 
 
 def as_json(advice: Advice, lang: str = "en") -> dict[str, object]:
@@ -62,6 +83,7 @@ def as_json(advice: Advice, lang: str = "en") -> dict[str, object]:
             for rank, action in enumerate(advice.actions, 1)
         ],
         "answer": advice_text.answer(advice, lang), "worst": advice.worst, "readings": dict(advice.state.readings),
+        "accuracy": {name: {"error": kit.error, "assumed": not kit.is_given} for name, kit in advice.kits.items()},
         "nh3_mgN_L": {"value": advice.free_ammonia[0], "low": low, "high": high},
         "unexplained": list(advice.state.unexplained), "days": float(DAYS),
     }  # fmt: skip

@@ -15,6 +15,7 @@ from .cycle import Tank
 from .errors import UNSOLVED
 from .inverse import planted
 from .levers import EMERGENT, PRUNED_EVERY_D
+from .ranks import at_ranks
 from .result import Result
 from .scenario import Plant, Scenario
 from .solver import CancelFlag, Progress
@@ -84,9 +85,9 @@ def balancing_plants(
         drawn = sampling.sampled(plain, members)
         mass = own.mass
         values = sampling.shared(lambda m: _own(m, mass, grown, made), drawn, threads, grown.cancel)
-        ran = sorted(v for v in values if v is not None)
+        ran = [v for v in values if v is not None]
         if ran:
-            low, high = (ran[round(share * (len(ran) - 1))] for share in (0.1, 0.9))
+            low, high = at_ranks(ran)
     best = own.mass if own.mass is not None else own.best
     return Balance(
         kind, present, own.mass, low, high, _area(plain, best, kind), _uptake(own.runs[best]), own.first, best,

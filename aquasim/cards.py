@@ -31,17 +31,19 @@ from .events import (
 from .interval import SEARCH_RTOL
 from .model import Model
 from .quantity import shown
+from .ranks import at_ranks
 from .rations import by_food
 from .result import Result
 from .scenario import Animal, Scenario
 from .solver import CancelFlag, Progress
+from .standstill import Spread, Standstill, spread, standstill
 from .units import NO3_PER_N
 from .words import Words, rounded
 
 Array = NDArray[np.float64]
 DAY = 7.0  # on which a card's event falls
 MEMBERS = 8
-ROW_H = 1.0
+ROW_H, LOOK_H = 1.0, 1.0 / 12.0  # [h] between two rows, and while the pump stands
 CUT_H, STUCK_H, HOLIDAY_D, DOUBLE_D = 8.0, 24.0, 14.0, 7.0
 Events = Sequence[AnyEvent]
 
@@ -58,6 +60,7 @@ class Card(NamedTuple):
     made: Callable[[Scenario], Events | None]
     why: Words
     unfit: Words = Words("", "")
+    stands_h: float = 0.0  # for which the pump stands, from the event on
 
 
 class Measure(NamedTuple):
@@ -133,10 +136,11 @@ class WhatIf:
     members: int
     failed: int
     unsolved: bool = False
+    bed: Spread | None = None  # where the pump stands
 
     def json(self) -> dict[str, object]:
         """One card of the JSON of `plan --what-if`."""
-        return {
+        found: dict[str, object] = {
             "card": self.card.id, "fits": self.result is not None or self.unsolved, "failed": self.unsolved, "event_day": DAY, "days": self.card.days,
             "outcomes": [
                 {"name": o.measure.column, "kind": "low" if o.measure.lowest else "peak", "base": rounded(o.base),
@@ -147,6 +151,7 @@ class WhatIf:
             ],
             "members": self.members, "failed_members": self.failed,
         }  # fmt: skip
+        return found if self.bed is None else found | {"bed": self.bed.json()}
 
 
 # The cards
@@ -204,7 +209,7 @@ NO_FEED = Words("nothing is fed", "没有投喂")
 CARDS = (
     Card("power_cut", Words("Power cut of 8 hours", "停电 8 小时"), 14.0, _cut, Words(
         "pump and air stand still while animals and bed go on breathing; let the first 2 L after the restart run away",
-        "水泵和气泵停了，动物和底床还在耗氧；来电后先放掉头 2 L 水")),
+        "水泵和气泵停了，动物和底床还在耗氧；来电后先放掉头 2 L 水"), stands_h=CUT_H),
     Card("heater_stuck", Words("Heater stuck on for a day", "加热棒失控，一直加热一天"), 14.0, _stuck, Words(
         "warm water holds less oxygen and speeds everything up; a weaker heater cannot heat so far",
         "水越热溶氧越少，一切都加快；功率小一些的加热棒就热不到这么高"), Words("there is no heater", "没有加热棒")),
@@ -262,16 +267,19 @@ def what_ifs(
         if events is None:
             return WhatIf(card, scenario, None, None, (), 0, 0)
         try:
-            result = _run(_with(scenario, events), grown, DAY + card.days, flag, SEARCH_RTOL)
+            result = _run(_with(scenario, events), grown, DAY + card.days, flag, SEARCH_RTOL, card.stands_h)
         except UNSOLVED:
             return WhatIf(card, scenario, base, None, (), 0, 0, unsolved=True)
-        worst = [_sampled(member, events, grown, DAY + card.days, flag) for member in drawn]
-        ran = [w for w in worst if w is not None]
+        sampled = [_sampled(member, card, events, grown, flag) for member in drawn]
+        ran = [each for each in sampled if each is not None]
         done.append(1)
         if progress:
             progress(len(done) / len(chosen), "members")
-        outcomes = sorted(_outcomes(base, result, ran), key=lambda o: -o.weight)
-        return WhatIf(card, scenario, base, result, tuple(outcomes), len(drawn), len(worst) - len(ran))
+        outcomes = sorted(_outcomes(base, result, [worst for worst, _ in ran]), key=lambda o: -o.weight)
+        bed = _bed(result, card, [each for _, each in ran])
+        return WhatIf(
+            card, scenario, base, result, tuple(outcomes), len(drawn), len(drawn) - len(ran), bed=bed
+        )
 
     return sampling.shared(one, chosen, threads, flag)
 
@@ -280,18 +288,34 @@ def _with(scenario: Scenario, events: Events) -> Scenario:
     return replace(scenario, events=(*scenario.events, *events))
 
 
-def _run(scenario: Scenario, grown: Model, days: float, flag: CancelFlag, rtol: float) -> Result:
-    """A run from the file's own start, seen every hour."""
-    return cycle.over_bed(scenario, grown, cycle.rows_of(days, ROW_H / 24.0), rtol, flag)
+def _run(
+    scenario: Scenario, grown: Model, days: float, flag: CancelFlag, rtol: float, stands_h: float = 0.0
+) -> Result:
+    """A run from the file's own start, seen every hour, and every few minutes while the pump stands."""
+    rows = cycle.rows_of(days, ROW_H / 24.0)
+    if stands_h:
+        rows = np.union1d(rows, DAY + np.arange(0.0, stands_h + 0.5 * LOOK_H, LOOK_H) / 24.0)
+        rows = rows[np.append(True, np.diff(rows) > 1e-7)]
+    return cycle.over_bed(scenario, grown, rows, rtol, flag)
 
 
-def _sampled(scenario: Scenario, events: Events, grown: Model, days: float, flag: CancelFlag) -> Array | None:
-    """The worst of each measure in one sampled tank."""
+def _sampled(
+    scenario: Scenario, card: Card, events: Events, grown: Model, flag: CancelFlag
+) -> tuple[Array, Standstill | None] | None:
+    """The worst of each measure in one sampled tank, and what becomes of its bed where the pump stands."""
+    days = DAY + card.days
     try:
-        result = _run(_with(scenario, events), grown, days, flag, sampling.MEMBER_RTOL)
+        result = _run(_with(scenario, events), grown, days, flag, sampling.MEMBER_RTOL, card.stands_h)
     except UNSOLVED:
         return None
-    return np.array([_worst(result, measure, days)[0] for measure in MEASURES])
+    bed = standstill(result, DAY, card.stands_h) if card.stands_h else None
+    return np.array([_worst(result, measure, days)[0] for measure in MEASURES]), bed
+
+
+def _bed(result: Result, card: Card, sampled: Sequence[Standstill | None]) -> Spread | None:
+    if not card.stands_h:
+        return None
+    return spread(standstill(result, DAY, card.stands_h), [each for each in sampled if each is not None])
 
 
 def _worst(result: Result, measure: Measure, days: float) -> tuple[float, int]:
@@ -304,16 +328,14 @@ def _worst(result: Result, measure: Measure, days: float) -> tuple[float, int]:
 
 
 def _outcomes(base: Result, result: Result, sampled: list[Array]) -> list[Outcome]:
-    spread = np.sort(np.array(sampled), axis=0) if sampled else None
     found = []
     excess, excess_base = limits.excesses(result), limits.excesses(base)
     lines = limits.lines(result)
     for k, measure in enumerate(MEASURES):
         value, at = _worst(result, measure, result.days)
         low, high = value, value
-        if spread is not None:
-            last = len(spread) - 1
-            low, high = float(spread[round(0.1 * last), k]), float(spread[round(0.9 * last), k])
+        if sampled:
+            low, high = at_ranks(worst[k] for worst in sampled)
         found.append(Outcome(
             measure, _worst(base, measure, result.days)[0], value, low, high, float(result.time_d[at]) - DAY,
             _passed(result, excess.get(measure.limit), result.days),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from . import presets
 from .cards import Outcome, WhatIf
+from .standstill import SPENT_MG_L
 from .summary import limit_named
-from .words import Words, figures, fixed, say, table, width, wrapped
+from .words import Words, figures, fixed, percent, say, table, width, wrapped
 
 WIDTH = 100
 MATTERS = 0.05  # of a change that matters, below which nothing is said to move
@@ -28,6 +30,17 @@ UNSOLVED = Words(
     "{card}: the tank with it could not be simulated to its end; {why}.",
     "{card}：这种情况无法算到最后；{why}。",
 )
+SPENT = Words(
+    "The bed's own water has less than {line} mg/L of oxygen after {when}{range}, because its bacteria go on breathing and nothing flows; {share} of the nitrifiers live on.",
+    "底床孔隙水的溶解氧在 {when}{range}后低于 {line} mg/L，因为细菌还在耗氧而水不流动；硝化细菌存活 {share}。",
+)
+LASTS = Words(
+    "The bed's own water still has {o2} mg/L of oxygen{range} at the end, and {share} of the nitrifiers live on.",
+    "底床孔隙水到最后还有 {o2} mg/L 溶解氧{range}，硝化细菌存活 {share}。",
+)
+MINUTES, HOURS_LONG = Words("{n} minutes", "{n} 分钟"), Words("{n} hours", "{n} 小时")
+LONG_H = 2.0  # from which on a time is told in hours
+OPEN_RANGE = Words(" ({low} or more, in every tenth tank not at all)", "（{low} 以上，十分之一的缸不会）")
 RANGE = Words(" ({low}–{high})", "（{low}–{high}）")
 HOURS = Words("{hours} hours after it began", "开始后 {hours} 小时")
 DAYS = Words("{days} days after it began", "开始后 {days} 天")
@@ -67,11 +80,32 @@ def sentence(found: WhatIf, lang: str) -> str:
     worst = (passed or found.outcomes)[0]
     if not passed and worst.weight < MATTERS:
         return say(QUIET, lang, card=card.words, why=card.why)
-    return say(
+    told = say(
         PASSED if passed else KEPT, lang, card=card.words, what=worst.measure.words, value=_value(worst, worst.value),
         unit=worst.measure.unit, range=_range(worst, lang, bool(found.members)), when=_when(worst, lang),
         base=_value(worst, worst.base), why=card.why, days=figures(worst.passed_d), limit=_limit(worst, lang),
     ).replace(" )", ")").replace("  ", " ")  # fmt: skip
+    bed = bed_words(found, lang)
+    return f"{told} {bed}" if bed and lang == "en" else told + bed
+
+
+def bed_words(found: WhatIf, lang: str) -> str:
+    """How long the oxygen in the bed lasts while the pump stands, and what lives on; empty where it does not stand."""
+    if found.bed is None:
+        return ""
+    own, low, high = found.bed
+    share = percent(own.nitrifiers, lang, 0)
+    if math.isinf(own.spent_h):
+        ends = fixed(low.o2_mg_L, 1), fixed(high.o2_mg_L, 1)
+        span = say(RANGE, lang, low=ends[0], high=ends[1]) if found.members else ""
+        return say(LASTS, lang, o2=fixed(own.o2_mg_L, 1), range=span, share=share)
+    unit, scale = (MINUTES, 60.0) if own.spent_h < LONG_H else (HOURS_LONG, 1.0)
+    span, first = "", figures(scale * low.spent_h)
+    if found.members:
+        words = RANGE if math.isfinite(high.spent_h) else OPEN_RANGE
+        span = say(words, lang, low=first, high=figures(scale * min(high.spent_h, found.card.stands_h)))
+    when = say(unit, lang, n=figures(scale * own.spent_h))
+    return say(SPENT, lang, line=figures(SPENT_MG_L), when=when, range=span, share=share)
 
 
 def _passes(outcome: Outcome) -> bool:

@@ -26,6 +26,7 @@ from .interval import FRACTION, LONGEST_D, WEEK_D, WEEKS, Bound, Interval, longe
 from .levers import rations_times
 from .load_search import MOST_LOOKS, Margins, Reached, binding_of, next_value, reached, roots
 from .outgrown import Outgrown, outgrown
+from .ranks import at_ranks
 from .rations import fed_g_d
 from .result import Result
 from .scenario import Scenario
@@ -254,10 +255,8 @@ def _temperature(study: Study) -> np.ndarray:
 
 
 def _band(values: list[float]) -> tuple[float | None, float | None]:
-    if not values:
-        return None, None
-    ordered = sorted(values)
-    return ordered[round(0.1 * (len(ordered) - 1))], ordered[round(0.9 * (len(ordered) - 1))]
+    low, high = at_ranks(values) if values else (None, None)
+    return low, high
 
 
 def _members(

@@ -146,20 +146,15 @@ _CHANGES: dict[str, tuple[Words, ...]] = {
         Words("must be NAME=VALUE with a limit of {names}", "必须写成 NAME=VALUE，限值名称为：{names}"),
     ),
     "start_up": (
-        Words(
-            "must be new or seeded, for a mature bed needs no start-up",
-            "必须是 new 或 seeded，因为成熟的底床不需要养水",
-        ),
+        Words("must be new or seeded, for a mature bed needs no start-up", "必须是 new 或 seeded，因为成熟的底床不需要养水"),
     ),
     "card": (Words("must be one of {names}", "必须是以下之一：{names}"),),
     "find_no_feed": (Words("is not fed at all in this file", "在此文件中没有投喂"),),
     "no_fed": (
-        Words(
-            "must hold an animal that is fed, for its load is what is scaled",
-            "至少要有一种投喂的动物，因为计算的就是它的负荷",
-        ),
+        Words("must hold an animal that is fed, for its load is what is scaled", "至少要有一种投喂的动物，因为计算的就是它的负荷"),
     ),
     "plan_apart": (Words("does not go with {option}", "不能与 {option} 一起使用"),),
+    "goes_with": (Words("goes with {option}", "必须与 {option} 一起使用"),),
     "find_form": (Words("goes with --interval-d", "必须与 --interval-d 一起使用"),),
     "find_number": (
         Words("is no field of this file", "不是本文件中的字段"), Words("is no number", "不是数字字段"),
@@ -196,8 +191,18 @@ _CHANGES: dict[str, tuple[Words, ...]] = {
     "reading_twice": (
         Words("give one of {names}, not both", "{names} 只能给出一个"), Words("gives one quantity twice", "同一个量给了两次"),
     ),
+    "accuracy_form": (Words("must be NAME=VALUE, such as no2_mg_L=0.3", "必须写成 NAME=VALUE，例如 no2_mg_L=0.3"),),
+    "accuracy_of": (Words("is no reading that was given; {close}", "不在给出的读数之中；{close}"),),
+    "accuracy_number": (Words("must be a number from 0 on", "必须是不小于 0 的数"),),
+    "csv_header": (Words("must begin with the columns {names}", "首行必须包含列名 {names}"),),
+    "csv_broken": (Words("is no CSV ({reason})", "不是 CSV 格式（{reason}）"),),
+    "csv_empty": (Words("holds no readings", "没有读数"),),
     "date": (Words("must be a date YYYY-MM-DD, such as 2026-12-24", "必须是日期 YYYY-MM-DD，例如 2026-12-24"),),
     "done_kind": (Words("is nothing to tick off; {close}", "不是可勾选的事项；{close}"),),
+    "weekday_short": (
+        Words("holds {days} days, less than a week; leave it out, and --weekday finds the size",
+              "只能维持 {days} 天，不到一周；请省略此项，由 --weekday 求出换水量"),
+    ),
     "option_whole_range": (Words("must be a whole number from {low} to {high}", "必须是 {low} 到 {high} 之间的整数"),),
     "set_form": (Words("must be PATH=VALUE, such as bed.depth_cm=8", "必须写成 PATH=VALUE，例如 bed.depth_cm=8"),),
     "event_form": (

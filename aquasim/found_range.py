@@ -20,7 +20,7 @@ from .interval import LONGEST_D, WEEKS, First, nominal
 from .inverse import Found, knob
 from .planner import LEVER_RTOL, with_change
 from .scenario import Scenario
-from .solver import Progress
+from .solver import CancelFlag, Progress
 from .summary import limit_named
 from .units import DKH_PER_MEQ
 from .words import Words, figures, say
@@ -68,21 +68,22 @@ class FoundRange(NamedTuple):
 
 def found_range(
     scenario: Scenario, found: Found, interval_d: float, fraction: float, members: int = MEMBERS,
-    progress: Progress | None = None, weeks: float = WEEKS,
+    progress: Progress | None = None, weeks: float = WEEKS, cancel: CancelFlag | None = None,
 ) -> FoundRange:  # fmt: skip
     """Range of a found value over sampled tanks and the limit that decides; raises what `find` raises."""
-    _, now, own = nominal(scenario, fraction, weeks)
+    flag = cancel or CancelFlag()
+    _, now, own = nominal(scenario, fraction, weeks, flag)
     value = found.present if found.value is None else found.value
     changed = knob(scenario, found.path)[1](value)
-    tank, first, interval = nominal(changed, fraction, weeks)
+    tank, first, interval = nominal(changed, fraction, weeks, flag)
     factors = (1.0, 1.0)
     if members and math.isfinite(interval.days) and interval.days > 0.0:
-        runs = sampling.ensemble(changed, tank, members, progress=progress)
+        runs = sampling.ensemble(changed, tank, members, progress=progress, cancel=flag)
         each = sampling.intervals(runs, interval.days, sampling.nominal_member(changed, tank), fraction)
         low, high = np.quantile(np.minimum(each, 10.0 * LONGEST_D), (0.1, 0.9))
         factors = (float(low) / interval.days, float(high) / interval.days)
     name = interval.binding or own.binding
-    values = _values(scenario, found, interval_d, factors, weeks)
+    values = _values(scenario, found, interval_d, factors, weeks, flag)
     held = sorted(v for v in values if v is not None)
     low_value = held[0] if held else None
     high_value = held[-1] if len(held) == len(values) else None
@@ -91,14 +92,15 @@ def found_range(
 
 
 def _values(
-    scenario: Scenario, found: Found, interval_d: float, factors: tuple[float, float], weeks: float
-) -> list[float | None]:
+    scenario: Scenario, found: Found, interval_d: float, factors: tuple[float, float], weeks: float,
+    cancel: CancelFlag,
+) -> list[float | None]:  # fmt: skip
     """Values that hold the interval in tanks of these factors: between neighbours of AROUND, None beyond the last."""
     if found.value is None:
         return [None, None]
     if factors[0] == factors[1]:
         return [found.value, found.value]
-    grown = cycle.tank_of(scenario, LEVER_RTOL)
+    grown = cycle.tank_of(scenario, LEVER_RTOL, cancel)
     made, points = knob(scenario, found.path)[1], []
     for times in AROUND:
         value = found.value * times

@@ -15,14 +15,17 @@ from .levers import EMERGENT, PRUNED_EVERY_D, rations_times
 from .planner import LEVER_RTOL, NEAR, Plan, with_change
 from .quantity import shown
 from .scenario import Plant, Scenario
+from .solver import CancelFlag
 
 FIND_STEPS, FIND_HALVINGS = 9, 7
 FEED, PLANTS = "feed", "plants"
 
 
-def fraction_for(scenario: Scenario, every_d: float, weeks: float = WEEKS) -> float | None:
+def fraction_for(
+    scenario: Scenario, every_d: float, weeks: float = WEEKS, cancel: CancelFlag | None = None
+) -> float | None:
     """Smallest share of all water that keeps the limits when changed every so many days; None where none does."""
-    tank = cycle.tank_of(scenario, LEVER_RTOL)
+    tank = cycle.tank_of(scenario, LEVER_RTOL, cancel)
     fraction = scenario.routine.water_change.fraction
     for _ in range(6):
         days = longest(tank, fraction, weeks, every_d, NEAR).days
@@ -99,19 +102,20 @@ def planted(scenario: Scenario, dry_mass_g: float) -> Scenario:
 
 
 def find(
-    scenario: Scenario, path: str, interval_d: float, fraction: float = FRACTION, weeks: float = WEEKS
+    scenario: Scenario, path: str, interval_d: float, fraction: float = FRACTION, weeks: float = WEEKS,
+    cancel: CancelFlag | None = None,
 ) -> Found:  # fmt: skip
     """The value of one input (see `knob`) with which the interval, held for so many weeks, becomes at least so many days.
 
     Doubles and halves the present value until one does, on the side that helps, then closes in. Raises ScenarioError
-    where the path is no number of the file.
+    where the path is no number of the file, and Cancelled.
     """
     change = msgspec.structs.replace(scenario.routine.water_change, fraction=fraction)
     scenario = msgspec.structs.replace(
         scenario, routine=msgspec.structs.replace(scenario.routine, water_change=change)
     )
     present, made = knob(scenario, path)
-    tank = cycle.tank_of(scenario, LEVER_RTOL)
+    tank = cycle.tank_of(scenario, LEVER_RTOL, cancel)
     held: dict[float, float] = {}
 
     def days(value: float) -> float:

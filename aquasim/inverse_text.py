@@ -3,25 +3,45 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from . import limits
 from .balance import HELD as HELD_SLOPE
 from .balance import OWN, POTHOS, Balance
 from .summary import limit_named
-from .words import Words, figures, fixed, say, table, wrapped
-from .year import Lasts, Year
+from .words import Words, figures, fixed, listed, percent, say, table, wrapped
+from .year import Lasts, Year, YearRange
 
 WIDTH = 100
 ALREADY = Words("No water change is needed for a year as it is.", "照现在这样，一年都不用换水。")
 POSSIBLE = Words(
-    "A year without a water change is possible with what follows, one added to the other; as it is, {limit} on day {day}.",
-    "逐项加上下列措施，就可以一年不换水；照现在这样，第 {day} 天就会{limit}。",
+    "A year without a water change is possible with what follows, one added to the other; as it is, {limit} on day {day}{range}.",
+    "逐项加上下列措施，就可以一年不换水；照现在这样，第 {day} 天{range}就会{limit}。",
 )
 NOT_POSSIBLE = Words(
-    "A year without a water change is not possible with anything that was tried: the best of it lasts {best} days, then {then}; as it is, {limit} on day {day}.",
-    "试过的办法都做不到一年不换水：最好的也只有 {best} 天，随后{then}；照现在这样，第 {day} 天就会{limit}。",
+    "A year without a water change is not possible with anything that was tried: the best of it lasts {best} days{best_range}, then {then}; as it is, {limit} on day {day}{range}.",
+    "试过的办法都做不到一年不换水：最好的也只有 {best} 天{best_range}，随后{then}；照现在这样，第 {day} 天{range}就会{limit}。",
 )
 NOTHING = Words("None of what was tried puts it off by more than a few days.", "试过的办法都只能推迟几天。")
+STEPS = Words(
+    "Sampled tanks take {span} of these {count} steps.", "抽样的缸需要这 {count} 项中的 {span} 项。"
+)
+STEPS_OR_NONE = Words(
+    "Sampled tanks take at least {span} of these {count} steps, and for every tenth one all are too few.",
+    "抽样的缸至少需要这 {count} 项中的 {span} 项，其中十分之一用上全部也不够。",
+)
+SHARE = Words(
+    "Of {members} sampled tanks {share} last the year with all of it.",
+    "{members} 个抽样缸中，全部做到后有 {share} 能维持一年。",
+)
+SHARE_AS_IT_IS = Words(
+    "Of {members} sampled tanks {share} last the year too.", "{members} 个抽样缸中，有 {share} 也能维持一年。"
+)
+LEAST = Words("Every tenth lasts {days} days or less.", "其中十分之一至多维持 {days} 天。")
+FAILING = Words(
+    "In {share} of them the bed breaks a limit within the first week, whatever is done here: {limits}; the range leaves that out.",
+    "其中 {share} 的缸无论怎样做，底床第一周就守不住限值：{limits}；上面的范围没有计入。",
+)
 HEAD = (Words("", ""), Words("lasts, days", "可维持，天"), Words("then", "随后"))
 YEAR = Words("a year", "一年")
 BALANCED = {
@@ -51,18 +71,53 @@ NEXT = Words(
 NO_NEXT = Words("Half a year passes then without any limit.", "此后半年不换水也不会到达任何限值。")
 
 
-def year_text(found: Year, lang: str) -> str:
+def year_text(found: Year, lang: str, own: YearRange | None = None) -> str:
     """The answer to `--year`: yes or no first, then the levers in order."""
-    values = {"limit": _limit(found.now, lang), "day": fixed(found.now.days, 0)}
-    if found.possible and not found.stages:
-        return ALREADY.text(lang) + "\n"
-    words = POSSIBLE if found.possible else NOT_POSSIBLE
-    best = found.last
-    told = say(words, lang, best=fixed(best.days, 0), then=_limit(best, lang), **values)
-    lines = wrapped(told, WIDTH, indent="  ", first="")
-    if not found.stages:
-        lines.append(NOTHING.text(lang))
+    lines = [
+        line
+        for told in year_sentences(found, lang, own)
+        for line in wrapped(told, WIDTH, indent="  ", first="")
+    ]
     return "\n".join([*lines, *(table(list(_rows(found, lang))) if found.stages else [])]) + "\n"
+
+
+def year_sentences(found: Year, lang: str, own: YearRange | None = None) -> list[str]:
+    """Yes or no, with what ends the year as it is, then how sampled tanks differ."""
+    best, now = found.last, found.now
+    if found.possible and not found.stages:
+        return [ALREADY.text(lang), *_in_other_tanks(found, own, lang)]
+    told = say(
+        POSSIBLE if found.possible else NOT_POSSIBLE, lang, best=fixed(best.days, 0), then=_limit(best, lang),
+        limit=_limit(now, lang), day=fixed(now.days, 0), range=_span(own.now if own else (), lang),
+        best_range=_span(own.last if own else (), lang),
+    )  # fmt: skip
+    return [told, *([] if found.stages else [NOTHING.text(lang)]), *_in_other_tanks(found, own, lang)]
+
+
+def _span(pair: Sequence[float], lang: str) -> str:
+    if not pair:
+        return ""
+    low, high = (fixed(days, 0) if math.isfinite(days) else YEAR.text(lang) for days in pair)
+    return say(RANGE, lang, low=low, high=high)
+
+
+def _in_other_tanks(found: Year, own: YearRange | None, lang: str) -> Iterator[str]:
+    """How many levers sampled tanks take, and how many of them last the year."""
+    if own is None:
+        return
+    low, high = own.levers
+    count = len(found.stages)
+    if count > 1 and math.isfinite(low):
+        span = fixed(low, 0) if low == high or math.isinf(high) else f"{low:.0f}–{high:.0f}"
+        yield say(STEPS if math.isfinite(high) else STEPS_OR_NONE, lang, span=span, count=count)
+    words = SHARE if count else SHARE_AS_IT_IS
+    if count or found.possible:
+        yield say(words, lang, members=own.ran, share=percent(own.share, lang, 0))
+    if found.possible and math.isfinite(own.last[0]):
+        yield say(LEAST, lang, days=fixed(own.last[0], 0))
+    if own.bed:
+        broken = [limit_named(name, limits.line_of(found.result, name), lang) for name in own.broken]
+        yield say(FAILING, lang, share=percent(own.bed, lang, 0), limits=listed(broken, lang))
 
 
 def _rows(found: Year, lang: str) -> Iterator[tuple[str, ...]]:

@@ -158,7 +158,12 @@ def medicate(run: Run, nitrifier_survival: float) -> None:
 
 
 def dose(run: Run, substance: str, amount_g: float) -> None:
-    """Dissolve a pure substance; cations that the model does not carry count as other salts."""
+    """Dissolve a pure substance."""
+    _dissolve(run, dissolved(substance, amount_g), "dose")
+
+
+def dissolved(substance: str, amount_g: float) -> Array:
+    """What a pure substance adds to the water [g, mol or eq]; cations that the model does not carry are other salts."""
     molar, parts, unseen = _MOLAR[substance]
     mol = amount_g / molar
     amounts = np.zeros(WATER)
@@ -166,7 +171,7 @@ def dose(run: Run, substance: str, amount_g: float) -> None:
         slot, mass = _SLOT[name]
         amounts[slot] = number * mass * mol
     amounts[sv.SALT] = unseen * mol
-    _dissolve(run, amounts, "dose")
+    return amounts
 
 
 def prune(run: Run, plants: list[int], to_g: float) -> None:

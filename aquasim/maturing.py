@@ -8,6 +8,7 @@ most sensitive animal in the tank wins, the soonest of those that are nearly as 
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import time
 from collections.abc import Sequence
@@ -23,13 +24,26 @@ from . import catalog, cycle, limits
 from . import ensemble as sampling
 from . import model as modelling
 from .errors import UNSOLVED, Fault, ScenarioError
-from .events import FeedEvent
+from .events import DoseEvent, FeedEvent
+from .fishless import doses
 from .hardware import EquipmentItem
+from .ranks import at_ranks
 from .result import Result
 from .scenario import Scenario
 from .simulation import simulate
 from .solver import CancelFlag, Progress
-from .stocking import MEAL_HOUR, Batch, Exposure, at_once, exposure, pinch_of, schedule, stocked
+from .stocking import (
+    DOSE_CLEARS_D,
+    MEAL_HOUR,
+    Batch,
+    Exposure,
+    at_once,
+    exposure,
+    pinch_of,
+    pinches,
+    schedule,
+    stocked,
+)
 from .words import rounded
 
 Array = NDArray[np.float64]
@@ -37,6 +51,8 @@ MEMBERS = 24
 LONGEST_D = 120.0  # a bed that is not ready by then is told as not ready
 AFTER_D = 45.0  # for which a schedule is watched after its last animal has come
 ROW_D, TRIED_D = 0.25, 0.125  # [d] between two looks at a bed, and at a schedule
+FISH_IN = "fish_in"
+Meal = FeedEvent | DoseEvent
 WATCHED = ("tan_mgN_L", "no2_mg_L", "nh3_mgN_L")
 END_D, LEAST_PEAK, SETTLED = (
     5,
@@ -82,6 +98,18 @@ class StartUp:
     members: int
     failed: int
     wall_s: float
+    target_mgN_L: float | None = None  # total ammonia that doses hold; None where the bed matures on food
+
+    @property
+    def meals(self) -> tuple[Meal, ...]:
+        """What the bed matures on: pinches of food, or doses, by day."""
+        return _meals(self.maturing.model.scenario)
+
+    @property
+    def doses(self) -> tuple[DoseEvent, ...]:
+        """What is dissolved until the animals come, or until the bed is ready where none do; none with food."""
+        until = self.batches[0].day - DOSE_CLEARS_D if self.batches else min(self.ready_d, LONGEST_D)
+        return tuple(e for e in self.meals if isinstance(e, DoseEvent) and e.day < until)
 
     def json(self, lang: str = "en") -> dict[str, object]:
         """The JSON of `plan --start-up`."""
@@ -95,6 +123,8 @@ class StartUp:
             "exposure": _told(self.exposure), "all_when_ready": _told(self.at_once),
             "all_on_day_0": _told(self.first_day), "test_days": list(self.test_days),
             "members": self.members, "failed_members": self.failed, "wall_s": self.wall_s,
+            "source": "food" if self.target_mgN_L is None else "ammonia", "target_mgN_L": self.target_mgN_L,
+            "doses": [{"day": d.day, "substance": d.substance, "amount_g": d.amount_g} for d in self.doses],
         }  # fmt: skip
 
 
@@ -107,8 +137,8 @@ def _told(found: Exposure | None) -> dict[str, object] | None:
 
 def empty(scenario: Scenario, pinch: FeedEvent | None = None, days: float = LONGEST_D) -> Scenario:
     """The tank without animals and changes, with a pinch of food every day."""
-    meals = [replace(pinch, day=k + MEAL_HOUR / 24.0) for k in range(int(days))] if pinch else []
-    return replace(cycle.unchanged(scenario), animals=(), events=tuple(meals))
+    meals = pinches(pinch, int(days)) if pinch else ()
+    return replace(cycle.unchanged(scenario), animals=(), events=meals)
 
 
 def warmed(scenario: Scenario, temperature_c: float) -> Scenario:
@@ -124,9 +154,10 @@ def warmed(scenario: Scenario, temperature_c: float) -> Scenario:
     return replace(scenario, equipment=own, room=room)
 
 
-def ready_day(days: Array, excess: dict[str, Array]) -> float:
+def ready_day(days: Array, excess: dict[str, Array], is_dosed: bool = False) -> float:
     """First day after which the daily means of all watched excesses stay below 0; infinite where they do not.
 
+    In a tank that is dosed, where each dose is an excess, what counts is what is left of it a day later.
     What has come down from its peak and settles above its line, as in some sampled beds, is ready when it has come down.
     """
     per_day = round(1.0 / ROW_D)
@@ -134,7 +165,8 @@ def ready_day(days: Array, excess: dict[str, Array]) -> float:
     over = np.zeros(count, bool)
     for name in WATCHED:
         if name in excess:
-            means = excess[name][: count * per_day].reshape(count, per_day).mean(axis=1)
+            rows = excess[name][: count * per_day].reshape(count, per_day)
+            means = rows[:, round(per_day * MEAL_HOUR / 24.0)] if is_dosed else rows.mean(axis=1)
             end = float(means[-END_D:].mean())
             settled = end > 0.0 and float(means.max()) > LEAST_PEAK * end
             over |= means > (SETTLED * end if settled else 0.0)
@@ -150,23 +182,34 @@ def _course(scenario: Scenario, cancel: CancelFlag, days: float = LONGEST_D, row
     return cycle.uncured(tank, days, np.append(np.arange(0.0, days - 0.5 * row_d, row_d), days))
 
 
-def _ready(scenario: Scenario, cancel: CancelFlag) -> float:
-    result = _course(scenario, cancel)
-    return ready_day(result.time_d[:-1], limits.excesses(result))
+def _given(scenario: Scenario, target_mgN_L: float | None, cancel: CancelFlag) -> Scenario:
+    """The tank with the doses that hold its target; as it is where food or animals bring the ammonia."""
+    if target_mgN_L is None:
+        return scenario
+    return replace(scenario, events=doses(scenario, target_mgN_L, int(LONGEST_D), MEAL_HOUR, cancel))
 
 
-def _other(what: str, scenario: Scenario, cancel: CancelFlag) -> Other:
+def _meals(scenario: Scenario) -> tuple[Meal, ...]:
+    return tuple(event for event in scenario.events if isinstance(event, FeedEvent | DoseEvent))
+
+
+def _ready(scenario: Scenario, target_mgN_L: float | None, cancel: CancelFlag) -> float:
+    result = _course(_given(scenario, target_mgN_L, cancel), cancel)
+    return ready_day(result.time_d[:-1], limits.excesses(result), target_mgN_L is not None)
+
+
+def _other(what: str, scenario: Scenario, target_mgN_L: float | None, cancel: CancelFlag) -> Other:
     """Another start; one without a solution is never ready."""
     try:
-        return Other(what, _ready(scenario, cancel))
+        return Other(what, _ready(scenario, None if what == FISH_IN else target_mgN_L, cancel))
     except UNSOLVED:
         return Other(what, math.inf)
 
 
-def _first_day(scenario: Scenario, pinch: FeedEvent, cancel: CancelFlag | None) -> Exposure | None:
+def _first_day(scenario: Scenario, cancel: CancelFlag | None) -> Exposure | None:
     """Exposure of all animals on day 0; None where it has no solution."""
     try:
-        tank = stocked(scenario, pinch, at_once(scenario, 0.0), 0.0, 0.0)
+        tank = stocked(scenario, (), at_once(scenario, 0.0), 0.0, 0.0)
         return exposure(simulate(tank, 60.0, 24.0, cancel=cancel))
     except UNSOLVED:
         return None
@@ -177,11 +220,11 @@ def _first_day(scenario: Scenario, pinch: FeedEvent, cancel: CancelFlag | None) 
 
 def start_up(
     scenario: Scenario, members: int = MEMBERS, threads: int = 2, progress: Progress | None = None,
-    cancel: CancelFlag | None = None,
+    cancel: CancelFlag | None = None, target_mgN_L: float | None = None,
 ) -> StartUp:  # fmt: skip
     """When a new or seeded bed is mature, with its range, and when which animals come in.
 
-    Raises ScenarioError, ModelError, SolverError or Cancelled.
+    It matures on a day's food of the animals, or on ammonium chloride that holds a total ammonia [mg N/L]. Raises ScenarioError, ModelError, SolverError or Cancelled.
     """
     started = time.perf_counter()
     flag = cancel or CancelFlag()
@@ -195,23 +238,37 @@ def start_up(
             )
         )
     pinch = pinch_of(scenario)
-    bare = empty(scenario, pinch)
-    maturing = simulate(bare, LONGEST_D, 24.0 * ROW_D, cancel=cancel)
-    ready = ready_day(maturing.time_d[:-1], _at_rows(maturing))
-    low, high, failed = _band(bare, ready, members, threads, progress, flag)
-    others = tuple(sampling.shared(lambda o: _other(*o, flag), _others(scenario, bare), threads, flag))
+    target = target_mgN_L
+    bare = empty(scenario, pinch if target is None else None)
+    fed = _given(bare, target, flag)
+    maturing = simulate(fed, LONGEST_D, 24.0 * ROW_D, cancel=flag)
+    ready = ready_day(maturing.time_d[:-1], _at_rows(maturing), target is not None)
+    low, high, failed = _band(bare, ready, target, members, threads, progress, flag)
+    others = sampling.shared(lambda o: _other(*o, target, flag), _others(scenario, bare), threads, flag)
     batches, change, best, stocking, once = (), 0.0, None, None, None
     if math.isfinite(ready):
         change = _change(maturing, ready)
         batches, best, stocking, once = _chosen(
-            scenario, pinch, math.ceil(ready) + SURE_D, change, threads, flag
+            scenario, _meals(fed), math.ceil(ready) + SURE_D, change, threads, flag
         )
-    first = _first_day(scenario, pinch, cancel)
+    first = _first_day(scenario, flag)
     return StartUp(
-        scenario, float(maturing["temperature_C"].mean()), pinch.grams, pinch.food, ready, low, high, others, change,
+        scenario, float(maturing["temperature_C"].mean()), pinch.grams, pinch.food, ready, low, high, tuple(others), change,
         batches, best, once, first, _tests(ready, batches), maturing, stocking, members, failed,
-        time.perf_counter() - started,
+        time.perf_counter() - started, target,
     )  # fmt: skip
+
+
+def reordered(found: StartUp, batches: tuple[Batch, ...], cancel: CancelFlag | None = None) -> StartUp:
+    """A start-up with the animals on other days, and what they are exposed to then; None where that has no solution."""
+    tank = stocked(found.scenario, found.meals, batches, batches[0].day, found.change)
+    try:
+        run = _course(tank, cancel or CancelFlag(), batches[-1].day + AFTER_D, TRIED_D)
+    except UNSOLVED:
+        run = None
+    own = None if run is None else exposure(run)
+    tests = _tests(found.ready_d, batches)
+    return dataclasses.replace(found, batches=batches, exposure=own, stocking=run, test_days=tests)
 
 
 def _at_rows(result: Result) -> dict[str, Array]:
@@ -222,13 +279,14 @@ def _others(scenario: Scenario, bare: Scenario) -> list[tuple[str, Scenario]]:
     start = replace(bare.start, maturity="seeded" if bare.start.maturity == "new" else "new")
     return [
         ("cool", warmed(bare, COOL_C)), ("warm", warmed(bare, WARM_C)), (start.maturity, replace(bare, start=start)),
-        ("fish_in", cycle.unchanged(scenario)),
+        (FISH_IN, cycle.unchanged(scenario)),
     ]  # fmt: skip
 
 
 def _band(
-    bare: Scenario, ready: float, members: int, threads: int, progress: Progress | None, flag: CancelFlag
-) -> tuple[float, float, int]:
+    bare: Scenario, ready: float, target: float | None, members: int, threads: int, progress: Progress | None,
+    flag: CancelFlag,
+) -> tuple[float, float, int]:  # fmt: skip
     """10 and 90 % of the ready days of sampled tanks, and how many had no solution."""
     if not members:
         return ready, ready, 0
@@ -236,7 +294,7 @@ def _band(
 
     def one(member: Scenario) -> float | None:
         try:
-            found = _ready(member, flag)
+            found = _ready(member, target, flag)
         except UNSOLVED:
             return None
         done.append(1)
@@ -245,10 +303,10 @@ def _band(
         return found
 
     days = sampling.shared(one, sampling.sampled(bare, members), threads, flag)
-    ran = sorted(d for d in days if d is not None)
+    ran = [d for d in days if d is not None]
     if not ran:
         return ready, ready, members
-    low, high = (ran[round(share * (len(ran) - 1))] for share in (0.1, 0.9))
+    low, high = at_ranks(ran)
     return low, high, members - len(ran)
 
 
@@ -262,7 +320,7 @@ def _change(maturing: Result, ready: float) -> float:
 
 
 def _chosen(
-    scenario: Scenario, pinch: FeedEvent, start_d: float, change: float, threads: int, flag: CancelFlag
+    scenario: Scenario, meals: Sequence[Meal], start_d: float, change: float, threads: int, flag: CancelFlag
 ) -> tuple[tuple[Batch, ...], Exposure | None, Result | None, Exposure | None]:
     """The best schedule with its exposure and course, and the exposure of all animals at once.
 
@@ -275,7 +333,7 @@ def _chosen(
     def one(batches: tuple[Batch, ...]) -> tuple[Exposure | None, Result] | None:
         days = batches[-1].day + AFTER_D
         try:
-            result = _course(stocked(scenario, pinch, batches, start_d, change), flag, days, TRIED_D)
+            result = _course(stocked(scenario, meals, batches, start_d, change), flag, days, TRIED_D)
         except UNSOLVED:
             return None
         return exposure(result), result

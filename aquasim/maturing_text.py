@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from . import catalog, presets
-from .maturing import COOL_C, LONGEST_D, WARM_C, StartUp
+from .fishless import AMMONIA, KH, PHOSPHATE, summed
+from .maturing import COOL_C, LONGEST_D, SURE_D, WARM_C, StartUp
 from .stocking import RAISED, Exposure, arrivals, is_turtle, turtle_share
 from .words import Words, figures, fixed, hanging, listed, percent, say, table, width
 
@@ -25,6 +26,26 @@ NOT_READY = Words(
     "The bed is not mature within {days} days at {warmth} °C on {pinch} g of food a day ({range}): seed it with mature medium, or warm the water.",
     "在 {warmth} °C、每天 {pinch} g 饲料的条件下，{days} 天内（{range}）底床养不好：请用成熟滤材接种，或提高水温。",
 )
+READY_DOSED = Words(
+    "The bed is mature after about {days} days at {warmth} °C ({range}) without animals or food, on ammonium chloride that holds {target} mg N/L of total ammonia, because the nitrite oxidisers can only start once nitrite is there, and all nitrifiers grow more slowly in cool water.",
+    "在 {warmth} °C、不放动物也不投料、用氯化铵把总氨氮保持在 {target} mg N/L 的条件下，约 {days} 天（{range}）养好底床，因为亚硝酸盐氧化菌要等有了亚硝酸盐才能开始生长，而且水越凉硝化细菌长得越慢。",
+)
+READY_NOW_DOSED = Words(
+    "With the bacteria that it is seeded with, the bed turns over {target} mg N/L of total ammonia a day from the first day at {warmth} °C ({range} days).",
+    "有了接种的细菌，在 {warmth} °C 下底床从第一天起每天就能处理 {target} mg N/L 的总氨氮（{range} 天）。",
+)
+NOT_READY_DOSED = Words(
+    "The bed is not mature within {days} days at {warmth} °C on ammonium chloride that holds {target} mg N/L of total ammonia ({range}): seed it with mature medium, or warm the water.",
+    "在 {warmth} °C、用氯化铵把总氨氮保持在 {target} mg N/L 的条件下，{days} 天内（{range}）底床养不好：请用成熟滤材接种，或提高水温。",
+)
+DOSED = Words(
+    "Dissolve {first} g of ammonium chloride on day 0, then each day what a test finds missing to {target} mg N/L: up to {most} g a day from about day {day} on, {total} g in all.",
+    "第 0 天加氯化铵 {first} g，之后每天测水，补到 {target} mg N/L：大约从第 {day} 天起每天最多 {most} g，总共 {total} g。",
+)
+DOSED_TOO = Words(
+    "With it go {kh} g of sodium bicarbonate in all, up to {most} g a day, for the KH that nitrification uses up, and {phosphate} g of potassium phosphate, for nitrifiers do not grow without phosphate and no food brings it.",
+    "同时总共加碳酸氢钠 {kh} g（每天最多 {most} g），补回硝化消耗的 KH；再加磷酸钾 {phosphate} g，因为没有磷酸盐硝化细菌长不了，而又没有饲料带入。",
+)
 RANGE = Words("{low}–{high}", "{low}–{high}")
 OPEN_RANGE = Words("{low} to more than {most}", "{low} 至 {most} 以上")
 INSTEAD = Words("Instead: {others}.", "换一种方式：{others}。")
@@ -35,7 +56,7 @@ OTHER = {
     "new": Words("{days} days without any seed", "不接种时 {days} 天"),
     "fish_in": Words("{days} days with the animals in from the start, who bear the peaks", "一开始就放动物时 {days} 天，高峰由它们承受"),
 }  # fmt: skip
-MORE = Words("more than {most}", "{most} 以上")
+MORE = Words("more than {most}", "超过 {most}")
 TEST = Words("Test ammonia and nitrite on days {days}.", "请在第 {days} 天测氨氮和亚硝酸盐。")
 CHANGE = Words(
     "Change {share} of the water just before the first animals come, to bring the nitrate down.",
@@ -97,12 +118,17 @@ def answer(found: StartUp, lang: str) -> list[str]:
     most = fixed(LONGEST_D, 0)
     words = RANGE if math.isfinite(found.high_d) else OPEN_RANGE
     band = say(words, lang, low=fixed(min(found.low_d, LONGEST_D), 0), high=_days(found.high_d), most=most)
-    ready = READY_NOW if found.ready_d == 0.0 else READY if math.isfinite(found.ready_d) else NOT_READY
+    target = found.target_mgN_L
+    now, later, never = (
+        (READY_NOW, READY, NOT_READY) if target is None else (READY_NOW_DOSED, READY_DOSED, NOT_READY_DOSED)
+    )
+    ready = now if found.ready_d == 0.0 else later if math.isfinite(found.ready_d) else never
     sentences = [
         say(
             ready, lang, days=_days(found.ready_d), warmth=figures(found.temperature_C), range=band,
-            pinch=figures(found.pinch_g),
-        )
+            pinch=figures(found.pinch_g), target=figures(target or 0.0),
+        ),
+        *_dosing(found, lang),
     ]  # fmt: skip
     others = [
         say(OTHER[o.what], lang, days=_days(o.ready_d) if math.isfinite(o.ready_d) else say(MORE, lang, most=most),
@@ -112,6 +138,25 @@ def answer(found: StartUp, lang: str) -> list[str]:
     sentences.append(say(INSTEAD, lang, others=(", " if lang == "en" else "，").join(others)))
     sentences.append(say(TEST, lang, days=listed([fixed(d, 0) for d in found.test_days], lang)))
     return [*sentences, *_stocking(found, lang)]
+
+
+def _dosing(found: StartUp, lang: str) -> Iterator[str]:
+    """What to dissolve each day."""
+    given = found.doses
+    if found.target_mgN_L is None or not given:
+        return
+    ammonia, kh, phosphate = (summed(given, name) for name in (AMMONIA, KH, PHOSPHATE))
+    near = (
+        e.day for e in given if e.substance == AMMONIA and e.day > 0.5 and e.amount_g >= 0.9 * ammonia.most_g
+    )
+    yield say(
+        DOSED, lang, first=figures(ammonia.first_g), target=figures(found.target_mgN_L), most=figures(ammonia.most_g),
+        day=fixed(min(near, default=0.0), 0), total=figures(ammonia.total_g),
+    )  # fmt: skip
+    yield say(
+        DOSED_TOO, lang, kh=figures(kh.total_g), most=figures(max(kh.first_g, kh.most_g)),
+        phosphate=figures(phosphate.total_g),
+    )  # fmt: skip
 
 
 def _days(days: float) -> str:
@@ -139,7 +184,7 @@ def _stocking(found: StartUp, lang: str) -> Iterator[str]:
         )  # fmt: skip
     if found.at_once and found.batches:
         yield say(
-            ONCE, lang, day=fixed(found.batches[0].day, 0), no2=figures(found.at_once.no2_mgN_L),
+            ONCE, lang, day=fixed(math.ceil(found.ready_d) + SURE_D, 0), no2=figures(found.at_once.no2_mgN_L),
             share=percent(found.at_once.share, lang, 0),
         )  # fmt: skip
     yield _at_zero(found.first_day, lang) if found.first_day else AT_ZERO_FAILED.text(lang)
@@ -182,7 +227,8 @@ def _turtles(found: StartUp, lang: str) -> Iterator[str]:
                 say(RAISE, lang, name=_name(own[0].species), first=first, second=second, third=third)
             )
     yield from dict.fromkeys(raised)  # groups of one species are raised alike
-    if turtles and len(turtles) < len(found.batches) and found.exposure:
+    others = [b.day for b in found.batches if not is_turtle(b.species)]
+    if turtles and others and turtles[0].day > max(others) and found.exposure:
         share = percent(turtle_share(found.scenario), lang, 0)
         yield say(TURTLE_LAST, lang, share=share, sensitive=_name(found.exposure.species))
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import catalog, growth, welfare
+from .ranks import at_ranks
 from .scenario import Scenario
 from .welfare import FLOOR, VOLUME, Body, Room
 
@@ -35,8 +36,8 @@ def outgrown(scenario: Scenario, members: Sequence[Scenario], temperature_c: Arr
     """When the growing animals of a file have too little water or floor; temperatures of a year [degC], one a day."""
     day, species, rule = _first(scenario, temperature_c, room, None)
     lenient = _first(scenario, temperature_c, room, catalog.welfare()["shell_litres"].low)[0]
-    days = sorted(_first(member, temperature_c, room, None)[0] for member in members) or [day]
-    low, high = (days[round(share * (len(days) - 1))] for share in (0.1, 0.9))
+    days = [_first(member, temperature_c, room, None)[0] for member in members] or [day]
+    low, high = at_ranks(days)
     return Outgrown(day, species, rule, low, high, lenient)
 
 

@@ -3,48 +3,28 @@
 from __future__ import annotations
 
 import argparse
-import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from . import limits, presets
 from .errors import Fault, ScenarioError
+from .option_numbers import number_if_given
 from .outputs import check_outputs
 from .quantity import shown
 from .scenario import Scenario
-from .words import Words, paragraphs, percent, say
+from .words import paragraphs
 
 if TYPE_CHECKING:
-    from .planner import Plan
     from .solver import Progress
 
 MEMBERS, MOST_MEMBERS = 256, 4096
-WEEKDAY = Words(
-    "Every {days} days: change at least {share} % each time.", "每 {days} 天换一次：每次至少换 {share}%。"
-)
-WEEKDAY_NONE = Words(
-    "No change size holds an interval of {days} days.", "无论换多少，都做不到每 {days} 天换一次。"
-)
-LITRES = Words(
-    "With {litres} L a week: {share} % every {days} days.", "每周 {litres} L：每 {days} 天换 {share}%。"
-)
-LITRES_NONE = Words(
-    "{litres} L a week are too little; {least} L are needed.", "每周 {litres} L 不够，至少需要 {least} L。"
-)
 TAKES = {
-    "start_up": {"members"}, "year": set[str](), "balance": {"members"}, "what_if": {"members"},
+    "start_up": {"members", "source", "target"}, "year": {"members"}, "balance": {"members"}, "what_if": {"members"},
     "find": {"members", "change", "weeks", "interval_d"},
 }  # fmt: skip
 """What each question that is asked instead of the plan takes; nothing else goes with it."""
-ASKED = (*TAKES, "members", "change", "weeks", "interval_d", "every_d", "litres")
-LITRES_NEVER = Words(
-    "{litres} L a week are more than enough, because no limit is reached without changes.",
-    "每周 {litres} L 足够，因为不换水也不会到达任何限值。",
-)
-LITRES_IMPOSSIBLE = Words(
-    "{litres} L a week do not help: with {share} each time no interval keeps the limits.",
-    "每周 {litres} L 也不行：每次换 {share}，无论间隔多短都会超过限值。",
-)
+SOURCES = ("food", "ammonia")
+ASKED = (*TAKES, "members", "change", "weeks", "interval_d", "every_d", "litres", "source", "target")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -75,6 +55,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="instead: days until a new bed is mature, and when which animals come in",
     )
     parser.add_argument(
+        "--source",
+        choices=SOURCES,
+        help="what the bed matures on with --start-up: a day's food of the animals, which it is without this, or ammonium "
+        "chloride",
+    )
+    parser.add_argument(
+        "--target", metavar="N", help="mg N/L of total ammonia that --source ammonia holds, 2 without it"
+    )
+    parser.add_argument(
         "--year", action="store_true", help="instead: what a year without a water change would take"
     )
     parser.add_argument(
@@ -88,22 +77,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="instead: what goes wrong with the tank, such as power_cut or one_more; all cards without CARD",
     )
     parser.add_argument("--json", metavar="OUT", help="write the plan as JSON")
-
-
-def number(options: argparse.Namespace, name: str, low: float, high: float) -> float | None:
-    """The number of an option, None where it is not given; raises ScenarioError."""
-    text = getattr(options, name.replace("-", "_"))
-    if text is None:
-        return None
-    try:
-        value = float(text)
-    except ValueError:
-        raise ScenarioError(Fault(f"--{name}", shown(text), "must be a number", "option_number")) from None
-    if not low <= value <= high:
-        raise ScenarioError(
-            Fault(f"--{name}", shown(text), f"must be from {low:g} to {high:g}", "option_range")
-        )
-    return value
 
 
 def with_limits(scenario: Scenario, given: list[str]) -> Scenario:
@@ -137,14 +110,21 @@ def run(
 ) -> str:
     """The plan as text; `write` writes JSON to a path."""
     check_alone(options)
-    fraction = number(options, "change", 0.01, 1.0) or 0.3
-    members = number(options, "members", 0.0, MOST_MEMBERS)
+    fraction = number_if_given("--change", options.change, 0.01, 1.0) or 0.3
+    members = number_if_given("--members", options.members, 0.0, MOST_MEMBERS)
     members = MEMBERS if members is None else int(members)
-    weeks = number(options, "weeks", 1.0, 104.0) or 12.0
-    every_d, litres = number(options, "every-d", 0.5, 365.0), number(options, "litres", 0.1, 1e5)
-    interval_d = number(options, "interval-d", 0.5, 365.0)
+    weeks = number_if_given("--weeks", options.weeks, 1.0, 104.0) or 12.0
+    every_d = number_if_given("--every-d", options.every_d, 0.5, 365.0)
+    litres = number_if_given("--litres", options.litres, 0.1, 1e5)
+    interval_d = number_if_given("--interval-d", options.interval_d, 0.5, 365.0)
     if (options.find is None) != (interval_d is None):
         raise ScenarioError(Fault("--find", shown(options.find or ""), "goes with --interval-d", "find_form"))
+    for name, value, other, is_there in (
+        ("--source", options.source, "--start-up", options.start_up),
+        ("--target", options.target, "--source ammonia", options.source == "ammonia"),
+    ):
+        if value is not None and not is_there:
+            raise ScenarioError(Fault(name, shown(value), f"goes with {other}", "goes_with"))
     check_outputs((("--json", options.json),), options.file)
     scenario = with_limits(scenario, options.limits)
     if options.start_up:
@@ -169,16 +149,27 @@ def run(
     if every_d is not None:
         size = inverse.fraction_for(scenario, every_d, weeks)
         answers["fraction_for_every_d"] = {"every_d": every_d, "fraction": size}
-        lines.append(weekday_answer(every_d, size, options.lang))
+        lines.append(plan_text.weekday_answer(every_d, size, options.lang))
     if litres is not None:
         paid = inverse.for_litres(plan, litres)
         answers["for_litres_per_week"] = {
             "litres_per_week": litres, "fraction": paid[0] if paid else None, "interval_d": paid[1] if paid else None,
         }  # fmt: skip
-        lines.append(litres_answer(plan, litres, options.lang))
+        lines.append(plan_text.litres_answer(plan, litres, options.lang))
     if options.json is not None:
         write(options.json, plan.json(options.lang) | answers)
     return plan_text.text(plan, options.lang) + "".join(f"{line}\n" for line in lines)
+
+
+def _target(options: argparse.Namespace) -> float | None:
+    """Total ammonia that doses hold [mg N/L], None with food; raises ScenarioError."""
+    from .fishless import HIGHEST_MGN_L, LOWEST_MGN_L, TARGET_MGN_L
+
+    return (
+        number_if_given("--target", options.target, LOWEST_MGN_L, HIGHEST_MGN_L) or TARGET_MGN_L
+        if options.source == "ammonia"
+        else None
+    )
 
 
 def _start_up(
@@ -188,7 +179,10 @@ def _start_up(
     """The answer to `--start-up`; fewer tanks than for a plan, because each runs for months."""
     from . import maturing, maturing_text
 
-    found = maturing.start_up(scenario, min(members, maturing.MEMBERS), progress=progress)
+    target = _target(options)
+    found = maturing.start_up(
+        scenario, min(members, maturing.MEMBERS), progress=progress, target_mgN_L=target
+    )
     if options.json is not None:
         write(options.json, found.json(options.lang))
     return maturing_text.text(found, options.lang)
@@ -203,7 +197,8 @@ def _inverse(
 
     if options.year:
         found = year.without_a_change(scenario, progress=progress)
-        answer, text = found.json(options.lang), inverse_text.year_text(found, options.lang)
+        own = year.year_range(found, min(members, year.MEMBERS), progress=progress)
+        answer, text = found.json(options.lang, own), inverse_text.year_text(found, options.lang, own)
     else:
         balanced = balance.balancing_plants(scenario, min(members, balance.MEMBERS), progress=progress)
         answer, text = balanced.json(), inverse_text.balance_text(balanced, options.lang)
@@ -227,25 +222,3 @@ def _what_if(
             options.json, {"cards": [one.json() | said for one, said in zip(found, sentences, strict=True)]}
         )
     return cards_text.text(found, options.lang)
-
-
-def weekday_answer(every_d: float, fraction: float | None, lang: str) -> str:
-    """The smallest change that holds a fixed interval [d], rounded so that it still does; None where none does."""
-    if fraction is None:
-        return say(WEEKDAY_NONE, lang, days=f"{every_d:g}")
-    return say(WEEKDAY, lang, days=f"{every_d:g}", share=math.ceil(100.0 * fraction - 1e-6))
-
-
-def litres_answer(plan: Plan, litres: float, lang: str) -> str:
-    """What so many litres a week pay for, or how many are needed at least."""
-    from . import inverse, plan_text
-
-    given = f"{litres:g}"
-    if plan.never:
-        return say(LITRES_NEVER, lang, litres=given)
-    paid, least = inverse.for_litres(plan, litres), inverse.least_litres(plan)
-    if paid is not None:
-        return say(LITRES, lang, litres=given, share=f"{100.0 * paid[0]:.0f}", days=plan_text.told(paid[1]))
-    if least is None:
-        return say(LITRES_IMPOSSIBLE, lang, litres=given, share=percent(plan.interval.fraction, lang))
-    return say(LITRES_NONE, lang, litres=given, least=math.ceil(least))

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from . import limits, presets
+from . import inverse, limits, presets
 from .interval import BED, LONGEST_D, SOURCE, TOO_FAST
 from .planner import HALF_D, Band, Plan
 from .shock_text import sentences as shock_sentences
@@ -94,6 +94,26 @@ LEVER_HEAD = (
     Words("lowest O2, mg/L", "最低溶解氧，mg/L"),
 )  # fmt: skip
 CROSSED = Words("Without changes, share of tanks past each limit", "不换水时，超过各限值的抽样缸比例")
+WEEKDAY = Words(
+    "Every {days} days: change at least {share} % each time.", "每 {days} 天换一次：每次至少换 {share}%。"
+)
+WEEKDAY_NONE = Words(
+    "No change size holds an interval of {days} days.", "无论换多少，都做不到每 {days} 天换一次。"
+)
+LITRES = Words(
+    "With {litres} L a week: {share} % every {days} days.", "每周 {litres} L：每 {days} 天换 {share}%。"
+)
+LITRES_NONE = Words(
+    "{litres} L a week are too little; {least} L are needed.", "每周 {litres} L 不够，至少需要 {least} L。"
+)
+LITRES_NEVER = Words(
+    "{litres} L a week are more than enough, because no limit is reached without changes.",
+    "每周 {litres} L 足够，因为不换水也不会到达任何限值。",
+)
+LITRES_IMPOSSIBLE = Words(
+    "{litres} L a week do not help: with {share} each time no interval keeps the limits.",
+    "每周 {litres} L 也不行：每次换 {share}，无论间隔多短都会超过限值。",
+)
 
 
 def told(days: float) -> str:
@@ -276,3 +296,23 @@ def _footnotes(plan: Plan, lang: str) -> list[str]:
     if runs.failed:
         found.append(say(FAILED, lang, failed=runs.failed, members=len(runs.members)))
     return found
+
+
+def weekday_answer(every_d: float, fraction: float | None, lang: str) -> str:
+    """The smallest change that holds a fixed interval [d], rounded so that it still does; None where none does."""
+    if fraction is None:
+        return say(WEEKDAY_NONE, lang, days=f"{every_d:g}")
+    return say(WEEKDAY, lang, days=f"{every_d:g}", share=math.ceil(100.0 * fraction - 1e-6))
+
+
+def litres_answer(plan: Plan, litres: float, lang: str) -> str:
+    """What so many litres a week pay for, or how many are needed at least."""
+    given = f"{litres:g}"
+    if plan.never:
+        return say(LITRES_NEVER, lang, litres=given)
+    paid, least = inverse.for_litres(plan, litres), inverse.least_litres(plan)
+    if paid is not None:
+        return say(LITRES, lang, litres=given, share=f"{100.0 * paid[0]:.0f}", days=told(paid[1]))
+    if least is None:
+        return say(LITRES_IMPOSSIBLE, lang, litres=given, share=percent(plan.interval.fraction, lang))
+    return say(LITRES_NONE, lang, litres=given, least=math.ceil(least))

@@ -21,6 +21,7 @@ from .ensemble import Ensemble, shared
 from .errors import Fault, ModelError, ScenarioError, SolverError
 from .interval import FRACTION, LONGEST_D, WEEK_D, WEEKS, First, Interval, longest, nominal
 from .levers import INTERVAL
+from .ranks import at_ranks
 from .scenario import Scenario
 from .shocks import Step
 from .solver import CancelFlag, Progress
@@ -208,8 +209,7 @@ def _bands(
 
 def _quantiles(values: Array) -> Band:
     """10, 50 and 90 % by rank, so that infinite values stay what they are."""
-    ordered = np.sort(values)
-    return Band(*(float(ordered[round(share * (len(ordered) - 1))]) for share in (0.1, 0.5, 0.9)))
+    return Band(*at_ranks(values, (0.1, 0.5, 0.9)))
 
 
 def _side(interval: Interval) -> dict[str, float]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 WEEKS = 12
 TEST_DAYS_NEW = (7, 14, 21, 28)  # while a new bed grows
 TEST_EVERY_D = 14  # over a mature bed (assumed)
+WEEK_D = 7  # [d]
+A_DAY_EARLY = timedelta(days=1)  # a change made so early counts as that of its day of the week (assumed)
 DURATION = timedelta(minutes=30)
 DOMAIN = "aquasim.invalid"  # of the identifiers: nobody's
 
@@ -62,12 +64,36 @@ class Reminder(NamedTuple):
     done: bool = False
 
 
+class Rhythm(NamedTuple):
+    """What is asked of the dates of changes: an interval [d] in place of the plan's own, a day of the week (Monday is 0)."""
+
+    every_d: float | None = None
+    weekday: int | None = None
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether the dates are not those of the plan's own interval."""
+        return self != OWN
+
+    def days(self, plan: Plan) -> float:
+        """Days between two changes: whole weeks, as many as the interval has, on a day of the week."""
+        days = plan.interval.days if self.every_d is None else self.every_d
+        return days if self.weekday is None else float(WEEK_D * max(math.floor(days / WEEK_D), 1))
+
+    def day(self, latest: date) -> date:
+        """The latest date on the day of the week, the date itself where any day will do."""
+        return latest if self.weekday is None else latest - timedelta((latest.weekday() - self.weekday) % 7)
+
+
+OWN = Rhythm()
+
+
 def reminders(
-    plan: Plan, start: date, weeks: int = WEEKS, ticked: Sequence[Done] = (), lang: str = "en"
-) -> list[Reminder]:
+    plan: Plan, start: date, weeks: int = WEEKS, ticked: Sequence[Done] = (), lang: str = "en", rhythm: Rhythm = OWN
+) -> list[Reminder]:  # fmt: skip
     """All that is due within so many weeks from a date, and what was ticked off from that date on, by date."""
     scenario = plan.scenario
-    found = [*_changes(plan, start, weeks, ticked, lang), *_tests(plan, start, weeks, lang)]
+    found = [*_changes(plan, start, weeks, ticked, lang, rhythm), *_tests(plan, start, weeks, lang)]
     planned = moments(cycle.unchanged(scenario), 7.0 * weeks)
     found += [reminder for moment in planned for reminder in _care(plan, moment, start, lang)]
     ticks = {(entry.on, entry.kind) for entry in ticked}
@@ -75,29 +101,46 @@ def reminders(
     return sorted(set(found), key=lambda r: (r.on, r.hour, r.kind, r.summary))
 
 
-def _changes(plan: Plan, start: date, weeks: int, ticked: Sequence[Done], lang: str) -> Iterator[Reminder]:
-    """Changes that were made since the start, then those to come: every interval, on the day that still keeps the limits."""
+def _changes(
+    plan: Plan, start: date, weeks: int, ticked: Sequence[Done], lang: str, rhythm: Rhythm
+) -> Iterator[Reminder]:
+    """Changes that were made since the start, then those to come."""
     hour = plan.scenario.routine.water_change.hour
-    summary = change_words(plan, lang)
+    summary = change_words(plan, lang, rhythm)
     for entry in ticked:
         if entry.kind == CHANGE and entry.on >= start:
             yield Reminder(entry.on, hour, CHANGE, summary, done=True)
-    due, interval = next_change(plan, start, ticked), plan.interval.days
-    if due is None:
+    dates = change_dates(plan, start, weeks, ticked, rhythm)
+    if not dates:
         return
-    detail = _detail(plan, lang)
-    if due < start:
-        detail_first = f"{detail} {say(OVERDUE, lang, date=due.isoformat())}"
-        due = start
-    else:
-        detail_first = detail
-    end, k = start + timedelta(weeks=weeks), 0
-    each_day = _each_day(interval)
+    detail, overdue = _detail(plan, lang, rhythm), ""
+    due, since = (find(plan, start, ticked, rhythm) for find in (next_change, _asked))
+    if due is not None and since is not None and due < dates[0]:
+        overdue = f" {say(OVERDUE, lang, date=since.isoformat())}"
+    each_day = _each_day(rhythm.days(plan))
     hours = sorted((hour + 24.0 * part / each_day) % 24.0 for part in range(each_day))
-    while (on := due + timedelta(days=math.floor(k * max(interval, 1.0)))) < end:
+    for k, on in enumerate(dates):
         for at in hours:
-            yield Reminder(on, at, CHANGE, summary, detail_first if k == 0 and at == hours[0] else detail)
-        k += 1
+            yield Reminder(on, at, CHANGE, summary, detail + (overdue if k == 0 and at == hours[0] else ""))
+
+
+def change_dates(
+    plan: Plan, start: date, weeks: int = WEEKS, ticked: Sequence[Done] = (), rhythm: Rhythm = OWN
+) -> list[date]:
+    """Dates of the changes to come within so many weeks: every interval, on the day that still keeps the limits.
+
+    What is late comes on the start date, or on the first day of the week that is asked for after it.
+    """
+    first = next_change(plan, start, ticked, rhythm)
+    if first is None:
+        return []
+    if first < start:
+        first = rhythm.day(start + timedelta(days=0 if rhythm.weekday is None else WEEK_D - 1))
+    end, step = start + timedelta(weeks=weeks), max(rhythm.days(plan), 1.0)
+    found: list[date] = []
+    while (on := first + timedelta(days=math.floor(len(found) * step))) < end:
+        found.append(on)
+    return found
 
 
 def _each_day(interval_d: float) -> int:
@@ -105,12 +148,22 @@ def _each_day(interval_d: float) -> int:
     return max(math.ceil(1.0 / interval_d - 1e-9), 1)
 
 
-def next_change(plan: Plan, start: date, ticked: Sequence[Done] = ()) -> date | None:
+def next_change(plan: Plan, start: date, ticked: Sequence[Done] = (), rhythm: Rhythm = OWN) -> date | None:
     """When the next change is due, in the past where it is late; None where none is, or none would keep the limits.
 
-    One interval after the last one that was ticked off, else when the first limit is reached from the file's start.
+    One interval after the last one that was ticked off, else when the first limit is reached from the file's start; on
+    the last day of the week before that where one is asked for.
     """
-    interval = plan.interval.days
+    asked = _asked(plan, start, ticked, rhythm)
+    if asked is None:
+        return None
+    is_early = rhythm.weekday is not None and diary.last(ticked) is not None
+    return rhythm.day(asked + A_DAY_EARLY if is_early else asked)
+
+
+def _asked(plan: Plan, start: date, ticked: Sequence[Done], rhythm: Rhythm) -> date | None:
+    """When the next change is due, whatever day of the week that is."""
+    interval = rhythm.days(plan)
     if plan.impossible or plan.never or interval >= LONGEST_D:
         return None
     last = diary.last(ticked)
@@ -120,20 +173,23 @@ def next_change(plan: Plan, start: date, ticked: Sequence[Done] = ()) -> date | 
     return None if first is None else start + timedelta(days=math.floor(first[1]))
 
 
-def change_words(plan: Plan, lang: str) -> str:
-    """What a change is, as `Change 30 % of the water (23 L)`."""
+def change_words(plan: Plan, lang: str, rhythm: Rhythm = OWN) -> str:
+    """What a change is, as `Change 30 % of the water (23 L)`; the size of a fixed rhythm is rounded up, for it is the least."""
     fraction = plan.interval.fraction
+    if rhythm.is_fixed:
+        fraction = math.ceil(100.0 * fraction - 1e-6) / 100.0
     return say(SUMMARY, lang, share=percent(fraction, lang), litres=figures(fraction * plan.water_L))
 
 
-def _detail(plan: Plan, lang: str) -> str:
+def _detail(plan: Plan, lang: str, rhythm: Rhythm) -> str:
     band, name = plan.band, plan.interval.binding
     assert name is not None
     span = ""
-    if band is not None and math.isfinite(band.p90):
+    if band is not None and math.isfinite(band.p90) and not rhythm.is_fixed:
         span = say(RANGE, lang, low=told(band.p10), high=told(band.p90))
-    every = say(EVERY, lang, days=told(plan.interval.days), range=span, limit=named(plan, name, lang))
-    each_day = _each_day(plan.interval.days)
+    days = rhythm.days(plan)
+    every = say(EVERY, lang, days=told(days), range=span, limit=named(plan, name, lang))
+    each_day = _each_day(days)
     more = f"{'' if lang == 'zh_CN' else ' '}{say(EACH_DAY, lang, count=each_day)}" if each_day > 1 else ""
     return every + more
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from . import diary, presets
 from .diary import Done
 from .errors import Fault, ScenarioError
+from .option_numbers import number_if_given, whole
 from .outputs import check_outputs
 from .quantity import near, shown
 from .scenario import Scenario
@@ -17,11 +18,13 @@ from .words import Words, say, width, wrapped
 
 if TYPE_CHECKING:
     from .planner import Plan
-    from .reminders import Reminder
+    from .reminders import Reminder, Rhythm
     from .solver import Progress
 
 WIDTH = 100
 MOST_MEMBERS, MOST_WEEKS = 4096, 520
+FRACTION, LEAST_SHARE = 0.3, 0.01
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DUE = Words("What is due ({start} to {end})", "待办事项（{start} 至 {end}）")
 NOTHING = Words("Nothing is due.", "没有待办事项。")
 NO_CHANGES = Words("The calendar holds no regular water changes: {why}", "日历中没有定期换水：{why}")
@@ -41,7 +44,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--weeks", default="12", metavar="N", help="weeks that the calendar covers, 12 without it"
     )
     parser.add_argument(
-        "--change", default="0.3", metavar="F", help="share of all water changed each time, 0.3 without it"
+        "--change",
+        metavar="F",
+        help="share of all water changed each time; 0.3 without it, or what a week needs with --weekday",
+    )
+    parser.add_argument(
+        "--weekday", choices=WEEKDAYS, help="changes on this day of the week alone, every so many whole weeks"
     )
     parser.add_argument("--members", default="64", metavar="N",
                         help="tanks sampled for the range, 64 without it; 0 for none")  # fmt: skip
@@ -61,19 +69,29 @@ def run(
 ) -> str:
     """The list of what is due, with what was ticked off; `write` writes bytes to a path."""
     start = diary.start_of(options.start_date)
-    weeks, members = _whole(options, "weeks", 1, MOST_WEEKS), _whole(options, "members", 0, MOST_MEMBERS)
+    weeks, members = (
+        whole("--weeks", options.weeks, 1, MOST_WEEKS),
+        whole("--members", options.members, 0, MOST_MEMBERS),
+    )
     done, undone = _entries("--done", options.done), _entries("--undone", options.undone)
-    fraction = _share(options.change)
+    fraction = number_if_given("--change", options.change, 0.01, 1.0)
     check_outputs((("--ics", options.ics),), options.file)
     from . import planner, reminders
 
     if done:  # what was done is kept whatever becomes of the plan
         diary.tick(options.file, done)
     ticked = diary.tick(options.file, undone, undo=True) if undone else diary.done(options.file)
-    plan = planner.plan(scenario, fraction, members, progress=progress, more=False)
-    due = reminders.reminders(plan, start, weeks, ticked, options.lang)
-    sentences = []
-    if reminders.next_change(plan, start, ticked) is None:
+    rhythm, sentences = reminders.OWN, []
+    if options.weekday is not None:
+        rhythm = reminders.Rhythm(weekday=WEEKDAYS.index(options.weekday))
+        if fraction is None:
+            fraction, rhythm, told = _weekly(scenario, rhythm, options.lang)
+            sentences.append(told)
+    plan = planner.plan(scenario, fraction or FRACTION, members, progress=progress, more=False)
+    if rhythm.is_fixed and rhythm.every_d is None:
+        _check_week(plan, options)
+    due = reminders.reminders(plan, start, weeks, ticked, options.lang, rhythm)
+    if reminders.next_change(plan, start, ticked, rhythm) is None:
         from .plan_text import answer
 
         sentences.append(say(NO_CHANGES, options.lang, why=answer(plan, options.lang)[0]))
@@ -81,6 +99,31 @@ def run(
         write(options.ics, reminders.calendar(plan, due, start, options.lang, options.timed))
         sentences.append(say(WRITTEN, options.lang, count=len(due), path=shown(options.ics)))
     return _text(plan, due, start, weeks, sentences, options.lang)
+
+
+def _weekly(scenario: Scenario, rhythm: Rhythm, lang: str) -> tuple[float | None, Rhythm, str]:
+    """Share of a change every week, the dates of it, and the sentence; the plan's own dates where no size holds a week."""
+    from . import inverse, reminders
+    from .plan_text import weekday_answer
+
+    week = float(reminders.WEEK_D)
+    size = inverse.fraction_for(scenario, week)
+    told = weekday_answer(week, size, lang)
+    if size is None:
+        return None, reminders.OWN, told
+    return max(size, LEAST_SHARE), rhythm._replace(every_d=week), told
+
+
+def _check_week(plan: Plan, options: argparse.Namespace) -> None:
+    """Refuse a size of change that does not hold a whole week; raises ScenarioError."""
+    from .plan_text import told
+    from .planner import NEAR
+    from .reminders import WEEK_D
+
+    days = plan.interval.days
+    if 0.0 < days < (1.0 - NEAR) * WEEK_D:
+        limit = f"holds {told(days)} days, less than a week; leave it out, and --weekday finds the size"
+        raise ScenarioError(Fault("--change", options.change, limit, "weekday_short"))
 
 
 def _text(
@@ -117,21 +160,3 @@ def _entries(option: str, texts: Sequence[str]) -> list[Done]:
             raise ScenarioError(Fault(option, shown(kind), limit, "done_kind"))
         found.append(Done(diary.date_of(option, day), kind or diary.CHANGE))
     return found
-
-
-def _whole(options: argparse.Namespace, name: str, low: int, high: int) -> int:
-    text = getattr(options, name)
-    if not text.isdecimal() or not low <= int(text) <= high:
-        limit = f"must be a whole number from {low} to {high}"
-        raise ScenarioError(Fault(f"--{name}", shown(text), limit, "option_whole_range"))
-    return int(text)
-
-
-def _share(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        raise ScenarioError(Fault("--change", shown(text), "must be a number", "option_number")) from None
-    if not 0.01 <= value <= 1.0:
-        raise ScenarioError(Fault("--change", shown(text), "must be from 0.01 to 1", "option_range"))
-    return value

@@ -11,13 +11,14 @@ from msgspec.structs import replace
 from . import catalog, limits, resolved, stock
 from . import model as modelling
 from .errors import Fault, ScenarioError
-from .events import AddAnimalsEvent, FeedEvent, RemoveAnimalsEvent, WaterChangeEvent
+from .events import AddAnimalsEvent, DoseEvent, FeedEvent, RemoveAnimalsEvent, WaterChangeEvent
 from .facts import Facts
 from .rations import by_food, fed_g_d
 from .result import Result
 from .scenario import Animal, Scenario
 
 MEAL_HOUR = 12.0
+DOSE_CLEARS_D = 1.0  # [d] that a mature bed takes to turn a dose over
 RAISED = (1.0 / 3.0, 2.0 / 3.0, 1.0)  # of a turtle's ration, a week each
 
 
@@ -103,6 +104,16 @@ def arrivals(batches: Sequence[Batch]) -> list[Batch]:
     return found
 
 
+def moved(batches: Sequence[Batch], batch: Batch, day: float) -> tuple[Batch, ...]:
+    """The batches with one of them on another day [d]; the later steps of a turtle's ration go with it."""
+
+    def at(each: Batch) -> Batch:
+        goes = each == batch or (is_turtle(batch.species) and each.place == batch.place)
+        return each._replace(day=each.day + max(day, 0.0) - batch.day) if goes else each
+
+    return tuple(sorted(map(at, batches), key=lambda each: each.day))
+
+
 def is_turtle(species: str) -> bool:
     """Whether a species of the catalogue is a turtle."""
     return catalog.livestock()[species].kind == "turtle"
@@ -115,12 +126,21 @@ def turtle_share(scenario: Scenario) -> float:
     return sum(grams for turtle, grams in fed if turtle) / max(sum(grams for _, grams in fed), 1e-9)
 
 
+def pinches(pinch: FeedEvent, days: int) -> tuple[FeedEvent, ...]:
+    """A pinch of food on each of so many days."""
+    return tuple(replace(pinch, day=k + MEAL_HOUR / 24.0) for k in range(days))
+
+
 def stocked(
-    scenario: Scenario, pinch: FeedEvent, batches: Sequence[Batch], start_d: float, change: float
-) -> Scenario:
-    """The tank with its pinch until the animals come, a change before them, its routine after, and the batches."""
+    scenario: Scenario, meals: Sequence[FeedEvent | DoseEvent], batches: Sequence[Batch], start_d: float, change: float
+) -> Scenario:  # fmt: skip
+    """The tank with food or doses until the animals come, a change before them, its routine after, and the batches.
+
+    The last dose is a day earlier than the last food would be, so that none of it is left for the animals.
+    """
     values, warmth = modelling.parameter_values(scenario), _warmth(scenario)
-    events: list[object] = [replace(pinch, day=k + MEAL_HOUR / 24.0) for k in range(int(start_d))]
+    last = {FeedEvent: float(int(start_d)), DoseEvent: int(start_d) - DOSE_CLEARS_D}
+    events: list[object] = [meal for meal in meals if meal.day < last[type(meal)]]
     if change:
         events.append(
             WaterChangeEvent(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from .design import designed
 from .errors import Cancelled, Fault, ScenarioError
+from .option_numbers import number, whole
 from .outputs import check_outputs
 from .progress import ProgressLine
 from .quantity import shown
@@ -33,7 +34,6 @@ KEPT = Words(
     "已取消；{path} 中保留了 {count} 个点中的 {done} 个，再次运行同一命令可继续。",
 )
 WIDTH = 100
-WHOLE = ("--random", "--seed", "--workers")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,13 +57,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, scenario: Scenario, line: ProgressLine) -> str:
     """What there is to say when the sweep is done; raises Cancelled with what is kept."""
-    random, seed, workers = (_whole(options, name) for name in WHOLE)
-    days, fraction = _number(options, "days", 1e-3, 36500.0), _number(options, "change", 0.01, 1.0)
+    random = None if options.random is None else whole("--random", options.random)
+    workers = None if options.workers is None else whole("--workers", options.workers)
+    seed = whole("--seed", options.seed)
+    days, fraction = (
+        number("--days", options.days, 1e-3, 36500.0),
+        number("--change", options.change, 0.01, 1.0),
+    )
     if options.scheduler is not None and workers is not None:
         limit = "the cluster has its own workers; leave it out with --scheduler"
         raise ScenarioError(Fault("--workers", f"{workers}", limit, "workers_of_cluster"))
     check_outputs((("--csv", options.csv),), options.file)
-    design = designed(scenario, options.vary, random, seed or 0)
+    design = designed(scenario, options.vary, random, seed)
     count = design.count
     from .solver import CancelFlag
     from .sweep_text import sentences as found_out
@@ -78,7 +83,7 @@ def run(options: argparse.Namespace, scenario: Scenario, line: ProgressLine) -> 
     studies = tuple(dict.fromkeys(name.strip() for name in options.outcomes.split(",")))
     try:
         with _interrupts(flag):
-            found = sweep(scenario, options.vary, options.csv, random, seed or 0, workers, options.scheduler, days, fraction,
+            found = sweep(scenario, options.vary, options.csv, random, seed, workers, options.scheduler, days, fraction,
                           studies, told, line, flag)  # fmt: skip
     except Cancelled:
         kept = say(KEPT, options.lang, done=done[0], count=count, path=shown(options.csv))
@@ -124,24 +129,3 @@ def _span(seconds: float, lang: str) -> str:
         if seconds >= 1.5 * unit:
             return say(words, lang, n=f"{seconds / unit:.0f}")
     return say(SECONDS, lang, n=f"{seconds:.0f}")
-
-
-def _whole(options: argparse.Namespace, name: str) -> int | None:
-    text = getattr(options, name.removeprefix("--"))
-    if text is None:
-        return None
-    if not text.isdecimal():
-        raise ScenarioError(Fault(name, shown(text), "must be a whole number", "option_whole"))
-    return int(text)
-
-
-def _number(options: argparse.Namespace, name: str, low: float, high: float) -> float:
-    text = getattr(options, name)
-    try:
-        value = float(text)
-    except ValueError:
-        raise ScenarioError(Fault(f"--{name}", shown(text), "must be a number", "option_number")) from None
-    if not low <= value <= high:
-        limit = f"must be from {low:g} to {high:g}"
-        raise ScenarioError(Fault(f"--{name}", shown(text), limit, "option_range"))
-    return value

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from . import catalog, cycle, growth, levers, limits
-from .cycle import BEYOND_CHANGES, Tank
-from .ensemble import shared
+from . import ensemble as sampling
+from .cycle import BEYOND_CHANGES, BY_CHANGES, Tank
+from .ensemble import SETTLING_D, shared
 from .errors import UNSOLVED
 from .levers import Change
+from .limits import Crossing
+from .ranks import at_ranks
 from .result import Result
 from .scenario import Scenario
 from .solver import CancelFlag, Progress
-from .words import Words
+from .words import Words, rounded
 
 YEAR_D = 365.0
 RTOL = 1e-4
 ROW_D = 0.5
 MOST_STEPS = 8
 MOST_OF_EACH = 4
+MEMBERS = 16  # tanks sampled for the range
+SHORT_D, SURELY_D = (
+    120.0,
+    10.0,
+)  # [d] a run that most tanks without levers end in, and by how much to be sure of it
 LEAST_GAIN_D = 3.0  # by which a lever must put off the first limit to be taken
 USED = (
     "fed_less", "emergent_added", "planted_more", "topped_off_with_pure", "coral_added", "covered", "siphoned_often",
@@ -43,6 +51,45 @@ class Stage(NamedTuple):
     what: str
     words: Words
     lasts: Lasts
+    scenario: Scenario  # with this lever and those before
+
+
+class YearRange(NamedTuple):
+    """10 and 90 % of sampled tanks: days that they last as they are and with all levers [d], infinite over the year.
+
+    `levers` is how many of them, in their order, a tank takes to last the year, infinite where all are too few. Limits
+    of ammonia, nitrite, oxygen or pH that a tank breaks within the first week are left out of it: `bed` is the share of
+    such tanks, `broken` what they break.
+    """
+
+    now: tuple[float, ...]
+    last: tuple[float, ...]
+    levers: tuple[float, ...]
+    share: float  # of the tanks that last the year with all levers
+    ran: int
+    failed: int
+    bed: float
+    broken: tuple[str, ...]
+
+    def json(self) -> dict[str, object]:
+        """What `plan --year` says of the range; null where a year is reached, or all levers are too few."""
+        pairs = {"now_d": self.now, "best_d": self.last, "levers_needed": self.levers}
+        spans = {
+            name: dict(
+                zip(("p10", "p90"), (rounded(v) if math.isfinite(v) else None for v in pair), strict=True)
+            )
+            for name, pair in pairs.items()
+        }
+        return {
+            "range": spans
+            | {
+                "share": self.share,
+                "members": self.ran,
+                "failed": self.failed,
+                "bed_share": self.bed,
+                "broken": list(self.broken),
+            }
+        }
 
 
 @dataclass(frozen=True)
@@ -63,8 +110,8 @@ class Year:
         """Whether a year is reached."""
         return math.isinf(self.last.days)
 
-    def json(self, lang: str = "en") -> dict[str, object]:
-        """The JSON of `plan --year`."""
+    def json(self, lang: str = "en", own: YearRange | None = None) -> dict[str, object]:
+        """The JSON of `plan --year`, with the range where there is one."""
 
         def told(lasts: Lasts) -> dict[str, object]:
             return {"days": round(lasts.days, 1) if math.isfinite(lasts.days) else None, "limit": lasts.limit}
@@ -72,14 +119,18 @@ class Year:
         return {
             "possible": self.possible, "now": told(self.now),
             "levers": [{"what": s.what, "change": s.words.text(lang)} | told(s.lasts) for s in self.stages],
-        }  # fmt: skip
+        } | ({} if own is None else own.json())  # fmt: skip
 
 
-def lasts(result: Result) -> Lasts:
-    """When the first limit that changes bear on, or that the bed breaks, is crossed for good or for a day."""
-    kept = limits.binding(result.model.scenario)
-    crossed = [c for c in result.crossings() if c.limit in kept and c.limit not in BEYOND_CHANGES]
+def lasts(result: Result, but: Container[str] = ()) -> Lasts:
+    """When the first limit that changes bear on, or that the bed breaks, is crossed for good or for a day; `but` some."""
+    crossed = [c for c in _crossed(result) if c.limit not in but]
     return Lasts(crossed[0].day, crossed[0].limit, crossed[0].value) if crossed else Lasts(math.inf, None)
+
+
+def _crossed(result: Result) -> list[Crossing]:
+    kept = limits.binding(result.model.scenario)
+    return [c for c in result.crossings() if c.limit in kept and c.limit not in BEYOND_CHANGES]
 
 
 def without_a_change(
@@ -125,7 +176,7 @@ def _best(
             return None
         if name == "fed_less" and _feed(tried) < floor:
             return None
-        return Stage(name, change.words, lasts(tried)), tried
+        return Stage(name, change.words, lasts(tried), other), tried
 
     found = [f for f in shared(one, changes, threads, grown.cancel) if f is not None]
     # Of levers that reach the year, the one that takes least effort.
@@ -133,8 +184,74 @@ def _best(
     return max(found, key=lambda f: (f[0].lasts.days, -efforts[f[0].what]), default=None)
 
 
-def _run(scenario: Scenario, grown: Tank) -> Result:
-    return cycle.over_bed(scenario, grown.model, cycle.rows_of(YEAR_D, ROW_D), RTOL, grown.cancel)
+def year_range(
+    found: Year, members: int = MEMBERS, threads: int = 2, progress: Progress | None = None,
+    cancel: CancelFlag | None = None,
+) -> YearRange | None:  # fmt: skip
+    """How the answer differs between sampled tanks, each over its own bed; None where none was sampled or ran.
+
+    Raises ScenarioError, ModelError, SolverError or Cancelled.
+    """
+    if not members:
+        return None
+    grown = cycle.tank_of(found.scenario, RTOL, cancel)
+    steps = [cycle.unchanged(found.scenario), *(stage.scenario for stage in found.stages)]
+    each = list(zip(*(sampling.sampled(step, members) for step in steps), strict=True))
+    done: list[int] = []
+
+    def one(own: Sequence[Scenario]) -> Own | None:
+        try:
+            ends = _own(own, grown)
+        except UNSOLVED:
+            return None
+        done.append(1)
+        if progress:
+            progress(len(done) / members, "members")
+        return ends
+
+    ran = [ends for ends in shared(one, each, threads, grown.cancel) if ends is not None]
+    if not ran:
+        return None
+    now, last, needed = (at_ranks(values) for values in list(zip(*ran, strict=True))[:3])
+    names = tuple(dict.fromkeys(name for ends in ran for name in sorted(ends.bed)))
+    bed = sum(bool(ends.bed) for ends in ran) / len(ran)
+    share = sum(math.isinf(ends.last) for ends in ran) / len(ran)
+    return YearRange(now, last, needed, share, len(ran), members - len(ran), bed, names)
+
+
+class Own(NamedTuple):
+    """A sampled tank: days that it lasts without levers and with all [d], how many it takes, and what its bed breaks."""
+
+    now: float
+    last: float
+    levers: float
+    bed: frozenset[str]
+
+
+def _own(steps: Sequence[Scenario], grown: Tank) -> Own:
+    """Halves the levers until the fewest with which the tank lasts the year; each one more lets it last longer."""
+    first = _run(steps[0], grown, SHORT_D)
+    own = (c.limit for c in _crossed(first) if c.day < SETTLING_D and c.limit not in BY_CHANGES)
+    bed, ends = frozenset(own), dict[int, float]()
+
+    def reaches(step: int) -> bool:
+        if step not in ends:
+            days = lasts(first if step == 0 else _run(steps[step], grown, SHORT_D), bed).days
+            ends[step] = days if days < SHORT_D - SURELY_D else lasts(_run(steps[step], grown), bed).days
+        return math.isinf(ends[step])
+
+    low, high = 0, len(steps) - 1
+    reaches(0)
+    if not reaches(high):
+        return Own(ends[0], ends[high], math.inf, bed)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if reaches(middle) else (middle + 1, high)
+    return Own(ends[0], ends[len(steps) - 1], float(low), bed)
+
+
+def _run(scenario: Scenario, grown: Tank, days: float = YEAR_D) -> Result:
+    return cycle.over_bed(scenario, grown.model, cycle.rows_of(days, ROW_D), RTOL, grown.cancel)
 
 
 def _feed(result: Result) -> float:

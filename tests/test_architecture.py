@@ -52,6 +52,7 @@ WINDOW_IMPORTS = {
     "aquasim.outputs",  # files written whole or not at all
     "aquasim.variants",  # a tank as a variant of another
     "aquasim.compare",  # tanks side by side; in a thread
+    "aquasim.compare_text",  # and what the table says
     "aquasim.events",  # kinds of events for the ruler
     "aquasim.flow.findings",  # what is wrong with pipes, holes and pump; in a thread
     "aquasim.flow.report",  # drill and cut list; in a thread
@@ -71,7 +72,8 @@ WINDOW_IMPORTS = {
     "aquasim.shock_text",  # signs of what a change does at once
     "aquasim.stocking",  # the order of stocking as events
     "aquasim.plan_text",  # the plan's sentences
-    "aquasim.plan_command",  # the sentences of a fixed day and of litres a week
+    "aquasim.kits",  # accuracies of readings, and a file of them
+    "aquasim.maturing",  # another order of stocking, run again; in a thread
     "aquasim.cards_text",  # the sentences of what may happen
     "aquasim.carrying_text",  # the sentences of what a tank carries
     "aquasim.maturing_text",  # the sentences of a start-up

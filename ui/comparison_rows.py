@@ -28,7 +28,7 @@ class Rows(NamedTuple):
 
 def rows_of(comparison: Comparison, lang: str) -> Rows:
     """What a keeper reads; the first tank is the one that the others are held against."""
-    from aquasim import compare
+    from aquasim import compare, compare_text
 
     letters = [chr(ord("A") + n) for n in range(len(comparison.labels))]
     header = ["", *(f"{letter}  {label}" for letter, label in zip(letters, comparison.labels, strict=True))]
@@ -40,21 +40,21 @@ def rows_of(comparison: Comparison, lang: str) -> Rows:
         rows.append(row)
         paths.append(path)
 
-    inputs = compare.input_rows(comparison)
+    inputs = compare_text.input_rows(comparison)
     if inputs:
-        add([compare.INPUTS.text(lang)])
+        add([compare_text.INPUTS.text(lang)])
         for path, *cells in inputs:
             declared, title = titled(path)
             add([title, *(cell_words(declared, cell, lang) for cell in cells)], path)
     else:
-        add([compare.SAME.text(lang)])
+        add([compare_text.SAME.text(lang)])
     for section, lines in zip(compare.SECTIONS, comparison.sections, strict=True):
         if lines:
             add([section.words.text(lang)])
         elif section.nothing is not None:
             add([section.nothing.text(lang)])
         for line in lines:
-            cells = [compare.outcome_cell(line.outcome, value, lang) for value in line.values]
+            cells = [compare_text.outcome_cell(line.outcome, value, lang) for value in line.values]
             add([line.outcome.words.text(lang), *cells, *_deltas(line)])
     return Rows(header, rows, paths)
 

@@ -127,6 +127,16 @@ class Docks:
             self.tabs.setCurrentIndex(index)
             _focus_in(tab)
 
+    def show_page(self, key: str, page: str = "") -> None:
+        """Bring a panel into sight, one of its pages where one is named, and give it the keyboard."""
+        for panel in self.panels:
+            if panel.KEY == key:
+                self.bring(panel)
+                panel.show_page(page)
+                focused = self._window.focusWidget()
+                if focused is None or not panel.isAncestorOf(focused):
+                    _focus_in(panel)
+
     def show_all(self) -> None:
         """Show the whole time in all plots."""
         for panel in self.panels:

@@ -199,6 +199,8 @@ class MainWindow(QMainWindow):
             "redo": self.document.stack.redo,
             "run": self.run,
             "cancel": self.runner.cancel,
+            "planner": lambda: self.docks.show_page("planner"),
+            "find_value": lambda: self.docks.show_page("planner", "find"),
             "show_all": self.docks.show_all,
             "all_panels": self.docks.toggle_all,
             "next_pane": self.docks.next_pane,

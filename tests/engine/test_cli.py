@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 import aquasim
-from aquasim import cli, presets, progress, simulation
+from aquasim import commands, presets, progress, simulation
 from aquasim.cli import main
 from aquasim.errors import Cancelled, CatalogError, SolverError
 
@@ -516,7 +516,7 @@ class Terminal:
 def test_progress_on_a_terminal_is_one_line_that_is_wiped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "PROGRESS_EVERY_S", 0.0)
     terminal = Terminal(live=True)
-    line = cli.ProgressLine(365.0, 180.0, stream=terminal)  # type: ignore[arg-type]
+    line = progress.ProgressLine(365.0, 180.0, stream=terminal)  # type: ignore[arg-type]
     line(0.0, "compile")
     line(0.5, "spinup")
     line(0.1, "run")
@@ -531,7 +531,7 @@ def test_progress_on_a_terminal_is_one_line_that_is_wiped(monkeypatch: pytest.Mo
 
 def test_progress_elsewhere_is_the_one_thing_that_takes_a_minute() -> None:
     stream = Terminal(live=False)
-    line = cli.ProgressLine(365.0, 180.0, stream=stream)  # type: ignore[arg-type]
+    line = progress.ProgressLine(365.0, 180.0, stream=stream)  # type: ignore[arg-type]
     for stage in ("compile", "spinup", "run"):
         line(0.5, stage)
     line.clear()
@@ -551,13 +551,13 @@ def test_the_module_runs_from_a_checkout(tmp_path: Path) -> None:
 
 INTERRUPTED = """
 import os, signal, sys
-from aquasim import cli
+from aquasim import cli, progress
 
 def interrupt(self, fraction, stage):
     if stage == "run" and fraction > 0:
         os.kill(os.getpid(), signal.SIGINT)
 
-cli.ProgressLine.__call__ = interrupt
+progress.ProgressLine.__call__ = interrupt
 sys.exit(cli.main(["run", "new-tank-fish-in", "--days", "40", "--json", sys.argv[1]]))
 """
 
@@ -597,7 +597,7 @@ def test_an_option_without_a_command_is_told_where_it_stands(
     aq: Callable[..., Told], options: tuple[str, ...]
 ) -> None:
     told = aq(*options)
-    sentence = f"{options[0]} must follow a command, as in `aquasim run {options[0]}`; there are {', '.join(cli.COMMANDS)}"
+    sentence = f"{options[0]} must follow a command, as in `aquasim run {options[0]}`; there are {', '.join(commands.COMMANDS)}"
     assert (told.code, told.err) == (2, f"{sentence}\n")
 
 

@@ -22,8 +22,8 @@ from aquasim.words import Words
 
 ENGINE = Path(str(cli.__file__)).parent
 RAISING = (
-    "rules", "edits", "jsontext", "presets", "cli", "first_water", "simulation", "quantity", "storage", "outputs",
-    "compare", "explain", "flow_command", "plan_command", "planner",
+    "rules", "edits", "jsontext", "presets", "commands", "first_water", "simulation", "quantity", "storage", "outputs",
+    "compare", "explain", "flow_command", "plan_command", "planner", "option_numbers", "kits", "report_command",
 )  # fmt: skip
 HYDRAULIC = ("hydraulics", "flow")
 CHINESE = re.compile("[\u4e00-\u9fff]")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
@@ -44,6 +46,44 @@ def test_a_year_without_a_change_lasts_longer_with_every_lever_and_the_last_run_
     assert "is possible with" in inverse_text.year_text(found, "en")
     assert "就可以一年不换水" in inverse_text.year_text(found, "zh_CN")
     json.dumps(found.json(), allow_nan=False)
+
+
+def test_a_year_differs_between_tanks_and_says_how(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(year, "USED", ("planted_more", "topped_off_with_pure", "fewer_animals"))
+    out = tmp_path / "year.json"
+    assert main(["plan", "--year", "--members", "8", "--json", str(out)]) == 0
+    printed, read = " ".join(capsys.readouterr().out.split()), json.loads(out.read_text())
+    own, now = read["range"], read["now"]
+    assert own["now_d"]["p10"] < now["days"] < own["now_d"]["p90"]
+    told = re.search(r"on day (\d+) \((\d+)–(\d+)\)\.", printed)
+    assert told is not None
+    assert [float(day) for day in told.groups()] == pytest.approx(
+        [now["days"], own["now_d"]["p10"], own["now_d"]["p90"]], abs=0.6
+    )
+    assert own["members"] + own["failed"] == 8 and 0.0 < own["share"] < 1.0
+    assert f"Of {own['members']} sampled tanks {100 * own['share']:.0f} % last the year" in printed
+    few = own["levers_needed"]["p10"]
+    assert 0 <= few <= len(read["levers"]) and f"Sampled tanks take at least {few:.0f} of these" in printed
+    less = apply_settings(presets.load("kexue-60x40"), [("animals[0].feed_g_d", 0.2)])
+    quiet = year.year_range(year.Year(less, year.Lasts(1.0, None), (), None), 8)  # type: ignore[arg-type]
+    assert quiet is not None and quiet.now[0] > own["now_d"]["p10"]
+
+
+def test_a_tank_of_the_sample_takes_the_fewest_levers_that_last_its_year() -> None:
+    """Halving finds what trying all of them finds."""
+    scenario = presets.load("kexue-60x40")
+    grown = cycle.tank_of(scenario, year.RTOL)
+    plain = cycle.unchanged(scenario)
+    steps = [inverse.planted(plain, mass) for mass in (5.0, 15.0, 30.0, 60.0)]
+    for places in ((0, 1, 2, 3), (0, 1), (3,)):
+        own = [steps[k] for k in places]
+        found = year._own(own, grown)
+        days = [year.lasts(year._run(step, grown), found.bed).days for step in own]
+        reached = [float(k) for k, each in enumerate(days) if each == float("inf")]
+        assert found.levers == min(reached, default=float("inf"))
+        assert found.now == pytest.approx(days[0], rel=1e-3) and found.last == days[-1]
 
 
 def test_plants_that_hold_the_nitrate_hold_it_and_a_few_less_do_not() -> None:

@@ -6,6 +6,7 @@ import json
 import math
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -13,17 +14,18 @@ import numpy as np
 import pytest
 
 import aquasim
-from aquasim import catalog, maturing, maturing_text, presets
+from aquasim import catalog, fishless, maturing, maturing_text, presets
 from aquasim.cli import main
 from aquasim.edits import apply_settings
 from aquasim.errors import SolverError
 from aquasim.events import AddAnimalsEvent, RemoveAnimalsEvent
+from aquasim.fishless import AMMONIA
 from aquasim.maturing import ROW_D, StartUp, ready_day
 from aquasim.rations import by_food, fed_g_d
 from aquasim.result import Result
 from aquasim.scenario import Scenario
 from aquasim.solver import CancelFlag
-from aquasim.stocking import pinch_of, schedule, stocked
+from aquasim.stocking import arrivals, is_turtle, moved, pinch_of, pinches, schedule, stocked
 
 
 @cache
@@ -112,7 +114,7 @@ def two_turtles() -> Scenario:
 def test_two_groups_of_one_species_keep_their_own_mass_and_food() -> None:
     scenario = two_turtles()
     batches = schedule(scenario, 30.0, 1, 7.0, 14.0)
-    made = stocked(scenario, pinch_of(scenario), batches, 30.0, 0.0)
+    made = stocked(scenario, pinches(pinch_of(scenario), 30), batches, 30.0, 0.0)
     turtles = [e for e in made.events if isinstance(e, AddAnimalsEvent) and e.species == "turtle_odoratus"]
     for mass, food, ration in ((30.0, "turtle_stick", 0.3), (200.0, "bloodworm_frozen", 0.9)):
         own = [e for e in turtles if e.mass_g == mass]
@@ -165,18 +167,111 @@ def test_what_has_no_solution_ends_no_start_up(monkeypatch: pytest.MonkeyPatch) 
         raise SolverError("breaks down", day=1.0, state={})
 
     monkeypatch.setattr(maturing, "_course", breaks)
-    assert math.isinf(maturing._other("fish_in", scenario, CancelFlag()).ready_d)
-    batches, exposed, run, once = maturing._chosen(scenario, pinch_of(scenario), 20.0, 0.0, 2, CancelFlag())
+    assert math.isinf(maturing._other("fish_in", scenario, None, CancelFlag()).ready_d)
+    batches, exposed, run, once = maturing._chosen(
+        scenario, pinches(pinch_of(scenario), 20), 20.0, 0.0, 2, CancelFlag()
+    )
     assert len({b.day for b in batches}) == 6 and exposed is not None and run is not None and once is None
     monkeypatch.setattr(maturing, "_course", never)
-    assert maturing._chosen(scenario, pinch_of(scenario), 20.0, 0.0, 2, CancelFlag()) == (
+    assert maturing._chosen(scenario, pinches(pinch_of(scenario), 20), 20.0, 0.0, 2, CancelFlag()) == (
         (),
         None,
         None,
         None,
     )
     monkeypatch.setattr(maturing, "simulate", never)
-    assert maturing._first_day(scenario, pinch_of(scenario), None) is None
+    assert maturing._first_day(scenario, None) is None
     told = replace(found(), batches=(), exposure=None, first_day=None)
     text = maturing_text.answer(told, "en")
     assert text[-2].startswith("No order in which") and text[-1] == "All on day 0: the water breaks down."
+
+
+@cache
+def dosed() -> StartUp:
+    new = apply_settings(presets.load("musk-turtle"), [("start.maturity", "new")])
+    return maturing.start_up(new, members=3, target_mgN_L=2.0)
+
+
+def test_doses_of_ammonia_hold_the_target() -> None:
+    """What is there just before a dose, and the dose, are the target on every day; by the ledger all of it is nitrogen."""
+    run, per_day = dosed().maturing, round(1.0 / ROW_D)
+    own = {int(e.day): e.amount_g for e in dosed().meals if e.substance == AMMONIA}  # type: ignore[union-attr]
+    litres = 1e3 * run.model.water_volume
+    for day in range(90):
+        before = float(run["tan_mgN_L"][day * per_day + per_day // 2])
+        after = before + 1e3 * own.get(day, 0.0) * 14.0 / 53.491 / litres
+        assert after == pytest.approx(2.0, rel=0.12), day
+    given = run.ledger("N")["dose"]
+    assert given == pytest.approx(sum(own.values()) * 14.0 / 53.491, rel=1e-9)
+    assert float(run["kh_dKH"].min()) > 0.6 * float(run["kh_dKH"][0])
+
+
+def test_a_dosed_bed_is_ready_when_a_dose_is_gone_within_a_day() -> None:
+    found, per_day = dosed(), round(1.0 / ROW_D)
+    assert 21.0 <= found.ready_d <= 56.0 and found.low_d < found.high_d
+    day, others = int(found.ready_d), {o.what: o.ready_d for o in found.others}
+    for name, line in (("no2_mgN_L", 0.1), ("tan_mgN_L", 0.3)):
+        looks = found.maturing[name][per_day // 2 :: per_day]
+        assert max(looks[day:80]) <= 1.05 * line
+    assert found.maturing["no2_mgN_L"][per_day // 2 :: per_day][day - 1] > 0.1
+    assert others["warm"] < found.ready_d < others["cool"] and others["seeded"] < 0.6 * found.ready_d
+    assert found.exposure is not None and found.exposure.share < 1.0
+    assert max(e.day for e in found.doses) < found.batches[0].day - 1.0
+
+
+def test_without_phosphate_the_bed_starves(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fishless, "PHOSPHATE_MGP_L", 0.0)
+    new = apply_settings(presets.load("kexue-60x40"), [("start.maturity", "new")])
+    assert math.isinf(maturing._ready(maturing.empty(new), 2.0, CancelFlag()))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_the_command_says_what_to_dissolve(
+    lang: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "start.json"
+    command = ["plan", "musk-turtle", "--start-up", "--set", "start.maturity=new", "--members", "0"]
+    assert main([*command, "--source", "ammonia", "--target", "2", "--lang", lang, "--json", str(out)]) == 0
+    told, read = " ".join(capsys.readouterr().out.split()), json.loads(out.read_text())
+    assert read["source"] == "ammonia" and read["ready_d"]["nominal"] == dosed().ready_d
+    grams = [d["amount_g"] for d in read["doses"] if d["substance"] == AMMONIA]
+    first = f"{grams[0]:.2g}"
+    assert (
+        f"Dissolve {first} g of ammonium chloride on day 0" if lang == "en" else f"加氯化铵 {first} g"
+    ) in told
+    assert (f"{sum(grams):.2g} g in all" if lang == "en" else f"总共 {sum(grams):.2g} g") in told
+    assert f"{dosed().ready_d:.0f}" in told
+
+
+@pytest.mark.parametrize("more, told", [
+    (["--source", "ammonia"], "--source = ammonia: goes with --start-up"),
+    (["--start-up", "--target", "2"], "--target = 2: goes with --source ammonia"),
+    (["--start-up", "--source", "ammonia", "--target", "50"], "--target = 50: must be from 0.2 to 10"),
+])  # fmt: skip
+def test_a_target_without_its_source_is_refused(
+    more: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["plan", "new-tank-seeded", *more]) == 2
+    assert capsys.readouterr().err.strip() == told
+
+
+def test_a_moved_batch_takes_the_steps_of_its_ration_with_it() -> None:
+    batches = found().batches
+    fish, turtle = arrivals(batches)[0], next(b for b in arrivals(batches) if is_turtle(b.species))
+    later = moved(batches, turtle, turtle.day + 10.0)
+    for place in {b.place for b in batches}:
+        by = 10.0 if place == turtle.place else 0.0
+        before, after = ([b.day for b in each if b.place == place] for each in (batches, later))
+        assert [a - b for a, b in zip(after, before, strict=True)] == [by] * len(before)
+    first = moved(batches, fish, 5.0)
+    assert first[0].day == 5.0 and first[0].species == fish.species
+    assert [b for b in first if is_turtle(b.species)] == [b for b in batches if is_turtle(b.species)]
+
+
+def test_another_order_is_run_and_what_comes_too_early_bears_it() -> None:
+    chosen = found()
+    early = maturing.reordered(chosen, moved(chosen.batches, arrivals(chosen.batches)[0], 10.0))
+    assert chosen.exposure is not None and early.exposure is not None
+    assert early.exposure.share > 2.0 * chosen.exposure.share
+    same = maturing.reordered(chosen, chosen.batches)
+    assert same.exposure == chosen.exposure and same.test_days == chosen.test_days

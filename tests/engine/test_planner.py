@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 import aquasim
-from aquasim import found_range, inverse, plan_command, plan_text, planner, presets
+from aquasim import found_range, inverse, plan_text, planner, presets
 from aquasim.edits import apply_settings
 from aquasim.interval import Interval
 from aquasim.planner import Plan
@@ -100,20 +100,20 @@ def test_litres_that_are_needed_at_least_are_enough(lang: str) -> None:
     found = planned("musk-turtle")
     least = inverse.least_litres(found)
     assert least is not None and inverse.for_litres(found, 0.99 * least) is None
-    assert plan_command.litres_answer(found, 0.99 * least, lang) == say(
-        plan_command.LITRES_NONE, lang, litres=f"{0.99 * least:g}", least=math.ceil(least)
+    assert plan_text.litres_answer(found, 0.99 * least, lang) == say(
+        plan_text.LITRES_NONE, lang, litres=f"{0.99 * least:g}", least=math.ceil(least)
     )
     assert inverse.for_litres(found, math.ceil(least)) is not None
     rain = planned("no-lid-rainwater")
     assert inverse.least_litres(rain) is None
     needed = "needed" if lang == "en" else "需要"
-    assert "30" in plan_command.litres_answer(rain, 5.0, lang)
-    assert needed not in plan_command.litres_answer(rain, 5.0, lang)
+    assert "30" in plan_text.litres_answer(rain, 5.0, lang)
+    assert needed not in plan_text.litres_answer(rain, 5.0, lang)
 
 
 def test_a_share_that_is_told_holds_its_interval() -> None:
-    assert "at least 27 %" in plan_command.weekday_answer(7.0, 0.2612, "en")
-    assert "at least 30 %" in plan_command.weekday_answer(7.0, 0.1 + 0.2, "en")
+    assert "at least 27 %" in plan_text.weekday_answer(7.0, 0.2612, "en")
+    assert "at least 30 %" in plan_text.weekday_answer(7.0, 0.1 + 0.2, "en")
 
 
 def test_the_feed_that_holds_an_interval_is_found() -> None:
@@ -208,8 +208,8 @@ def test_never_is_told() -> None:
     assert found.never and math.isinf(found.interval.days) and found.json()["never"] is True
     assert plan_text.text(found).count("Never") == 1
     assert "永远不需要" in plan_text.text(found, "zh_CN")
-    assert "more than enough" in plan_command.litres_answer(found, 10.0, "en")
-    assert "足够" in plan_command.litres_answer(found, 10.0, "zh_CN")
+    assert "more than enough" in plan_text.litres_answer(found, 10.0, "en")
+    assert "足够" in plan_text.litres_answer(found, 10.0, "zh_CN")
 
 
 def test_a_fraction_out_of_range_is_refused() -> None:

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 import aquasim
-from aquasim import cli, diary
+from aquasim import cli, diary, inverse
 from aquasim.diary import Done
 from aquasim.planner import Plan, plan
-from aquasim.reminders import calendar, next_change, reminders
+from aquasim.reminders import Rhythm, calendar, change_dates, next_change, reminders
 
 START = date(2026, 12, 1)
 DAY = timedelta(days=1)
@@ -187,3 +187,58 @@ def test_what_cannot_be_is_one_sentence(
 def test_other_reports_are_no_options_yet(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["report", "kexue-60x40", "--html", "a.html"]) == 2
     assert "--html" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("weekday", range(7))
+def test_changes_fall_on_the_day_of_the_week_asked_for(planned: Plan, weekday: int) -> None:
+    """At the whole weeks of the plan's interval, and the first one before the limit is reached where that is possible."""
+    assert planned.first.due is not None
+    for days, weeks in ((6.9, 1), (7.0, 1), (13.9, 1), (14.0, 2), (23.0, 3)):
+        plan = replace(planned, interval=replace(planned.interval, days=days))
+        dates = change_dates(plan, START, rhythm=Rhythm(weekday=weekday))
+        assert {on.weekday() for on in dates} == {weekday}
+        assert {later - earlier for earlier, later in itertools.pairwise(dates)} == {7 * weeks * DAY}
+        limit = START + math.floor(planned.first.due[1]) * DAY
+        assert START <= dates[0] <= max(limit, START + 6 * DAY) and dates[0] > limit - 7 * DAY
+        assert START + 84 * DAY - dates[-1] <= 7 * weeks * DAY
+        due = reminders(plan, START, rhythm=Rhythm(weekday=weekday))
+        assert [r.on for r in due if r.kind == diary.CHANGE] == dates
+
+
+def test_a_tick_on_another_day_goes_back_to_the_day_of_the_week(planned: Plan) -> None:
+    saturday, weekly = date(2026, 12, 5), Rhythm(7.0, 5)
+    for made, following in ((0, 7), (1, 7), (-1, 7), (2, 7), (-3, 0), (3, 7)):
+        done = [Done(saturday + made * DAY)]
+        dates = change_dates(planned, START, 4, done, weekly)
+        assert dates[0] == saturday + following * DAY, made
+        assert (dates[0] - done[0].on).days <= 8
+    late = reminders(planned, START, 4, [Done(START - 40 * DAY)], "en", weekly)
+    first = next(r for r in late if r.kind == diary.CHANGE)
+    assert first.on == saturday and f"due since {(START - 33 * DAY).isoformat()}" in first.detail
+
+
+def test_the_command_keeps_to_the_day_of_the_week(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    out = tmp_path / "a.ics"
+    command = ["report", "kexue-60x40", "--members", "0", "--start-date", "2026-12-01", "--ics", str(out)]
+    for more, step in (([], 7), (["--change", "0.7"], 14)):
+        assert cli.main([*command, "--weekday", "saturday", *more]) == 0
+        printed = capsys.readouterr().out
+        told = [e.decoded("DTSTART") for e in read(out.read_bytes()) if "Change" in str(e["SUMMARY"])]
+        assert {on.weekday() for on in told} == {5}
+        assert {later - earlier for earlier, later in itertools.pairwise(told)} == {step * DAY}
+        listed = [line[6:16] for line in printed.splitlines() if "Change" in line and line.startswith("  [")]
+        assert listed == [on.isoformat() for on in told]
+        assert ("Every 7 days: change at least" in printed) == (not more)
+        assert f"Every {step} days; what decides is" in " ".join(printed.split())
+    size = inverse.fraction_for(aquasim.load("kexue-60x40"), 7.0)
+    assert size is not None
+    assert cli.main([*command, "--weekday", "saturday"]) == 0
+    assert f"Change {math.ceil(100.0 * size - 1e-6)} % of the water" in capsys.readouterr().out
+
+
+def test_a_change_too_small_for_a_week_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["report", "kexue-60x40", "--members", "0", "--weekday", "monday", "--change", "0.1"]
+    for lang, told in (("en", "less than a week"), ("zh_CN", "不到一周")):
+        assert cli.main([*command, "--lang", lang]) == 2
+        said = capsys.readouterr().err.strip()
+        assert told in said and "--change = 0.1" in said and "\n" not in said

@@ -15,7 +15,8 @@ import numpy as np
 import pytest
 
 from aquasim import catalog, model, presets, simulation
-from aquasim.cli import GOOD_UNNAMED, main
+from aquasim.cli import main
+from aquasim.commands import GOOD_UNNAMED
 from aquasim.edits import apply_changes, apply_settings, scenario_from
 from aquasim.errors import ModelError, PresetError, ScenarioError
 from aquasim.events import MOST_DAYS

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 import aquasim
-from aquasim import compare
+from aquasim import compare, compare_text
 from aquasim.differences import differences
 from aquasim.edits import apply_setting
 from aquasim.units import NO3_PER_N
@@ -75,7 +75,7 @@ def test_every_input_has_a_title_in_place_of_its_path(qapp: QApplication, lang: 
     """Every field in which any two shipped tanks differ."""
     language.use(qapp, lang)
     tanks = [aquasim.load(preset) for preset in aquasim.presets.shipped_ids()]
-    rows = [row for d in differences(tanks) for row in compare._input_rows(d)]  # type: ignore[attr-defined]
+    rows = [row for d in differences(tanks) for row in compare_text._input_rows(d)]  # type: ignore[attr-defined]
     assert len(rows) > 40
     for path, *cells_of_row in rows:
         declared, title = titled(path)

@@ -98,6 +98,9 @@ class Panel(QWidget):
     def show_all(self) -> None:
         """Show the whole time in the panel's plots."""
 
+    def show_page(self, key: str) -> None:
+        """Show one of the panel's pages; the present one where it has none of that key."""
+
     def shows_field(self, path: str) -> bool:
         """Bring the field of a path into sight and focus; False where this panel has none of that path."""
         return False

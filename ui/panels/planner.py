@@ -57,6 +57,12 @@ class PlannerPanel(Panel):
             self.tabs.setTabText(place, translate("planner", page.TITLE))
             page.retranslate()
 
+    def show_page(self, key: str) -> None:
+        for page in self.pages:
+            if key and page.KEY == key:
+                self.tabs.setCurrentWidget(page)
+                page.take_focus()
+
     def set_theme(self, theme: Theme) -> None:
         for page in self.pages:
             page.set_theme(theme)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDateEdit,
     QFileDialog,
@@ -28,6 +29,7 @@ from ..settings import Settings
 from ..widgets.number_box import NumberBox
 from ..widgets.plain import plain_label
 from ..widgets.sizes import WrappedLabel, make_target
+from . import tables
 from .page import Page
 from .wish import Wish, nominal
 from .work import Stage
@@ -99,6 +101,10 @@ class CalendarPage(Page):
         self.list.setAccessibleDescription(translate("planner", "Space ticks off what is done."))
         super().retranslate()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self.is_due = True  # the interval page may have asked for something else meanwhile
+        super().showEvent(event)
+
     def has_found(self) -> bool:
         return self.wish.plan is not None
 
@@ -135,11 +141,11 @@ class CalendarPage(Page):
         self.export.setEnabled(plan is not None)
         if plan is None:
             return
-        from aquasim import diary, plan_text, reminders
+        from aquasim import diary, reminders
 
-        self.verdict.setText(plan_text.answer(plan, self.lang)[0])
+        self.verdict.setText(tables.answer(plan, self.wish, self.lang)[0])
         ticked = diary.done(self.document.source) if self.document.source else []
-        self.due = reminders.reminders(plan, self.first_day, self.weeks, ticked, self.lang)
+        self.due = reminders.reminders(plan, self.first_day, self.weeks, ticked, self.lang, self.wish.dates)
         at = self.list.currentRow()
         self.list.blockSignals(True)
         self.list.clear()

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from aquasim.balance import Balance
     from aquasim.found_range import FoundRange
     from aquasim.inverse import Found
-    from aquasim.year import Year
+    from aquasim.year import Year, YearRange
 
 
 QUESTIONS = {
@@ -43,6 +43,7 @@ QUESTIONS = {
 class FindPage(Page):
     """`found` answers the last question; the size of a change is that of the interval page."""
 
+    KEY = "find"
     TITLE = QT_TRANSLATE_NOOP("planner", "Find a value")
     ASKS = True
 
@@ -50,7 +51,7 @@ class FindPage(Page):
         super().__init__(document, settings)
         self.wish = wish
         self.found: Found | Year | Balance | None = None
-        self.range: FoundRange | None = None
+        self.range: FoundRange | YearRange | None = None
         self.days_wanted = 14.0
         self.question, self.path = QComboBox(), QComboBox()
         for key in QUESTIONS:
@@ -121,6 +122,9 @@ class FindPage(Page):
         self._fill()
         super().retranslate()
 
+    def take_focus(self) -> None:
+        (self.path if self.path.isVisible() else self.question).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def has_found(self) -> bool:
         return self.found is not None
 
@@ -158,7 +162,7 @@ class FindPage(Page):
         def value(flag: CancelFlag, meter: Meter) -> object:
             from aquasim.inverse import find
 
-            return find(scenario, path, days, fraction)
+            return find(scenario, path, days, fraction, cancel=flag)
 
         def year(flag: CancelFlag, meter: Meter) -> object:
             from aquasim.year import without_a_change
@@ -178,7 +182,7 @@ class FindPage(Page):
             self.range = value  # type: ignore[assignment]
             return
         self.found, self.range = value, None  # type: ignore[assignment]
-        if isinstance(value, tuple) and hasattr(value, "present_d"):
+        if hasattr(value, "present_d") or hasattr(value, "stages"):
             self.work.start([self._ranged()])
 
     def _ranged(self) -> Stage:
@@ -191,9 +195,13 @@ class FindPage(Page):
         )
 
         def look(flag: CancelFlag, meter: Meter) -> object:
+            if hasattr(found, "stages"):
+                from aquasim.year import year_range
+
+                return year_range(found, progress=meter, cancel=flag)  # type: ignore[arg-type]
             from aquasim.found_range import found_range
 
-            return found_range(scenario, found, days, fraction, progress=meter)  # type: ignore[arg-type]
+            return found_range(scenario, found, days, fraction, progress=meter, cancel=flag)  # type: ignore[arg-type]
 
         return Stage("band", look)
 
@@ -219,7 +227,7 @@ class FindPage(Page):
         if found is None:
             return ""
         if hasattr(found, "stages"):
-            return year_words(found, self.lang)  # type: ignore[arg-type]
+            return year_words(found, self.range, self.lang)  # type: ignore[arg-type]
         if hasattr(found, "mass_g"):
             return balance_words(found, self.lang)  # type: ignore[arg-type]
         if self.range is None:
@@ -275,14 +283,11 @@ class FindPage(Page):
             self._attempt(lambda: tanks.duplicate(Tank(name, "copy", self._made())), done)
 
 
-def year_words(found: Year, lang: str) -> str:
+def year_words(found: Year, own: YearRange | None, lang: str) -> str:
     """What a year without a change takes, and what each step adds."""
     from aquasim import inverse_text
 
-    told = inverse_text.year_text(found, lang).splitlines()
-    first = len(told) - (
-        len(found.stages) + 1 if found.stages else 0
-    )  # what follows is the table of the terminal
+    first, *more = inverse_text.year_sentences(found, lang, own)
     steps = []
     for stage in found.stages:
         days = fixed(stage.lasts.days, 0) if math.isfinite(stage.lasts.days) else inverse_text.YEAR.text(lang)
@@ -290,7 +295,7 @@ def year_words(found: Year, lang: str) -> str:
         if math.isfinite(stage.lasts.days):
             step = translate("planner", "+ {change}: lasts {days} days")
         steps.append(step.format(change=stage.words.text(lang), days=days))
-    return f"{_joined(told[:first], lang)}\n\n" + "\n".join(steps)
+    return f"{first}\n\n" + "\n".join([*steps, *more])
 
 
 def balance_words(found: Balance, lang: str) -> str:

@@ -65,7 +65,7 @@ class IntervalPage(Page):
         self.chance, self.chance_table = self.chart(), PageSheet()
         self.levers = LeverRows()
         self._build()
-        self.ask.edited.connect(self.refresh)
+        self.ask.edited.connect(self._on_asked)
         self.use.clicked.connect(self._on_use_clicked)
         self.take_size.clicked.connect(self._on_take_size_clicked)
         self.trade_table.cellActivated.connect(self._on_size_activated)
@@ -223,6 +223,10 @@ class IntervalPage(Page):
         self.note.setText("\n".join(tables.notes(plan, self.lang)))
 
     # What the user does
+
+    def _on_asked(self) -> None:
+        self.wish.of = None  # the plan is none of this wish, for the calendar neither
+        self.refresh()
 
     def _change(self) -> tuple[float, float] | None:
         """Size and interval [d] of the change that the plan tells; None where there is none."""

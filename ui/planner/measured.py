@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QPushButton, QWidget
 
 import aquasim
+from aquasim import AquasimError
 from aquasim.quantity import QT_TRANSLATE_NOOP
 from aquasim.units import DKH_PER_MEQ, NO2_PER_N
 from aquasim.words import figures, fixed
@@ -21,11 +22,12 @@ from ..widgets.plain import plain_label
 from ..widgets.sizes import WrappedLabel, make_target
 from .chart import Line
 from .page import Page, heading
-from .work import Stage
+from .work import Meter, Stage
 
 if TYPE_CHECKING:
-    from aquasim import Advice
+    from aquasim import Advice, CancelFlag
     from aquasim.advice import Action
+    from aquasim.kits import Readings
 
 AS_N = QT_TRANSLATE_NOOP("planner", "mg/L as N")
 AS_ION = QT_TRANSLATE_NOOP("planner", "mg/L as ion")
@@ -56,8 +58,10 @@ class MeasuredPage(Page):
         self.advice: Advice | None = None
         self.boxes: dict[str, NumberBox] = {}
         self.units: dict[str, QuietCombo] = {}
+        self.errors: dict[str, NumberBox] = {}  # how far each may be off
         self.labels = {key: plain_label() for key in READINGS}
-        self.ask = QPushButton()
+        self.ask, self.file = QPushButton(), QPushButton()
+        self.meaning, self.said = WrappedLabel(), WrappedLabel()
         self.verdict, self.answer, self.note = (
             heading(self.answer_label()),
             self.answer_label(),
@@ -67,6 +71,7 @@ class MeasuredPage(Page):
         self.title, self.curves = heading(WrappedLabel()), self.chart()
         self._build()
         self.ask.clicked.connect(self.run)
+        self.file.clicked.connect(self._on_file_clicked)
         self.table.currentCellChanged.connect(lambda row, *rest: self._show_action(row))
         self.retranslate()
 
@@ -83,20 +88,28 @@ class MeasuredPage(Page):
             row = QWidget()
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
+            error = self.errors[key] = NumberBox(0.0, most, step, whole=False, optional=True)
             line.addWidget(box)
             line.addWidget(unit)
+            line.addWidget(plain_label("±"))
+            line.addWidget(error)
             line.addStretch(1)
             unit.setVisible(len(names) > 1)
             self.labels[key].setBuddy(box)
             form.addRow(self.labels[key], row)
-            box.edited.connect(self.refresh)
-            unit.activated.connect(self.refresh)
-        make_target(self.ask)
+            box.edited.connect(self._on_edited)
+            error.edited.connect(self._on_edited)
+            unit.activated.connect(self._on_edited)
         asks = QHBoxLayout()
-        asks.addWidget(self.ask)
+        for button in (self.ask, self.file):
+            make_target(button)
+            asks.addWidget(button)
         asks.addStretch(1)
         self.column.addWidget(top)
+        self.column.addWidget(self.meaning)
         self.column.addLayout(asks)
+        self.column.addWidget(self.said)
+        self.said.hide()
         for widget in (self.verdict, self.answer, self.table, self.why, self.title, self.curves, self.note):
             self.column.addWidget(widget)
         self.column.addStretch(1)
@@ -118,7 +131,18 @@ class MeasuredPage(Page):
                 unit=translate("planner", unit) if unit else "",
                 empty="–",
             )
+            self.errors[key].setAccessibleName(
+                translate("planner", "Accuracy of: {reading}").format(reading=words)
+            )
+            self._show_assumed(key)
+        self.meaning.setText(
+            translate(
+                "planner",
+                "± is how far a reading may be off; where nothing is entered, the grey one is assumed.",
+            )
+        )
         self.ask.setText(translate("planner", "What now?"))
+        self.file.setText(translate("planner", "Read a file (.csv)…"))
         self.table.setAccessibleName(translate("planner", "What can be done, the best first"))
         super().retranslate()
 
@@ -137,8 +161,68 @@ class MeasuredPage(Page):
                 found[str(self.units[key].currentData())] = float(value)
         return found
 
+    def accuracy(self) -> dict[str, float]:
+        """How far readings may be off where that was entered, by the names of the command `advise`."""
+        named = {key: str(self.units[key].currentData()) for key in READINGS if self._value(key) is not None}
+        given = {name: _number(self.errors[key]) for key, name in named.items()}
+        return {name: error for name, error in given.items() if error is not None}
+
     def _value(self, key: str) -> float | None:
-        return self.boxes[key].number() if self.boxes[key].is_number() else None
+        return _number(self.boxes[key])
+
+    def _show_assumed(self, key: str) -> None:
+        """An empty accuracy stands for the one that is assumed of such a kit."""
+        from aquasim.kits import kits
+
+        name, value = str(self.units[key].currentData()), self._value(key)
+        error = 0.0 if value is None else kits({name: float(value)}, {})[name].error
+        self.errors[key].show_number(_number(self.errors[key]), empty=figures(error) if error else "–")
+
+    def _on_edited(self) -> None:
+        for key in READINGS:
+            self._show_assumed(key)
+        self.said.hide()
+        self.refresh()
+
+    def _on_file_clicked(self) -> None:
+        title = translate("planner", "Read a file of readings")
+        path, _ = QFileDialog.getOpenFileName(self, title, "", "CSV (*.csv)")
+        if path:
+            self.read(path)
+
+    def read(self, path: str) -> None:
+        """Fill in the newest readings of a CSV file, or say why not."""
+        from aquasim.kits import read_csv
+
+        try:
+            found = read_csv(path)
+        except AquasimError as error:
+            told = self.reasons(error)
+        else:
+            told = self._filled(found)
+            self._on_edited()
+        self.said.setText(told)
+        self.said.show()
+
+    def _filled(self, found: Readings) -> str:
+        """Put readings into the boxes, and say of which days they are and what there is no box for."""
+        places = {name: (key, names) for key, (_, names, _, _) in READINGS.items() for name in names}
+        for key in READINGS:
+            for box in (self.boxes[key], self.errors[key]):
+                box.show_number(None, empty="–")
+        for name, value in found.values.items():
+            if name in places:
+                key, names = places[name]
+                self.units[key].setCurrentIndex(list(names).index(name))
+                unit = next(iter(names.values())) if len(names) == 1 else ""
+                self.boxes[key].show_number(value, unit=translate("planner", unit) if unit else "", empty="–")
+                self.errors[key].show_number(found.accuracy.get(name))
+        told = translate("planner", "Readings from {first} to {last} are filled in.")
+        told = told.format(first=found.first.isoformat(), last=found.last.isoformat())
+        left_out = ", ".join(name for name in found.values if name not in places)
+        if not left_out:
+            return told
+        return f"{told} {translate('planner', 'There is no box for {names}.').format(names=left_out)}"
 
     def run(self) -> None:
         if self.readings():
@@ -148,8 +232,12 @@ class MeasuredPage(Page):
             self.show_state()
 
     def stages(self) -> list[Stage]:
-        scenario, readings = self.document.scenario, self.readings()
-        return [Stage("advice", lambda flag, meter: aquasim.advise(scenario, readings, cancel=flag))]
+        scenario, readings, accuracy = self.document.scenario, self.readings(), self.accuracy()
+
+        def advise(flag: CancelFlag, meter: Meter) -> object:
+            return aquasim.advise(scenario, readings, cancel=flag, accuracy=accuracy)
+
+        return [Stage("advice", advise)]
 
     def take(self, key: str, value: object) -> None:
         self.advice = value  # type: ignore[assignment]
@@ -224,3 +312,8 @@ class MeasuredPage(Page):
         self.curves.show_lines(
             lines, translate("planner", "Time, d"), f"{quantity}, {unit}".rstrip(", "), level
         )
+
+
+def _number(box: NumberBox) -> float | None:
+    """The number in a box, None where it is empty or none."""
+    return box.number() if box.is_number() else None

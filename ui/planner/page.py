@@ -42,6 +42,7 @@ BUSY = {
     "stock": QT_TRANSLATE_NOOP("planner", "Computing what the tank carries…"),
     "prey": QT_TRANSLATE_NOOP("planner", "Computing how many of the prey survive…"),
     "start": QT_TRANSLATE_NOOP("planner", "Letting the bed mature and trying orders of stocking…"),
+    "order": QT_TRANSLATE_NOOP("planner", "Running the order of the animals…"),
     "find": QT_TRANSLATE_NOOP("planner", "Looking for the value…"),
     "advice": QT_TRANSLATE_NOOP("planner", "Running what can be done a week ahead…"),
 }
@@ -50,6 +51,7 @@ BUSY = {
 class Page(QWidget):
     """Computes while it is seen, unless it `ASKS` to be told; what belongs to an earlier tank is dimmed."""
 
+    KEY: ClassVar[str] = ""  # of a page that a command shows
     TITLE: ClassVar[str] = ""  # marked for translation in the context "planner"
     ASKS: ClassVar[bool] = False
 
@@ -106,6 +108,9 @@ class Page(QWidget):
     def hint(self) -> str:
         """What to do where nothing has been asked yet."""
         return ""
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the input that a command which shows the page is meant for."""
 
     # What all do alike
 

@@ -26,13 +26,12 @@ COLUMN_OF = {limit.name: limit.column for limit in LIMITS}
 def answer(plan: Plan, wish: Wish, lang: str) -> list[str]:
     """What was asked for first, then the plan's own sentences."""
     from aquasim import plan_text
-    from aquasim.plan_command import litres_answer, weekday_answer
 
     told = plan_text.answer(plan, lang)
     if wish.fixed_d is not None:
-        return [weekday_answer(wish.fixed_d, wish.size, lang), *told]
+        return [plan_text.weekday_answer(wish.fixed_d, wish.size, lang), *told]
     if wish.rhythm == "litres" and (plan.trade_off or plan.impossible):
-        return [litres_answer(plan, wish.litres, lang), *told]
+        return [plan_text.litres_answer(plan, wish.litres, lang), *told]
     return told
 
 

@@ -13,7 +13,7 @@ import aquasim
 from aquasim import Scenario
 
 if TYPE_CHECKING:
-    from aquasim import CancelFlag, Plan
+    from aquasim import CancelFlag, Plan, reminders
 
     from .work import Meter
 
@@ -46,6 +46,15 @@ class Wish:
         return float((self.weekday - today.weekday()) % 7) if self.rhythm == "weekly" else None
 
     @property
+    def dates(self) -> reminders.Rhythm:
+        """What is asked of the dates of changes; the plan's own where no size holds the interval asked for."""
+        from aquasim import reminders
+
+        if self.fixed_d is None or self.is_without_size:
+            return reminders.OWN
+        return reminders.Rhythm(self.fixed_d, self.weekday if self.rhythm == "weekly" else None)
+
+    @property
     def is_without_size(self) -> bool:
         """Whether no change of any size holds the interval asked for."""
         return self.fixed_d is not None and self.plan is not None and self.size is None
@@ -55,7 +64,7 @@ def nominal(scenario: Scenario, wish: Wish, flag: CancelFlag) -> tuple[Plan, flo
     """The plan with the parameters as they are, and the size that a fixed interval needs."""
     from aquasim.inverse import fraction_for
 
-    size = None if wish.fixed_d is None else fraction_for(scenario, wish.fixed_d)
+    size = None if wish.fixed_d is None else fraction_for(scenario, wish.fixed_d, cancel=flag)
     fraction = wish.fraction if size is None else max(size, 0.01)
     return aquasim.plan(scenario, fraction, members=0, more=False, cancel=flag), size
 

@@ -77,6 +77,14 @@ COMMANDS: dict[str, Command] = {
     "cancel": Command(
         QT_TRANSLATE_NOOP("menu", "&Cancel"), ("Esc",), QT_TRANSLATE_NOOP("menu", "Stop the simulation.")
     ),
+    "planner": Command(
+        QT_TRANSLATE_NOOP("menu", "&Planner"), ("Ctrl+L",), QT_TRANSLATE_NOOP("menu", "Show the planner.")
+    ),
+    "find_value": Command(
+        QT_TRANSLATE_NOOP("menu", "&Find a value…"),
+        ("Ctrl+G",),
+        QT_TRANSLATE_NOOP("menu", "Find the value of an input with which an interval between changes holds."),
+    ),
     "show_all": Command(
         QT_TRANSLATE_NOOP("menu", "Show the &whole time"),
         ("Home",),
@@ -155,6 +163,7 @@ MENUS: dict[str, str] = {
     "presets": QT_TRANSLATE_NOOP("menu", "Open &preset"),
     "edit": QT_TRANSLATE_NOOP("menu", "&Edit"),
     "simulate": QT_TRANSLATE_NOOP("menu", "&Simulate"),
+    "tools": QT_TRANSLATE_NOOP("menu", "&Tools"),
     "view": QT_TRANSLATE_NOOP("menu", "&View"),
     "tabs": QT_TRANSLATE_NOOP("menu", "&Tabs"),
     "panels": QT_TRANSLATE_NOOP("menu", "&Panels"),
@@ -177,13 +186,14 @@ class Menus:
         self._window = window
         self.actions = {key: self._action(command) for key, command in COMMANDS.items()}
         self.menus = {key: QMenu(window) for key in MENUS}
-        for key in ("file", "edit", "simulate", "view", "language", "help"):
+        for key in ("file", "edit", "simulate", "tools", "view", "language", "help"):
             window.menuBar().addMenu(self.menus[key])
         self._fill(
             "file", "new", "open", "recent", "presets", "", "save", "save_as", "revert", "recover", "", "quit"
         )
         self._fill("edit", "undo", "redo")
         self._fill("simulate", "run", "cancel")
+        self._fill("tools", "planner", "find_value")
         self._fill(
             "view", "show_all", "tabs", "panels", "next_pane", "reset_layout", "", "text_size", "theme"
         )
