@@ -91,7 +91,7 @@ def start_log() -> Path:
 def run(path_or_id: str | None) -> int:
     """Show the window until it is closed; the exit code."""
     engine = EngineProcess()
-    engine.start()
+    engine.start(path_or_id)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("aquasim")
     faults = Faults(start_log())

@@ -70,7 +70,8 @@ class Live(QObject):
         self._drafting = True
         scenario = self._document.scenario
         days = min(DRAFT_DAYS, float(self._settings.number("days")))
-        self._runner.start(_coarse(scenario), days=days, of=scenario, is_draft=True)
+        whole = self._document.draws_beyond_columns
+        self._runner.start(_coarse(scenario), days=days, of=scenario, is_draft=True, whole=whole)
 
     def _on_finished(self, result: Result, scenario: Scenario) -> None:
         was_draft = self._drafting

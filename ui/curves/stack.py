@@ -94,6 +94,11 @@ class PlotStack(pg.GraphicsLayoutWidget):
         return self._drawn
 
     @property
+    def draws_beyond_columns(self) -> bool:
+        """Whether a shown plot is made of more than columns over time."""
+        return any(self.plots[key].draw.__annotations__["return"] != Drawing.__name__ for key in self.shown)
+
+    @property
     def last_day(self) -> float:
         """End of the longest result [d]."""
         return max((float(result.time_d[-1]) for _, result in self.results), default=0.0)
