@@ -9,7 +9,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QGraphicsScene, QWidget
 
 from aquasim import Scenario
@@ -53,6 +53,9 @@ class PlotStack(pg.GraphicsLayoutWidget):
         self.results: list[tuple[str, Result]] = []
         self.day: float | None = None
         self._parts: dict[str, Pane] = {}
+        self._spare: dict[str, Pane] = {}  # made before there is anything to draw, which then is there sooner
+        self._spares = QTimer(self, interval=0)
+        self._spares.timeout.connect(self._make_spare)
         self._drawn: dict[str, list[Shown] | Depth | Flows] = {}
         self._marks = MarkLayer(self)
         self._marks.moved.connect(self.event_moved)
@@ -251,6 +254,11 @@ class PlotStack(pg.GraphicsLayoutWidget):
 
     # Events of Qt
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.results:
+            self._spares.start()
+
     def keyPressEvent(self, ev: QKeyEvent) -> None:
         days = 7.0 if ev.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
         now = self.span[0] if self.day is None else self.day
@@ -280,6 +288,7 @@ class PlotStack(pg.GraphicsLayoutWidget):
 
     def close(self) -> None:  # type: ignore[override]
         self._rest.stop()
+        self._spares.stop()
         self.results = []
         super().close()
 
@@ -346,17 +355,29 @@ class PlotStack(pg.GraphicsLayoutWidget):
         self.setMinimumHeight(grid.least_height(self.parts))
 
     def _part(self, key: str, drawing: Drawing | Depth | Flows) -> Pane:
-        """The pane of a plot, made when it first draws something."""
+        """The pane of a plot, laid out when it first draws something."""
         if key not in self._parts:
-            title = self.plots[key].TITLE
-            kind = {Drawing: TimePane, Depth: DepthPane, Flows: FlowPane}[type(drawing)]
-            part = self._parts[key] = kind(title, self)
-            part.legend.clicked.connect(self._on_legend_clicked)
-            if isinstance(part, TimePane):
-                part.view.sigXRangeChanged.connect(self._on_range_changed)
-                part.limit_moved.connect(self.limit_moved)
+            self._parts[key] = self._spare.pop(key, None) or self._new_part(key, type(drawing).__name__)
             self._lay_out()
         return self._parts[key]
+
+    def _new_part(self, key: str, of: str) -> Pane:
+        """A pane for what a plot draws, `of` being the name of its class."""
+        kind = {Drawing.__name__: TimePane, Depth.__name__: DepthPane, Flows.__name__: FlowPane}[of]
+        part = kind(self.plots[key].TITLE, self)
+        part.legend.clicked.connect(self._on_legend_clicked)
+        if isinstance(part, TimePane):
+            part.view.sigXRangeChanged.connect(self._on_range_changed)
+            part.limit_moved.connect(self.limit_moved)
+        return part
+
+    def _make_spare(self) -> None:
+        """Make the next pane that the first result will need, one for each turn of the event loop."""
+        key = next((key for key in self.shown if key not in self._parts and key not in self._spare), None)
+        if key is None or self.results:
+            self._spares.stop()
+        else:
+            self._spare[key] = self._new_part(key, self.plots[key].draw.__annotations__["return"])
 
     def _draw(self, key: str) -> None:
         if not self.results:

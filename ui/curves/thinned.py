@@ -22,5 +22,6 @@ def thinned(t: Array, y: Array, low: float, high: float) -> tuple[Array, Array]:
     starts = np.arange(0, len(y), size)
     groups = np.append(y, np.full(len(starts) * size - len(y), y[-1])).reshape(len(starts), size)
     found = np.concatenate((starts + groups.argmin(axis=1), starts + groups.argmax(axis=1), [0, len(y) - 1]))
-    kept = np.unique(np.minimum(found, len(y) - 1))
+    found = np.sort(np.minimum(found, len(y) - 1))
+    kept = found[np.diff(found, prepend=-1) > 0]
     return t[kept], y[kept]

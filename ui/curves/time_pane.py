@@ -80,9 +80,10 @@ class TimePane(QObject):
         super().__init__(parent)
         self.title = title
         self.legend = Legend()
-        self.item = pg.PlotItem()
+        self.item = pg.PlotItem(
+            enableMenu=False
+        )  # the menu offers pyqtgraph's exporters, whose SVG fails with this Qt
         self.right = pg.ViewBox(enableMenu=False)
-        self.item.setMenuEnabled(False)  # the menu offers pyqtgraph's exporters, whose SVG fails with this Qt
         self.item.hideButtons()
         view = self.view
         for box in (view, self.right):
