@@ -26,7 +26,8 @@ from .late_flag import LateFlag
 if TYPE_CHECKING:
     from aquasim import Result
 
-POLL_MS = 5
+POLL_MS = 2
+TAKEN_S = 1.0  # a window that is held up, as by a menu, gets newer drafts all the same
 OTHERS_AFTER_MS = 100  # when a result is on the screen
 CLOSE_WAIT_S = 2.0
 
@@ -165,6 +166,11 @@ class Runner(QObject):
             job.flag.set()
         self._asked = []
         self._timer.stop()
+        self._let_hands_go_on()
+
+    def _let_hands_go_on(self) -> None:
+        for hand in self._hands:
+            hand.may_go_on.set()
 
     def _on_timer_timeout(self) -> None:
         progress: Progress | None = None
@@ -181,6 +187,7 @@ class Runner(QObject):
             else:
                 outcome = job, message
                 self._asked = self._asked[self._asked.index(job) + 1 :]
+        self._let_hands_go_on()
         if not self._asked:
             self._timer.stop()
         if outcome is not None:
@@ -209,6 +216,7 @@ class _Hand:
     def __init__(self, engine: EngineProcess | None) -> None:
         self.engine = engine
         self.at_work = threading.Event()
+        self.may_go_on = threading.Event()  # whether the last outcome was taken
         self.thread = threading.Thread()
 
 
@@ -221,12 +229,16 @@ def _work(
     while (job := _newest(inbox)) is not None:
         if not job.flag.is_set():
             hand.at_work.set()
-            outbox.put((job, _outcome(job, outbox, compiler, hand.engine)))
+            outcome = _outcome(job, outbox, compiler, hand.engine)
+            hand.may_go_on.clear()
+            outbox.put((job, outcome))
             if hand.engine is not None:
                 hand.engine.take_whole()
             hand.at_work.clear()
             if job.flag.is_set() and hand.engine is not None and hand.engine.was_ready:
                 compiler.skip()  # nobody takes this outcome, after which other work would begin
+            if job.is_draft and not job.flag.is_set():
+                hand.may_go_on.wait(TAKEN_S)  # one that waits is enough; a newer one would only push it aside unseen
 
 
 def _newest(inbox: SimpleQueue[Job | None]) -> Job | None:
