@@ -2,7 +2,7 @@
 
 Both go through pipes as pickles of tuples. Requests: ("run", number, scenario, days, is_draft, whole) and ("cancel", number).
 Answers: ("ready", whether the engine is compiled) once; then ("progress", fraction, stage), and at the end of each run
-("done", head), ("cancelled",) or ("failed", words). Where the whole is wanted, ("whole", pickled result) follows its head.
+("done", head), ("cancelled",) or ("failed", words). Where the whole is wanted, ("whole", pickled result, its arrays) follows its head.
 """
 
 from __future__ import annotations
@@ -17,12 +17,11 @@ from collections.abc import Iterator
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from .late_result import head_of
+from .late_result import PROTOCOL, head_of, packed
 
 if TYPE_CHECKING:
     from aquasim import CancelFlag
 
-PROTOCOL = 5  # arrays are written as they lie in memory
 WARM_UP_D = 1.0  # [d] a meal and a night
 
 
@@ -111,7 +110,7 @@ def _answers(
         return
     yield "done", head
     if whole:
-        yield "whole", pickle.dumps(result, PROTOCOL)
+        yield ("whole", *packed(result))
 
 
 if __name__ == "__main__":

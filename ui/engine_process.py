@@ -11,7 +11,7 @@ import pickle
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import aquasim
@@ -124,13 +124,13 @@ class EngineProcess:
         awaited, self._awaited = self._awaited, None
         if awaited is None:
             return
-        data = b""
+        arrived: Sequence[Any] = ()
         try:
-            _, data = self._read()
+            _, *arrived = self._read()
         except LOST:
             self._lose()
         finally:
-            awaited.arrive(data)
+            awaited.arrive(*arrived)
 
     def stop(self) -> None:
         """End the process, whatever it does."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pickle
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Array = NDArray[float64]
 
 LANGUAGES = ("en", "zh_CN")
+PROTOCOL = 5  # arrays are written as they lie in memory
 
 
 class Head(NamedTuple):
@@ -63,19 +64,28 @@ def head_of(result: Result, *, is_draft: bool) -> Head:
     )
 
 
+def packed(result: Result) -> tuple[bytes, list[pickle.PickleBuffer]]:
+    """The whole as a pickle, and its arrays apart: to copy them while reading would hold the window up.
+
+    What the result has computed so far is left out: the head has it.
+    """
+    arrays: list[pickle.PickleBuffer] = []
+    return pickle.dumps(replace(result), PROTOCOL, buffer_callback=arrays.append), arrays
+
+
 class Whole:
     """The whole of a result: what has arrived of it, or else the same run once more."""
 
     def __init__(self, again: Callable[[], Result]) -> None:
         self._again = again
-        self._data = b""
+        self._data, self._arrays = b"", list[Any]()
         self._has_arrived = threading.Event()
         self._lock = threading.Lock()
         self._found: Result | None = None
 
-    def arrive(self, data: bytes = b"") -> None:
-        """Take the whole as a pickle; nothing where none will come."""
-        self._data = data
+    def arrive(self, data: bytes = b"", arrays: Sequence[Any] = ()) -> None:
+        """Take the whole as it was `packed`; nothing where none will come."""
+        self._data, self._arrays = data, list(arrays)
         self._has_arrived.set()
 
     def get(self) -> Result:
@@ -83,8 +93,9 @@ class Whole:
         self._has_arrived.wait()
         with self._lock:
             if self._found is None:
-                self._found = pickle.loads(self._data) if self._data else self._again()
-                self._data = b""
+                data, arrays = self._data, self._arrays
+                self._found = pickle.loads(data, buffers=arrays) if data else self._again()
+                self._data, self._arrays = b"", []
             return self._found
 
 

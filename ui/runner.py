@@ -238,7 +238,9 @@ def _work(
             if job.flag.is_set() and hand.engine is not None and hand.engine.was_ready:
                 compiler.skip()  # nobody takes this outcome, after which other work would begin
             if job.is_draft and not job.flag.is_set():
-                hand.may_go_on.wait(TAKEN_S)  # one that waits is enough; a newer one would only push it aside unseen
+                hand.may_go_on.wait(
+                    TAKEN_S
+                )  # one that waits is enough; a newer one would only push it aside unseen
 
 
 def _newest(inbox: SimpleQueue[Job | None]) -> Job | None:
