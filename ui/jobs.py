@@ -131,6 +131,7 @@ def _run(job: _Job, turn: threading.Lock, outbox: SimpleQueue[tuple[_Job, object
             return
         try:
             compiling.wait_for_the_first(job.flag.is_set)
-            outbox.put((job, job.work(job.flag.for_engine())))
+            if not job.flag.is_set():
+                outbox.put((job, job.work(job.flag.for_engine())))
         except Exception as error:  # noqa: BLE001 - handed to the window, which shows it
             outbox.put((job, error))
