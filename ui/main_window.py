@@ -108,8 +108,9 @@ class MainWindow(QMainWindow):
         self._settings.set_layout(self.docks.layout())
         self._settings.set_tab(self.docks.tab())
         self.hide()
+        are_jobs_left = close_all()  # before the runner, for whose first run some of them wait
         self.runner.close()
-        self.leaves_threads = close_all() or self.runner.is_alive
+        self.leaves_threads = are_jobs_left or self.runner.is_alive
         self.files.close()
         super().closeEvent(event)
 
