@@ -129,6 +129,8 @@ class PlotStack(pg.GraphicsLayoutWidget):
         self.redraw()
         if before != self.last_day:
             self.show_all()
+        scene: Any = self.scene()
+        scene.prepareForPaint()  # words of limits find their places now; while painting they would ask for another
         self._since.start()  # what drawing takes is no pause
 
     def show_events(self, scenario: Scenario) -> None:
