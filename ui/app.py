@@ -88,10 +88,8 @@ def start_log() -> Path:
     return path
 
 
-def run(path_or_id: str | None) -> int:
-    """Show the window until it is closed; the exit code."""
-    engine = EngineProcess()
-    engine.start(path_or_id)
+def run(path_or_id: str | None, engine: EngineProcess) -> int:
+    """Show the window until it is closed, with an engine that was started before; the exit code."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("aquasim")
     faults = Faults(start_log())

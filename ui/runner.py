@@ -92,6 +92,11 @@ class Runner(QObject):
         return any(hand.at_work.is_set() for hand in self._hands)
 
     @property
+    def engine_pids(self) -> list[int]:
+        """The processes of the engine."""
+        return [engine.pid for engine in self._engines if engine is not None and engine.pid is not None]
+
+    @property
     def is_alive(self) -> bool:
         """Whether a thread still exists: after `close` only when it could not be stopped."""
         return bool(self._hands)
