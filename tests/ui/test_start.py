@@ -103,7 +103,7 @@ def test_what_is_missing_is_named_in_one_line_with_exit_code_3(
     engines: list[EngineProcess] = []
     monkeypatch.setattr(EngineProcess, "start", lambda self, opens: engines.append(self))
     stopped: list[EngineProcess] = []
-    monkeypatch.setattr(EngineProcess, "stop", stopped.append)
+    monkeypatch.setattr(EngineProcess, "stop", lambda self: stopped.append(self))
     assert start.main([]) == 3
     assert engines and stopped == engines
     line = capsys.readouterr().err
