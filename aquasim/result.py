@@ -90,10 +90,16 @@ class Result:
         at: NDArray[np.int64] = np.searchsorted(days, self.output_d - RESOLUTION_D)
         return np.minimum(at, len(days) - 1)
 
-    @cached_property
+    @property
     def watched(self) -> Result:
         """The same result at every recorded time, an hour apart or less: extremes and crossings are sought there."""
-        return self if self.output_d is None else replace(self, output_d=None)
+        return (
+            self if self.output_d is None else self._watched
+        )  # kept, itself would only die with Python's cycles
+
+    @cached_property
+    def _watched(self) -> Result:
+        return replace(self, output_d=None)
 
     def columns(self) -> Array:
         """All columns, shape (times, names); amounts are cut at zero, what was cut is in `clipped_g`."""

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from . import memory
 from .late_result import PROTOCOL, head_of, packed
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Requests:
 
 def main() -> None:
     """Serve until the pipe closes."""
+    memory.give_back()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the window, which got it too, decides
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody else writes among the answers
@@ -72,8 +74,13 @@ def main() -> None:
     if is_compiled():
         _warm_up(sys.argv[1:])
     while True:
-        for message in _answers(requests, answer, *requests.runs.get()):
-            answer(*message)
+        _serve(requests, answer)
+
+
+def _serve(requests: Requests, answer: Any) -> None:
+    """Wait for a run, and answer it; nothing of it is left when the next begins."""
+    for message in _answers(requests, answer, *requests.runs.get()):
+        answer(*message)
 
 
 def _warm_up(opens: list[str]) -> None:

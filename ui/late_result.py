@@ -125,7 +125,7 @@ def joined(head: Head, whole: Whole) -> Result:
         return recorded
     result = replace(recorded, output_d=head.output_d)
     _fill(result, head, (head.output_columns, head.columns[1]))
-    result.__dict__["watched"] = recorded
+    result.__dict__["_watched"] = recorded
     return result
 
 

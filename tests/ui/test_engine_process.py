@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -119,6 +121,22 @@ def test_what_goes_beyond_columns_comes_from_the_whole(
     assert np.array_equal(result.states(), here.states())
     assert result.ledger("N") == here.ledger("N") and result.balance_error() == here.balance_error()
     assert result.model.tables.sizes.tolist() == here.model.tables.sizes.tolist()
+
+
+def test_a_result_that_nobody_holds_is_gone_at_once(scenario: Scenario) -> None:
+    """The window looks for cycles of garbage only now and then, and each year's run takes 30 MB."""
+    here = aquasim.simulate(scenario, days=2.0)
+    whole = Whole([here].pop)
+    whole.arrive()
+    result = joined(head_of(here, is_draft=False), whole)
+    result.crossings(), result.watched.peak(), result.states()
+    held = [weakref.ref(each) for each in (here, here.watched, here.run, result, result.watched)]
+    gc.disable()
+    try:
+        del here, result, whole
+        assert [each() for each in held] == [None] * len(held)
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("whole", [False, True])
