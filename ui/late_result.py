@@ -92,11 +92,12 @@ class Whole:
         """The whole; waits for it, and loads the engine."""
         self._has_arrived.wait()
         with self._lock:
-            if self._found is None:
+            found = self._found
+            if found is None:
                 data, arrays = self._data, self._arrays
-                self._found = pickle.loads(data, buffers=arrays) if data else self._again()
-                self._data, self._arrays = b"", []
-            return self._found
+                found = pickle.loads(data, buffers=arrays) if data else self._again()
+                self._found, self._data, self._arrays = found, b"", []
+            return found
 
 
 class _Part:

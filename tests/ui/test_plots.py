@@ -349,7 +349,8 @@ def test_a_long_curve_has_as_many_points_as_its_pane_has_room_for(
     pane, no3 = stack.time_panes[1], result["no3_mgN_L"]
 
     def points() -> int:
-        x, y = curves(pane)["no3_mgN_L"].getData()
+        line: Any = curves(pane)["no3_mgN_L"]
+        x, y = line.getData()
         assert set(zip(x, y, strict=True)) <= set(zip(result.time_d, no3, strict=True))
         assert (x[0], x[-1], y.max()) == (0.0, 365.0, no3.max())
         return len(x)
