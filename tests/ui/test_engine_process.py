@@ -129,7 +129,7 @@ def test_a_result_that_nobody_holds_is_gone_at_once(scenario: Scenario) -> None:
     whole = Whole([here].pop)
     whole.arrive()
     result = joined(head_of(here, is_draft=False), whole)
-    result.crossings(), result.watched.peak(), result.states()
+    assert result.crossings() == here.crossings() and len(result.states()) and result.watched.peak()
     held = [weakref.ref(each) for each in (here, here.watched, here.run, result, result.watched)]
     gc.disable()
     try:
