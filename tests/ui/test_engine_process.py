@@ -173,12 +173,15 @@ import os, sys
 from PySide6.QtWidgets import QApplication
 application = QApplication([])
 from ui.engine_process import EngineProcess
+from ui import runner
 from ui.main_window import MainWindow
+runner.OTHERS_AFTER_MS = 60_000
 engine = EngineProcess()
 engine.start()
 window = MainWindow(None, engine)
 window.show()
-window.document.result_changed.connect(application.quit)
+answers = next(panel for panel in window.docks.panels if panel.KEY == "answers")
+answers.jobs.done.connect(lambda _: application.exit())
 application.exec()
 assert window.plots.drawn and not window.document.is_stale
 print(sorted({name.partition(".")[0] for name in sys.modules} & {"numba", "scipy", "llvmlite"}), flush=True)
