@@ -21,7 +21,7 @@ from .file_actions import SUFFIX, FileActions
 from .jobs import close_all
 from .labels import field_words
 from .language import translate
-from .live import DRAFT_DAYS, Live
+from .live import Live
 from .overview import Overview
 from .panels import all_panels
 from .plots.base import PlotStack
@@ -35,9 +35,6 @@ from .widgets.run_status import RunStatus
 
 if TYPE_CHECKING:
     from aquasim import Result, Scenario
-
-HELPER_AFTER_MS = 1000  # the first result is on the screen
-HELPER_ABOVE_S = 0.04  # where drafts take longer than a frame of the window, two processes make them
 
 
 class MainWindow(QMainWindow):
@@ -262,8 +259,6 @@ class MainWindow(QMainWindow):
             self.status.show_progress(fraction, stage)
 
     def _on_run_finished(self, result: Result, scenario: Scenario) -> None:
-        if not self.live.is_moving and result.timing.wall_s * DRAFT_DAYS > HELPER_ABOVE_S * result.days:
-            QTimer.singleShot(HELPER_AFTER_MS, self, self.runner.add_helper)
         if not self.runner.is_busy:
             self._show_idle()
 

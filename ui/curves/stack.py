@@ -17,15 +17,14 @@ from aquasim.quantity import QT_TRANSLATE_NOOP
 
 from ..language import translate
 from ..theme import Theme
-from . import grid
-from .depth_pane import DepthPane
+from . import grid, keys
 from .drawing import Depth, Drawing, Flows, Plot, key_of
-from .flow_pane import FlowPane
 from .grid import Pane
 from .legend import Entry
 from .mark_layer import MarkLayer
 from .marks import routine_changes
 from .reading import reading
+from .spares import Spares
 from .time_pane import Band, Look, Shown, TimePane
 
 if TYPE_CHECKING:
@@ -53,9 +52,11 @@ class PlotStack(pg.GraphicsLayoutWidget):
         self.results: list[tuple[str, Result]] = []
         self.day: float | None = None
         self._parts: dict[str, Pane] = {}
-        self._spare: dict[str, Pane] = {}  # made before there is anything to draw, which then is there sooner
-        self._spares = QTimer(self, interval=0)
-        self._spares.timeout.connect(self._make_spare)
+        self._spares = Spares(
+            self,
+            self._new_part,
+            lambda: () if self.results else [k for k in self.shown if k not in self._parts],
+        )
         self._drawn: dict[str, list[Shown] | Depth | Flows] = {}
         self._marks = MarkLayer(self)
         self._marks.moved.connect(self.event_moved)
@@ -99,7 +100,7 @@ class PlotStack(pg.GraphicsLayoutWidget):
     @property
     def draws_beyond_columns(self) -> bool:
         """Whether a shown plot is made of more than columns over time."""
-        return any(self.plots[key].draw.__annotations__["return"] != Drawing.__name__ for key in self.shown)
+        return not all(grid.is_over_time(self.plots[key]) for key in self.shown)
 
     @property
     def last_day(self) -> float:
@@ -259,26 +260,10 @@ class PlotStack(pg.GraphicsLayoutWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self.results:
-            self._spares.start()
+            self._spares.begin()
 
     def keyPressEvent(self, ev: QKeyEvent) -> None:
-        days = 7.0 if ev.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
-        now = self.span[0] if self.day is None else self.day
-        key, chosen = Qt.Key(ev.key()), self.look.chosen
-        actions = {
-            Qt.Key.Key_Left: lambda: self.set_day(now - days),
-            Qt.Key.Key_Right: lambda: self.set_day(now + days),
-            Qt.Key.Key_Up: lambda: self.choose(-1),
-            Qt.Key.Key_Down: lambda: self.choose(1),
-            Qt.Key.Key_Space: lambda: chosen and self.toggle(chosen),
-            Qt.Key.Key_Return: lambda: chosen and self.show_alone(chosen),
-            Qt.Key.Key_Plus: lambda: self.zoom(0.5),
-            Qt.Key.Key_Equal: lambda: self.zoom(0.5),
-            Qt.Key.Key_Minus: lambda: self.zoom(2.0),
-            Qt.Key.Key_Home: self.show_all,
-        }
-        if key in actions and self.results:
-            actions[key]()
+        if self.results and keys.press(self, ev):
             ev.accept()
         else:
             super().keyPressEvent(ev)
@@ -356,30 +341,20 @@ class PlotStack(pg.GraphicsLayoutWidget):
         self.ci.setGeometry(self.range)  # while it held legends alone it shrank to them
         self.setMinimumHeight(grid.least_height(self.parts))
 
-    def _part(self, key: str, drawing: Drawing | Depth | Flows) -> Pane:
+    def _part(self, key: str) -> Pane:
         """The pane of a plot, laid out when it first draws something."""
         if key not in self._parts:
-            self._parts[key] = self._spare.pop(key, None) or self._new_part(key, type(drawing).__name__)
+            self._parts[key] = self._spares.take(key)
             self._lay_out()
         return self._parts[key]
 
-    def _new_part(self, key: str, of: str) -> Pane:
-        """A pane for what a plot draws, `of` being the name of its class."""
-        kind = {Drawing.__name__: TimePane, Depth.__name__: DepthPane, Flows.__name__: FlowPane}[of]
-        part = kind(self.plots[key].TITLE, self)
+    def _new_part(self, key: str) -> Pane:
+        part = grid.pane_for(self.plots[key], self)
         part.legend.clicked.connect(self._on_legend_clicked)
         if isinstance(part, TimePane):
             part.view.sigXRangeChanged.connect(self._on_range_changed)
             part.limit_moved.connect(self.limit_moved)
         return part
-
-    def _make_spare(self) -> None:
-        """Make the next pane that the first result will need, one for each turn of the event loop."""
-        key = next((key for key in self.shown if key not in self._parts and key not in self._spare), None)
-        if key is None or self.results:
-            self._spares.stop()
-        else:
-            self._spare[key] = self._new_part(key, self.plots[key].draw.__annotations__["return"])
 
     def _draw(self, key: str) -> None:
         if not self.results:
@@ -387,7 +362,7 @@ class PlotStack(pg.GraphicsLayoutWidget):
         day = self.last_day if self.day is None else self.day
         plot, look = self.plots[key], self.look
         drawings = [plot.draw(result, day) for _, result in self.results]
-        part, first = self._part(key, drawings[0]), drawings[0]
+        part, first = self._part(key), drawings[0]
         if isinstance(part, TimePane):
             shown = [
                 Shown(label, drawing.in_units(as_ion=look.as_ion))
