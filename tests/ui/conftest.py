@@ -62,6 +62,10 @@ class SmallResult:
     timing: Timing = field(default_factory=lambda: Timing(0.0, 0.0, 0.0))
 
     @property
+    def watched(self) -> SmallResult:
+        return self
+
+    @property
     def days(self) -> float:
         return float(self.time_d[-1])
 
