@@ -23,7 +23,7 @@ MOVING_S = 0.4  # edits that follow one another faster than this belong to one m
 SETTLE_MS = 300
 HELPER_AFTER_MS = 1000  # the first result is on the screen
 HELPER_ABOVE_S = (
-    0.12  # of a full run over the days of a draft, which takes about a quarter: longer than a frame
+    0.08  # of a full run over the days of a draft, which takes a third of it: longer than a frame
 )
 
 
