@@ -33,6 +33,13 @@ class Found(NamedTuple):
     key: str = ""
 
 
+class Finding(NamedTuple):
+    """One warning: a code that programs can read, and a sentence for people."""
+
+    code: str
+    text: str
+
+
 class Episode(NamedTuple):
     """Times for which something is wrong: first day, the worst value with its place, days in all."""
 

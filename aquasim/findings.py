@@ -8,10 +8,10 @@ function in the table of its module and a sentence in `finding_words.py`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from . import stock_findings, water_findings
-from .facts import Facts, Found
+from .facts import Facts, Finding, Found
 from .finding_words import TEXTS
 from .words import say
 
@@ -21,13 +21,6 @@ if TYPE_CHECKING:
 RULES = (
     *water_findings.RULES, *stock_findings.RULES, *water_findings.MILD_RULES, *stock_findings.MILD_RULES,
 )  # fmt: skip
-
-
-class Finding(NamedTuple):
-    """One warning: a code that programs can read, and a sentence for people."""
-
-    code: str
-    text: str
 
 
 def found(result: Result) -> list[Found]:

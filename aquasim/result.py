@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from . import derive, findings, integrate, presets
+from . import presets
 from . import statevector as sv
+from .facts import Finding, Found
 from .ledger import CHANNELS, INPUTS
 from .limits import Crossing, crossings
-from .model import Model
-from .run_state import Run
 from .schedule import RESOLUTION_D
 from .statevector import ADVECTED, WATER
 from .storage import write_whole
@@ -24,6 +23,8 @@ from .units import CALCIUM, CARBON, G_PER_M3_WATER, MAGNESIUM
 from .versions import versions
 
 if TYPE_CHECKING:
+    from .model import Model
+    from .run_state import Run
     from .solver import Record
 
 Array = NDArray[np.float64]
@@ -89,13 +90,19 @@ class Result:
         at: NDArray[np.int64] = np.searchsorted(days, self.output_d - RESOLUTION_D)
         return np.minimum(at, len(days) - 1)
 
-    @cached_property
+    @property
     def watched(self) -> Result:
         """The same result at every recorded time, an hour apart or less: extremes and crossings are sought there."""
-        return self if self.output_d is None else replace(self, output_d=None)
+        return (
+            self if self.output_d is None else self._watched
+        )  # kept, itself would only die with Python's cycles
+
+    @cached_property
+    def _watched(self) -> Result:
+        return replace(self, output_d=None)
 
     def columns(self) -> Array:
-        """All columns, shape (times, derive.COLUMNS); amounts are cut at zero, what was cut is in `clipped_g`."""
+        """All columns, shape (times, names); amounts are cut at zero, what was cut is in `clipped_g`."""
         return self._columns[0]
 
     def counts(self) -> Array:
@@ -111,8 +118,10 @@ class Result:
         if self.output_d is not None:
             table, clipped = self.watched._columns
             table = table[self.rows]
-            table[:, derive.COLUMNS.index("feed_g_d")] = self._feed_by_day()
+            table[:, self.names.index("feed_g_d")] = self._feed_by_day()
             return table, clipped
+        from . import derive  # compiled: a result that comes with its columns is read without
+
         record, model = self.record, self.model
         states, clipped = _cut(record.states, model)
         out = np.zeros((len(record.days), len(derive.COLUMNS)))
@@ -127,7 +136,7 @@ class Result:
                 np.array(record.streams), np.array(record.heads), turtle, fish, model.tables, out,
             )  # fmt: skip
         t.site[:], t.pore_volume[:], t.stream[:] = before
-        out[:, derive.COLUMNS.index("feed_g_d")] = self._feed_by_day()
+        out[:, self.names.index("feed_g_d")] = self._feed_by_day()
         return out, clipped
 
     def _feed_by_day(self) -> Array:
@@ -142,9 +151,9 @@ class Result:
 
     def __getitem__(self, name: str) -> Array:
         try:
-            return self.columns()[:, derive.COLUMNS.index(name)]
+            return self.columns()[:, self.names.index(name)]
         except ValueError:
-            raise KeyError(f"{name} is not a result; there are {', '.join(derive.COLUMNS)}") from None
+            raise KeyError(f"{name} is not a result; there are {', '.join(self.names)}") from None
 
     def unit(self, name: str) -> str:
         """Unit of a column, as words for people."""
@@ -152,9 +161,11 @@ class Result:
             return _UNITS[name]
         return "mg N/L" if name.endswith("mgN_L") else ""
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Names of all columns in the order of the CSV file."""
+        from . import derive
+
         return derive.COLUMNS
 
     @property
@@ -164,7 +175,7 @@ class Result:
 
     def final(self) -> dict[str, float]:
         """Last value of every column."""
-        return {name: float(value) for name, value in zip(derive.COLUMNS, self.columns()[-1], strict=True)}
+        return {name: float(value) for name, value in zip(self.names, self.columns()[-1], strict=True)}
 
     def peak(self) -> dict[str, Extreme]:
         """Largest value of every column and its day, whatever the output times."""
@@ -178,7 +189,7 @@ class Result:
         table = self.columns()
         return {
             name: Extreme(float(table[k, i]), float(self.time_d[k]))
-            for i, (name, k) in enumerate(zip(derive.COLUMNS, where, strict=True))
+            for i, (name, k) in enumerate(zip(self.names, where, strict=True))
         }
 
     def crossings(self) -> list[Crossing]:
@@ -186,22 +197,26 @@ class Result:
         return crossings(self.watched)
 
     @property
-    def warnings(self) -> list[findings.Finding]:
+    def warnings(self) -> list[Finding]:
         """What the keeper should know, with a code and a sentence each, in English."""
         return self.warnings_in("en")
 
-    def warnings_in(self, language: str) -> list[findings.Finding]:
+    def warnings_in(self, language: str) -> list[Finding]:
         """The warnings with their sentences in a language, "en" or "zh_CN"."""
         if language not in self._warnings:
+            from . import findings
+
             self._warnings[language] = findings.told(self._found, language)
         return self._warnings[language]
 
     @cached_property
-    def _found(self) -> list[findings.Found]:
+    def _found(self) -> list[Found]:
+        from . import findings
+
         return findings.found(self)
 
     @cached_property
-    def _warnings(self) -> dict[str, list[findings.Finding]]:
+    def _warnings(self) -> dict[str, list[Finding]]:
         return {}
 
     # Balances
@@ -260,7 +275,7 @@ class Result:
 
     def to_csv(self, path: str | Path) -> None:
         """Write all columns, time first; the file appears whole or not at all."""
-        lines = [",".join(("time_d", *derive.COLUMNS))]
+        lines = [",".join(("time_d", *self.names))]
         for day, row in zip(self.time_d, self.columns(), strict=True):
             lines.append(",".join((_text(day), *map(_text, row))))
         write_whole(path, ("\n".join(lines) + "\n").encode())
@@ -271,6 +286,8 @@ class Result:
 
     def summary(self) -> dict[str, object]:
         """The JSON of `run`."""
+        from . import integrate
+
         timing = self.timing
         counts = self.record.counts
         return {

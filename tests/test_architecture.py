@@ -25,6 +25,8 @@ PROCESS_IMPORTS = {"aquasim.processes.base", "aquasim.chemistry", "aquasim.units
 WINDOW_IMPORTS = {
     "aquasim",
     "aquasim.scenario",
+    "aquasim.facts",  # the type of a warning
+    "aquasim.stock",  # the type of a group of animals
     "aquasim.catalog",
     "aquasim.errors",
     "aquasim.flow.chart",  # what the picture of the flow shows

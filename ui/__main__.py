@@ -15,6 +15,8 @@ from aquasim.errors import SystemLacks
 from aquasim.presets import shipped_ids
 from aquasim.quantity import shown
 
+from .engine_process import EngineProcess
+
 OFFSCREEN_PACKAGES = "libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0"
 X11_PACKAGES = "libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-randr0"
 DISPLAY_VARIABLES = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -38,19 +40,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     path = arguments[0] if arguments else None
     if not has_display(sys.platform, os.environ):
         return _in_the_terminal("There is no display for the window", arguments)
+    engine = EngineProcess()
+    engine.start(path)  # it loads beside the window, which needs Qt and takes no less
     try:
         check_x11_plugin(os.environ)
         probe = begin_probe(sys.platform)
         from .app import run
     except (ImportError, OSError) as error:
+        engine.stop()
         print(missing_sentence(error), file=sys.stderr)
         return MISSING
     if not display_works(probe):
+        engine.stop()
         given = ", ".join(
             f"{name}={shown(os.environ[name])}" for name in DISPLAY_VARIABLES if os.environ.get(name)
         )
         return _in_the_terminal(f"No window can be opened with {given}", arguments)
-    return run(path)
+    return run(path, engine)
 
 
 def _in_the_terminal(reason: str, arguments: Sequence[str]) -> int:

@@ -88,10 +88,11 @@ def start_log() -> Path:
     return path
 
 
-def run(path_or_id: str | None) -> int:
-    """Show the window until it is closed; the exit code."""
-    engine = EngineProcess()
-    engine.start()
+def run(path_or_id: str | None, engine: EngineProcess | None = None) -> int:
+    """Show the window until it is closed, with an engine that was started before, if one was; the exit code."""
+    if engine is None:
+        engine = EngineProcess()
+        engine.start(path_or_id)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("aquasim")
     faults = Faults(start_log())

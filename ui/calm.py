@@ -12,6 +12,8 @@ import sys
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
+from . import memory
+
 COLLECT_MS = 2000
 OLD_EVERY = 15  # young objects are looked through each time, all of them only so often
 MANY = 50_000  # new objects that are no garbage of a window but code that was loaded
@@ -24,6 +26,7 @@ def collect_between_events() -> None:
     """Take collection over from Python; to be called in the GUI thread, before a thread starts. Once is enough."""
     if _timers:
         return
+    memory.give_back()
     gc.disable()
     sys.setswitchinterval(TURN_S)
     timer = QTimer(QCoreApplication.instance(), interval=COLLECT_MS)

@@ -40,6 +40,7 @@ class Document(QObject):
         self._is_draft = False
         self._is_moving = False
         self.is_opening = False  # whether `scenario_changed` tells of another tank rather than of an edit
+        self.draws_beyond_columns = False  # whether drafts are looked at for more than their columns
         self._known: files.Fingerprint | None = None
         self._seen: files.Fingerprint | None = None
 

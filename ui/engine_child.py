@@ -1,8 +1,8 @@
 """The process in which the engine runs for the window: it reads requests, and writes what comes of them.
 
-Both go through pipes as pickles of tuples. Requests: ("run", number, scenario, days, is_draft) and ("cancel", number).
+Both go through pipes as pickles of tuples. Requests: ("run", number, scenario, days, is_draft, whole) and ("cancel", number).
 Answers: ("ready", whether the engine is compiled) once; then ("progress", fraction, stage), and at the end of each run
-("done", result), ("cancelled",) or ("failed", words).
+("done", head), ("cancelled",) or ("failed", words). Where the whole is wanted, ("whole", pickled result, its arrays) follows its head.
 """
 
 from __future__ import annotations
@@ -13,13 +13,17 @@ import pickle
 import signal
 import sys
 import threading
+from collections.abc import Iterator
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, BinaryIO
+
+from . import memory
+from .late_result import PROTOCOL, head_of, packed
 
 if TYPE_CHECKING:
     from aquasim import CancelFlag
 
-PROTOCOL = 5  # arrays are written as they lie in memory
+WARM_UP_D = 1.0  # [d] a meal and a night
 
 
 class Requests:
@@ -54,6 +58,7 @@ class Requests:
 
 def main() -> None:
     """Serve until the pipe closes."""
+    memory.give_back()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the window, which got it too, decides
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody else writes among the answers
@@ -66,13 +71,32 @@ def main() -> None:
     from aquasim.jit import is_compiled
 
     answer("ready", is_compiled())
+    if is_compiled():
+        _warm_up(sys.argv[1:])
     while True:
-        answer(*_outcome(requests, answer, *requests.runs.get()))
+        _serve(requests, answer)
 
 
-def _outcome(
-    requests: Requests, answer: Any, number: int, scenario: Any, days: float, is_draft: bool
-) -> tuple[Any, ...]:
+def _serve(requests: Requests, answer: Any) -> None:
+    """Wait for a run, and answer it; nothing of it is left when the next begins."""
+    for message in _answers(requests, answer, *requests.runs.get()):
+        answer(*message)
+
+
+def _warm_up(opens: list[str]) -> None:
+    """Run the tank that the window opens for a moment, while that is being built: what a run loads is loaded once."""
+    from aquasim.presets import DEFAULT_PRESET, load
+    from aquasim.simulation import draft
+
+    with contextlib.suppress(Exception):  # the window meets it again, and tells of it
+        result = draft(load(opens[0] if opens else DEFAULT_PRESET), WARM_UP_D)
+        result.crossings()
+        result.warnings_in("en")
+
+
+def _answers(
+    requests: Requests, answer: Any, number: int, scenario: Any, days: float, is_draft: bool, whole: bool
+) -> Iterator[tuple[Any, ...]]:
     from aquasim.errors import Cancelled
     from aquasim.simulation import draft, simulate
     from aquasim.solver import CancelFlag
@@ -84,14 +108,16 @@ def _outcome(
             result = draft(scenario, days, flag)
         else:
             result = simulate(scenario, days, progress=lambda *came: answer("progress", *came), cancel=flag)
-        result.crossings()  # puts together what the window shows
-        if not is_draft:
-            result.warnings_in("en")
+        head = head_of(result, is_draft=is_draft)
     except Cancelled:
-        return ("cancelled",)
+        yield ("cancelled",)
+        return
     except Exception as error:  # noqa: BLE001 - the window meets it again in a thread, and tells of it
-        return "failed", repr(error)
-    return "done", result
+        yield "failed", repr(error)
+        return
+    yield "done", head
+    if whole:
+        yield ("whole", *packed(result))
 
 
 if __name__ == "__main__":

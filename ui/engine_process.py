@@ -11,7 +11,7 @@ import pickle
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import aquasim
@@ -19,6 +19,7 @@ from aquasim import Scenario
 
 from .compiling import import_path
 from .late_flag import LateFlag
+from .late_result import Whole, joined
 
 if TYPE_CHECKING:
     from aquasim import Result
@@ -40,10 +41,8 @@ class EngineProcess:
         self._is_stopped = False
         self._number = 0
         self._own_rows = ""
-        self.may_load = (
-            threading.Event()
-        )  # whether modules of the engine may be loaded here to understand results
-        self.may_load.set()
+        self._opens: str | None = None
+        self._awaited: Whole | None = None  # of the last result, which follows its head
         self._lock = threading.Lock()
 
     @property
@@ -56,12 +55,18 @@ class EngineProcess:
         """Whether the process is known to have found the engine compiled; does not wait."""
         return self._is_ready is True and not self._is_stopped
 
-    def start(self) -> None:
-        """Begin to load the engine; returns at once."""
+    def start(self, opens: str | None = None) -> None:
+        """Begin to load the engine, with what the tank of a path or preset id needs; returns at once."""
         self._is_ready = None
+        self._opens = opens or self._opens
         try:
             self._child = subprocess.Popen(
-                [sys.executable, "-m", f"{__package__}.engine_child"],
+                [
+                    sys.executable,
+                    "-m",
+                    f"{__package__}.engine_child",
+                    *([self._opens] if self._opens else []),
+                ],
                 env={**os.environ, "PYTHONPATH": import_path()},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -83,36 +88,53 @@ class EngineProcess:
 
     def run(
         self, scenario: Scenario, days: float, report: Callable[[float, str], None], flag: LateFlag, *,
-        is_draft: bool,
+        is_draft: bool, whole: bool = True,
     ) -> Result:  # fmt: skip
-        """The result of a run over `days` [d]; raises Cancelled, or EngineLost."""
+        """The result of a run over `days` [d]; raises Cancelled, or EngineLost. The whole follows it, see `take_whole`.
+
+        Without `whole` it does not: what is asked for beyond the columns is then computed here.
+        """
+        self.take_whole()
         self._follow_own_rows()
         self._number += 1
         number = self._number
         try:
-            self._send("run", number, scenario, days, is_draft)
+            self._send("run", number, scenario, days, is_draft, whole)
             flag.when_set(lambda: self._cancel(number))
-            self.may_load.wait()
-            from aquasim import result as _  # noqa: F401 - while the engine computes, rather than when its answer is there
-
             kind, *rest = self._read()
             while kind == "progress":
                 report(*rest)
                 kind, *rest = self._read()
         except LOST as error:
-            self._is_ready = False
-            self._end()
+            self._lose()
             raise EngineLost("the process is gone") from error
         if kind == "cancelled":
             raise aquasim.Cancelled("stopped as asked")
         if kind != "done":
             raise EngineLost(*rest)
-        return rest[0]
+        awaited = Whole(lambda: _again(scenario, days, is_draft=is_draft))
+        if whole:
+            self._awaited = awaited
+        else:
+            awaited.arrive()
+        return joined(rest[0], awaited)
+
+    def take_whole(self) -> None:
+        """Read what follows the head of the last result, if anything does."""
+        awaited, self._awaited = self._awaited, None
+        if awaited is None:
+            return
+        arrived: Sequence[Any] = ()
+        try:
+            _, *arrived = self._read()
+        except LOST:
+            self._lose()
+        finally:
+            awaited.arrive(*arrived)
 
     def stop(self) -> None:
         """End the process, whatever it does."""
         self._is_stopped = True
-        self.may_load.set()
         self._end()
 
     def _follow_own_rows(self) -> None:
@@ -146,6 +168,10 @@ class EngineProcess:
         message: tuple[Any, ...] = pickle.load(child.stdout)
         return message
 
+    def _lose(self) -> None:
+        self._is_ready = False
+        self._end()
+
     def _end(self) -> None:
         child, self._child = self._child, None
         if child is None:
@@ -157,3 +183,11 @@ class EngineProcess:
             if pipe is not None:
                 with contextlib.suppress(OSError):
                     pipe.close()
+
+
+def _again(scenario: Scenario, days: float, *, is_draft: bool) -> Result:
+    if not is_draft:
+        return aquasim.simulate(scenario, days=days)
+    from aquasim.simulation import draft
+
+    return draft(scenario, days)

@@ -2,7 +2,8 @@
 
 A job gets a cancel flag, never touches Qt, and hands back a value. The newest job of one `Jobs` wins: an older one is
 cancelled and its outcome forgotten. Short jobs run one after the other, and so do the long ones, which are simulations:
-several threads of Python at once would leave the GUI thread too small a share of the interpreter.
+several threads of Python at once would leave the GUI thread too small a share of the interpreter. Light jobs need nothing
+that is compiled: they neither wait for it nor load it, which takes longer than they do.
 """
 
 from __future__ import annotations
@@ -24,13 +25,13 @@ from .late_flag import LateFlag
 if TYPE_CHECKING:
     from aquasim import CancelFlag
 
-    Work = Callable[[CancelFlag], object]
+    Work = Callable[[CancelFlag], object]  # a light one gets a LateFlag
 
 POLL_MS = 20
 CLOSE_WAIT_S = 2.0
 
 _all: weakref.WeakSet[Jobs] = weakref.WeakSet()
-_short_turn, _long_turn = threading.Lock(), threading.Lock()
+_light_turn, _short_turn, _long_turn = threading.Lock(), threading.Lock(), threading.Lock()
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,10 +49,12 @@ class Jobs(QObject):
     done = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None, *, are_long: bool = False) -> None:
+    def __init__(
+        self, parent: QObject | None = None, *, are_long: bool = False, are_light: bool = False
+    ) -> None:
         super().__init__(parent)
         self._current: _Job | None = None
-        self._turn = _long_turn if are_long else _short_turn
+        self._turn = _light_turn if are_light else _long_turn if are_long else _short_turn
         self._outbox: SimpleQueue[tuple[_Job, object]] = SimpleQueue()
         self._threads: list[threading.Thread] = []
         self._timer = QTimer(self, interval=POLL_MS)
@@ -130,7 +133,11 @@ def _run(job: _Job, turn: threading.Lock, outbox: SimpleQueue[tuple[_Job, object
         if job.flag.is_set():
             return
         try:
+            if turn is _light_turn:
+                outbox.put((job, job.work(job.flag)))  # type: ignore[arg-type]
+                return
             compiling.wait_for_the_first(job.flag.is_set)
-            outbox.put((job, job.work(job.flag.for_engine())))
+            if not job.flag.is_set():
+                outbox.put((job, job.work(job.flag.for_engine())))
         except Exception as error:  # noqa: BLE001 - handed to the window, which shows it
             outbox.put((job, error))

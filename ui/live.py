@@ -21,6 +21,10 @@ DRAFT_DAYS = 90.0  # [d]
 DRAFT_RTOL = 1e-4  # enough for the eye; the full run that follows has the tank's own
 MOVING_S = 0.4  # edits that follow one another faster than this belong to one movement
 SETTLE_MS = 300
+HELPER_AFTER_MS = 1000  # the first result is on the screen
+HELPER_ABOVE_S = (
+    0.08  # of a full run over the days of a draft, which takes a third of it: longer than a frame
+)
 
 
 class Live(QObject):
@@ -70,11 +74,14 @@ class Live(QObject):
         self._drafting = True
         scenario = self._document.scenario
         days = min(DRAFT_DAYS, float(self._settings.number("days")))
-        self._runner.start(_coarse(scenario), days=days, of=scenario, is_draft=True)
+        whole = self._document.draws_beyond_columns
+        self._runner.start(_coarse(scenario), days=days, of=scenario, is_draft=True, whole=whole)
 
     def _on_finished(self, result: Result, scenario: Scenario) -> None:
         was_draft = self._drafting
         self._drafting = self._runner.is_busy  # the next draft is under way while the window draws this one
+        if not was_draft and result.timing.wall_s * DRAFT_DAYS > HELPER_ABOVE_S * result.days:
+            QTimer.singleShot(HELPER_AFTER_MS, self, self._runner.add_helper)
         self._document.set_result(result, scenario, is_draft=was_draft)
 
     def _on_stopped(self) -> None:

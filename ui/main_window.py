@@ -36,8 +36,6 @@ from .widgets.run_status import RunStatus
 if TYPE_CHECKING:
     from aquasim import Result, Scenario
 
-HELPER_AFTER_MS = 1000  # the first result is on the screen
-
 
 class MainWindow(QMainWindow):
     """Opens a tank, by path or preset id, and simulates it."""
@@ -107,8 +105,9 @@ class MainWindow(QMainWindow):
         self._settings.set_layout(self.docks.layout())
         self._settings.set_tab(self.docks.tab())
         self.hide()
+        are_jobs_left = close_all()  # before the runner, for whose first run some of them wait
         self.runner.close()
-        self.leaves_threads = close_all() or self.runner.is_alive
+        self.leaves_threads = are_jobs_left or self.runner.is_alive
         self.files.close()
         super().closeEvent(event)
 
@@ -262,8 +261,6 @@ class MainWindow(QMainWindow):
             self.status.show_progress(fraction, stage)
 
     def _on_run_finished(self, result: Result, scenario: Scenario) -> None:
-        if not self.live.is_moving:
-            QTimer.singleShot(HELPER_AFTER_MS, self, self.runner.add_helper)
         if not self.runner.is_busy:
             self._show_idle()
 

@@ -26,19 +26,25 @@ from .late_flag import LateFlag
 if TYPE_CHECKING:
     from aquasim import Result
 
-POLL_MS = 5
+POLL_MS = 2
+TAKEN_S = 1.0  # a window that is held up, as by a menu, gets newer drafts all the same
+OTHERS_AFTER_MS = 100  # when a result is on the screen
 CLOSE_WAIT_S = 2.0
 
 
 @dataclass(frozen=True)
 class Job:
-    """One run that was asked for; `days` [d]. `of` is the scenario it stands for, which a draft simplifies."""
+    """One run that was asked for; `days` [d]. `of` is the scenario it stands for, which a draft simplifies.
+
+    `whole`: whether more will be asked of the result than its columns.
+    """
 
     scenario: Scenario
     days: float
     flag: LateFlag
     of: Scenario
     is_draft: bool = False
+    whole: bool = True
 
 
 @dataclass(frozen=True)
@@ -86,17 +92,23 @@ class Runner(QObject):
         return any(hand.at_work.is_set() for hand in self._hands)
 
     @property
+    def engine_pids(self) -> list[int]:
+        """The processes of the engine."""
+        return [engine.pid for engine in self._engines if engine is not None and engine.pid is not None]
+
+    @property
     def is_alive(self) -> bool:
         """Whether a thread still exists: after `close` only when it could not be stopped."""
         return bool(self._hands)
 
     def start(
-        self, scenario: Scenario, *, days: float, of: Scenario | None = None, is_draft: bool = False
-    ) -> None:
+        self, scenario: Scenario, *, days: float, of: Scenario | None = None, is_draft: bool = False,
+        whole: bool = True,
+    ) -> None:  # fmt: skip
         """Run this scenario for so many days [d] instead of whatever runs now; `of` is handed back with the result."""
         if not (is_draft and all(job.is_draft for job in self._asked)):
             self._drop_all()
-        job = Job(scenario, days, LateFlag(), scenario if of is None else of, is_draft)
+        job = Job(scenario, days, LateFlag(), scenario if of is None else of, is_draft, whole)
         self._asked.append(job)
         if not self._is_held:
             self._start_thread()
@@ -106,17 +118,11 @@ class Runner(QObject):
 
     def hold(self) -> None:
         """Let runs wait until `release`: importing the engine here would slow the window's first picture down."""
-        engine = self._engines[0]
-        self._is_held = engine is None
-        if engine is not None:
-            engine.may_load.clear()
+        self._is_held = self._engines[0] is None
 
     def release(self) -> None:
         """Begin with the run that waits, if any."""
         self._is_held = False
-        engine = self._engines[0]
-        if engine is not None:
-            engine.may_load.set()
         if self._asked:
             self._start_thread()
 
@@ -165,6 +171,11 @@ class Runner(QObject):
             job.flag.set()
         self._asked = []
         self._timer.stop()
+        self._let_hands_go_on()
+
+    def _let_hands_go_on(self) -> None:
+        for hand in self._hands:
+            hand.may_go_on.set()
 
     def _on_timer_timeout(self) -> None:
         progress: Progress | None = None
@@ -181,6 +192,7 @@ class Runner(QObject):
             else:
                 outcome = job, message
                 self._asked = self._asked[self._asked.index(job) + 1 :]
+        self._let_hands_go_on()
         if not self._asked:
             self._timer.stop()
         if outcome is not None:
@@ -194,10 +206,10 @@ class Runner(QObject):
             self.failed.emit(outcome)
         else:
             self.finished.emit(outcome, job.of)
-        self._let_others_begin()
+        QTimer.singleShot(OTHERS_AFTER_MS, self, self._let_others_begin)
 
     def _let_others_begin(self) -> None:
-        """Other work may load the engine into this process now; before, it would have held the first curve up."""
+        """Other work may load the engine into this process now; before, it would hold the first curve up."""
         engine = self._engines[0]
         if engine is not None and engine.was_ready:
             self._compiler.skip()
@@ -209,6 +221,7 @@ class _Hand:
     def __init__(self, engine: EngineProcess | None) -> None:
         self.engine = engine
         self.at_work = threading.Event()
+        self.may_go_on = threading.Event()  # whether the last outcome was taken
         self.thread = threading.Thread()
 
 
@@ -221,10 +234,18 @@ def _work(
     while (job := _newest(inbox)) is not None:
         if not job.flag.is_set():
             hand.at_work.set()
-            outbox.put((job, _outcome(job, outbox, compiler, hand.engine)))
+            outcome = _outcome(job, outbox, compiler, hand.engine)
+            hand.may_go_on.clear()
+            outbox.put((job, outcome))
+            if hand.engine is not None:
+                hand.engine.take_whole()
             hand.at_work.clear()
             if job.flag.is_set() and hand.engine is not None and hand.engine.was_ready:
                 compiler.skip()  # nobody takes this outcome, after which other work would begin
+            if job.is_draft and not job.flag.is_set():
+                hand.may_go_on.wait(
+                    TAKEN_S
+                )  # one that waits is enough; a newer one would only push it aside unseen
 
 
 def _newest(inbox: SimpleQueue[Job | None]) -> Job | None:
@@ -247,7 +268,9 @@ def _outcome(
     try:
         if engine is not None and engine.is_ready():
             try:
-                return engine.run(job.scenario, job.days, report, job.flag, is_draft=job.is_draft)
+                return engine.run(
+                    job.scenario, job.days, report, job.flag, is_draft=job.is_draft, whole=job.whole
+                )
             except EngineLost:
                 pass  # in the thread the same run succeeds, or tells why it cannot
         compiler.wait(report, job.flag.is_set)

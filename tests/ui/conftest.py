@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 import aquasim
 from aquasim import Result, Scenario
 from aquasim.chemistry import epa_ccc
+from aquasim.result import Timing
 from ui import calm, compiling, main_window
 from ui.panels.water_quality import WaterQualityPanel
 from ui.widgets import plain
@@ -58,6 +59,15 @@ class SmallResult:
     events: list[tuple[float, str]] = field(default_factory=list)
     warnings: list[Warned] = field(default_factory=list)
     crossed: list[Crossed] = field(default_factory=list)
+    timing: Timing = field(default_factory=lambda: Timing(0.0, 0.0, 0.0))
+
+    @property
+    def watched(self) -> SmallResult:
+        return self
+
+    @property
+    def days(self) -> float:
+        return float(self.time_d[-1])
 
     def __getitem__(self, name: str) -> NDArray[np.float64]:
         return self.series[name]

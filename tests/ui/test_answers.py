@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from aquasim.next_change import first_binding, next_change, sentences, without_c
 from aquasim.units import NO3_PER_N
 from aquasim.words import percent
 from ui import language, theme
+from ui.outlook import Outlook
 from ui.panels.answers import AnswersPanel
 from ui.panels.plan_words import PlanWordsPanel
 from ui.panels.why_window import WhyWindow
@@ -26,7 +28,7 @@ from .real_tanks import opened, result_of
 
 
 @pytest.fixture
-def crowded(qtbot: Any) -> AnswersPanel:
+def crowded(qtbot: Any) -> Iterator[AnswersPanel]:
     """The panel with a tank that passes many limits."""
     panel = AnswersPanel(*opened("overloaded-adult-slider"))
     qtbot.addWidget(panel)
@@ -34,7 +36,10 @@ def crowded(qtbot: Any) -> AnswersPanel:
     panel.show()
     with qtbot.waitSignal(panel.jobs.done, timeout=60_000):
         pass
-    return panel
+    yield panel
+    outlook = Outlook.of(panel.document)  # whose run would reach into the next test
+    outlook._rest.stop()
+    outlook.jobs.close()
 
 
 def test_the_worst_values_are_those_of_the_engine(crowded: AnswersPanel) -> None:

@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 
 from aquasim import Result
 from ui.curves.drawing import Drawing, key_of
@@ -335,6 +336,58 @@ def test_a_band_lies_about_its_curve_until_the_next_result(stack: PlotStack, res
     assert any(item.brush().color().alphaF() == pytest.approx(0.15, abs=0.01) for item in bands) and band
     stack.show_result(result)
     assert len(stack.panes[1].items) == before
+
+
+def test_a_long_curve_has_as_many_points_as_its_pane_has_room_for(
+    qtbot: Any, stack: PlotStack, make_result: Callable[..., Result]
+) -> None:
+    result = make_result(365.0)
+    stack.resize(400, 600)
+    stack.show()
+    stack.show_result(result)
+    QApplication.processEvents()
+    pane, no3 = stack.time_panes[1], result["no3_mgN_L"]
+
+    def points() -> int:
+        line: Any = curves(pane)["no3_mgN_L"]
+        x, y = line.getData()
+        assert set(zip(x, y, strict=True)) <= set(zip(result.time_d, no3, strict=True))
+        assert (x[0], x[-1], y.max()) == (0.0, 365.0, no3.max())
+        return len(x)
+
+    few = points()
+    assert pane.view.width() < few < 3.5 * pane.view.width() < len(no3)
+    stack.resize(1000, 600)
+    qtbot.waitUntil(lambda: points() > 1.8 * few, timeout=5000)
+
+
+def test_each_result_is_painted_once(
+    qtbot: Any, stack: PlotStack, make_result: Callable[..., Result]
+) -> None:
+    """Words that found their places only while they were painted would ask for a second painting."""
+    stack.resize(600, 600)
+    stack.show()
+    painted: list[int] = []
+
+    class Painted(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                painted.append(1)
+            return False
+
+    watcher = Painted()
+    for step in range(4):
+        stack.show_result(make_result(30.0 if step % 2 else 30.5))
+        for _ in range(5):
+            QApplication.processEvents()
+    stack.viewport().installEventFilter(watcher)
+    shown = make_result(30.0)
+    for step in range(3):  # the axis grows, and the limit of nitrate with its words moves down
+        shown.series["no3_mgN_L"] = shown["no3_mgN_L"] * 1.2  # type: ignore[attr-defined]
+        stack.show_result(shown)
+        for _ in range(5):
+            QApplication.processEvents()
+        assert len(painted) == step + 1
 
 
 # Redraws

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from ui import __main__ as start
+from ui.engine_process import EngineProcess
 
 ROOT = Path(__file__).parents[2]
 
@@ -99,7 +100,12 @@ def test_what_is_missing_is_named_in_one_line_with_exit_code_3(
 
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     monkeypatch.setattr(start, "check_x11_plugin", missing)
+    engines: list[EngineProcess] = []
+    monkeypatch.setattr(EngineProcess, "start", lambda self, opens: engines.append(self))
+    stopped: list[EngineProcess] = []
+    monkeypatch.setattr(EngineProcess, "stop", lambda self: stopped.append(self))
     assert start.main([]) == 3
+    assert engines and stopped == engines
     line = capsys.readouterr().err
     assert line.count("\n") == 1 and "Traceback" not in line
     for word in words:
@@ -169,8 +175,10 @@ def test_a_probe_that_does_not_answer_counts_as_no_display(monkeypatch: pytest.M
 def test_one_tank_opens_in_the_window_by_id_or_path(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     opened: list[str | None] = []
 
-    def note(path_or_id: str | None) -> int:
+    def note(path_or_id: str | None, engine: EngineProcess) -> int:
         opened.append(path_or_id)
+        assert engine.pid is not None, "it loads while the window does"
+        engine.stop()
         return 0
 
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import QObject
+
 from .depth_pane import DepthPane
+from .drawing import Depth, Drawing, Flows, Plot
 from .flow_pane import FlowPane
 from .looks import metrics
 from .time_pane import Look, TimePane, axis_width
@@ -14,6 +17,17 @@ LEAST_PANE_LINES = 9  # height of the lowest pane with its numbers below, in lin
 LEAST_FLOW_LINES = 26
 NO_AXIS_PX = 8.0
 Pane = TimePane | DepthPane | FlowPane
+
+
+def is_over_time(plot: Plot) -> bool:
+    """Whether a plot draws curves over time, and so asks for nothing but columns of a result."""
+    return plot.draw.__annotations__["return"] == Drawing.__name__
+
+
+def pane_for(plot: Plot, parent: QObject) -> Pane:
+    """A new pane for what a plot draws."""
+    kinds = {Drawing.__name__: TimePane, Depth.__name__: DepthPane, Flows.__name__: FlowPane}
+    return kinds[plot.draw.__annotations__["return"]](plot.TITLE, parent)
 
 
 def fill(grid: Any, panes: Sequence[Pane]) -> None:

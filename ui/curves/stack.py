@@ -9,7 +9,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QGraphicsScene, QWidget
 
 from aquasim import Scenario
@@ -17,15 +17,14 @@ from aquasim.quantity import QT_TRANSLATE_NOOP
 
 from ..language import translate
 from ..theme import Theme
-from . import grid
-from .depth_pane import DepthPane
+from . import grid, keys
 from .drawing import Depth, Drawing, Flows, Plot, key_of
-from .flow_pane import FlowPane
 from .grid import Pane
 from .legend import Entry
 from .mark_layer import MarkLayer
 from .marks import routine_changes
 from .reading import reading
+from .spares import Spares
 from .time_pane import Band, Look, Shown, TimePane
 
 if TYPE_CHECKING:
@@ -53,6 +52,11 @@ class PlotStack(pg.GraphicsLayoutWidget):
         self.results: list[tuple[str, Result]] = []
         self.day: float | None = None
         self._parts: dict[str, Pane] = {}
+        self._spares = Spares(
+            self,
+            self._new_part,
+            lambda: () if self.results else [k for k in self.shown if k not in self._parts],
+        )
         self._drawn: dict[str, list[Shown] | Depth | Flows] = {}
         self._marks = MarkLayer(self)
         self._marks.moved.connect(self.event_moved)
@@ -94,6 +98,11 @@ class PlotStack(pg.GraphicsLayoutWidget):
         return self._drawn
 
     @property
+    def draws_beyond_columns(self) -> bool:
+        """Whether a shown plot is made of more than columns over time."""
+        return not all(grid.is_over_time(self.plots[key]) for key in self.shown)
+
+    @property
     def last_day(self) -> float:
         """End of the longest result [d]."""
         return max((float(result.time_d[-1]) for _, result in self.results), default=0.0)
@@ -121,6 +130,8 @@ class PlotStack(pg.GraphicsLayoutWidget):
         self.redraw()
         if before != self.last_day:
             self.show_all()
+        scene: Any = self.scene()
+        scene.prepareForPaint()  # words of limits find their places now; while painting they would ask for another
         self._since.start()  # what drawing takes is no pause
 
     def show_events(self, scenario: Scenario) -> None:
@@ -246,24 +257,13 @@ class PlotStack(pg.GraphicsLayoutWidget):
 
     # Events of Qt
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.results:
+            self._spares.begin()
+
     def keyPressEvent(self, ev: QKeyEvent) -> None:
-        days = 7.0 if ev.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
-        now = self.span[0] if self.day is None else self.day
-        key, chosen = Qt.Key(ev.key()), self.look.chosen
-        actions = {
-            Qt.Key.Key_Left: lambda: self.set_day(now - days),
-            Qt.Key.Key_Right: lambda: self.set_day(now + days),
-            Qt.Key.Key_Up: lambda: self.choose(-1),
-            Qt.Key.Key_Down: lambda: self.choose(1),
-            Qt.Key.Key_Space: lambda: chosen and self.toggle(chosen),
-            Qt.Key.Key_Return: lambda: chosen and self.show_alone(chosen),
-            Qt.Key.Key_Plus: lambda: self.zoom(0.5),
-            Qt.Key.Key_Equal: lambda: self.zoom(0.5),
-            Qt.Key.Key_Minus: lambda: self.zoom(2.0),
-            Qt.Key.Key_Home: self.show_all,
-        }
-        if key in actions and self.results:
-            actions[key]()
+        if self.results and keys.press(self, ev):
             ev.accept()
         else:
             super().keyPressEvent(ev)
@@ -275,6 +275,7 @@ class PlotStack(pg.GraphicsLayoutWidget):
 
     def close(self) -> None:  # type: ignore[override]
         self._rest.stop()
+        self._spares.stop()
         self.results = []
         super().close()
 
@@ -340,18 +341,20 @@ class PlotStack(pg.GraphicsLayoutWidget):
         self.ci.setGeometry(self.range)  # while it held legends alone it shrank to them
         self.setMinimumHeight(grid.least_height(self.parts))
 
-    def _part(self, key: str, drawing: Drawing | Depth | Flows) -> Pane:
-        """The pane of a plot, made when it first draws something."""
+    def _part(self, key: str) -> Pane:
+        """The pane of a plot, laid out when it first draws something."""
         if key not in self._parts:
-            title = self.plots[key].TITLE
-            kind = {Drawing: TimePane, Depth: DepthPane, Flows: FlowPane}[type(drawing)]
-            part = self._parts[key] = kind(title, self)
-            part.legend.clicked.connect(self._on_legend_clicked)
-            if isinstance(part, TimePane):
-                part.view.sigXRangeChanged.connect(self._on_range_changed)
-                part.limit_moved.connect(self.limit_moved)
+            self._parts[key] = self._spares.take(key)
             self._lay_out()
         return self._parts[key]
+
+    def _new_part(self, key: str) -> Pane:
+        part = grid.pane_for(self.plots[key], self)
+        part.legend.clicked.connect(self._on_legend_clicked)
+        if isinstance(part, TimePane):
+            part.view.sigXRangeChanged.connect(self._on_range_changed)
+            part.limit_moved.connect(self.limit_moved)
+        return part
 
     def _draw(self, key: str) -> None:
         if not self.results:
@@ -359,7 +362,7 @@ class PlotStack(pg.GraphicsLayoutWidget):
         day = self.last_day if self.day is None else self.day
         plot, look = self.plots[key], self.look
         drawings = [plot.draw(result, day) for _, result in self.results]
-        part, first = self._part(key, drawings[0]), drawings[0]
+        part, first = self._part(key), drawings[0]
         if isinstance(part, TimePane):
             shown = [
                 Shown(label, drawing.in_units(as_ion=look.as_ion))

@@ -9,18 +9,19 @@ Array = NDArray[np.float64]
 MOST_POINTS = 2200  # more than a plot has pixels; each costs time at every repaint
 
 
-def thinned(t: Array, y: Array, low: float, high: float) -> tuple[Array, Array]:
+def thinned(t: Array, y: Array, low: float, high: float, most: int = MOST_POINTS) -> tuple[Array, Array]:
     """The points of a curve between two times, one beyond each end; of many, the least and the largest of each group."""
-    if len(t) <= MOST_POINTS:
+    if len(t) <= most:
         return t, y
     first = max(int(np.searchsorted(t, low)) - 1, 0)
     last = min(int(np.searchsorted(t, high, side="right")) + 1, len(t))
     t, y = t[first:last], y[first:last]
-    size = -(-2 * len(t) // MOST_POINTS)  # points of a group, of which two are drawn
+    size = -(-2 * len(t) // most)  # points of a group, of which two are drawn
     if size <= 2 or np.isnan(y).any():
         return t, y
     starts = np.arange(0, len(y), size)
     groups = np.append(y, np.full(len(starts) * size - len(y), y[-1])).reshape(len(starts), size)
     found = np.concatenate((starts + groups.argmin(axis=1), starts + groups.argmax(axis=1), [0, len(y) - 1]))
-    kept = np.unique(np.minimum(found, len(y) - 1))
+    found = np.sort(np.minimum(found, len(y) - 1))
+    kept = found[np.diff(found, prepend=-1) > 0]
     return t[kept], y[kept]

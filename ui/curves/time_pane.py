@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -11,7 +12,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication
 
 from ..labels import called, factor, unit
 from ..language import translate
@@ -23,6 +24,7 @@ from .looks import BAND_OPACITY, font, metrics, pen, series_of
 from .thinned import MOST_POINTS, thinned
 
 MARKERS_PER_CURVE = 12
+STEP_POINTS = 200
 STALE_OPACITY = 0.4
 RIGHT_HEADROOM = 0.3  # of the height of the left axis
 Band = tuple[NDArray[np.float64], NDArray[np.float64]]
@@ -54,15 +56,19 @@ class Curve(NamedTuple):
     line: pg.PlotCurveItem
     marks: pg.ScatterPlotItem
 
-    def set(self, t: NDArray[np.float64], y: NDArray[np.float64], span: tuple[float, float]) -> None:
-        self.set_line(t, y, span)
+    def set(
+        self, t: NDArray[np.float64], y: NDArray[np.float64], span: tuple[float, float], most: int
+    ) -> None:
+        self.set_line(t, y, span, most)
         step = max(1, len(y) // MARKERS_PER_CURVE)
         at = slice(step // 2, None, step)
         self.marks.setData(t[at], y[at])
 
-    def set_line(self, t: NDArray[np.float64], y: NDArray[np.float64], span: tuple[float, float]) -> None:
-        """Draw what is seen of the line while the time shown is `span` [d]."""
-        t, y = thinned(t, y, *span)
+    def set_line(
+        self, t: NDArray[np.float64], y: NDArray[np.float64], span: tuple[float, float], most: int
+    ) -> None:
+        """Draw what is seen of the line while the time shown is `span` [d], in no more than `most` points."""
+        t, y = thinned(t, y, *span, most)
         self.line.setData(t, y, connect="finite" if np.isnan(y).any() else "all")
 
 
@@ -80,9 +86,10 @@ class TimePane(QObject):
         super().__init__(parent)
         self.title = title
         self.legend = Legend()
-        self.item = pg.PlotItem()
+        self.item = pg.PlotItem(
+            enableMenu=False
+        )  # the menu offers pyqtgraph's exporters, whose SVG fails with this Qt
         self.right = pg.ViewBox(enableMenu=False)
-        self.item.setMenuEnabled(False)  # the menu offers pyqtgraph's exporters, whose SVG fails with this Qt
         self.item.hideButtons()
         view = self.view
         for box in (view, self.right):
@@ -101,6 +108,7 @@ class TimePane(QObject):
         self.cross.hide()
         self.curves: dict[tuple[int, str], Curve] = {}
         self._lines: dict[tuple[int, str], tuple[NDArray[np.float64], NDArray[np.float64]]] = {}
+        self._most = MOST_POINTS
         self.limits = LimitMarks(self._add, self._remove, (view, self.right), self.limit_moved.emit)
         self._bands: list[tuple[pg.ViewBox, Any]] = []
         self._made_of: tuple[object, ...] = ()
@@ -132,8 +140,9 @@ class TimePane(QObject):
             for name, y in axis.curves.items()
         }
         low, high = self.view.viewRange()[0]
+        self._most = self._most_points()
         for key, (t, y) in self._lines.items():
-            self.curves[key].set(t, y, (float(low), float(high)))
+            self.curves[key].set(t, y, (float(low), float(high)), self._most)
         self.set_width(look)
         last_d = max(float(shown.drawing.time_d[-1]) for shown in results)
         self.view.setLimits(xMin=0.0, xMax=last_d, minXRange=min(0.5, last_d))
@@ -165,9 +174,19 @@ class TimePane(QObject):
 
     def set_span(self, low: float, high: float) -> None:
         """Draw the curves for the time shown from `low` to `high` [d]: of long ones not all points are drawn."""
+        self._draw_again((low, high), self._most)
+
+    def _draw_again(self, span: tuple[float, float], above: int) -> None:
+        """Draw the lines of more than so many points."""
         for key, (t, y) in self._lines.items():
-            if len(t) > MOST_POINTS:
-                self.curves[key].set_line(t, y, (low, high))
+            if len(t) > above:
+                self.curves[key].set_line(t, y, span, self._most)
+
+    def _most_points(self) -> int:
+        """How many points a curve may have: two for each pixel of the width, in steps, for each costs time."""
+        application = QGuiApplication.instance()
+        ratio = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
+        return min(MOST_POINTS, STEP_POINTS * math.ceil(2.0 * ratio * self.view.width() / STEP_POINTS))
 
     def set_stale(self, stale: bool) -> None:
         for box in (self.view, self.right):
@@ -266,6 +285,10 @@ class TimePane(QObject):
 
     def _on_view_resized(self) -> None:
         self.right.setGeometry(self.view.geometry())
+        before, self._most = self._most, self._most_points()
+        if self._most > before:
+            low, high = self.view.viewRange()[0]
+            self._draw_again((float(low), float(high)), before)
 
     # Bands
 

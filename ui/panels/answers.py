@@ -45,7 +45,7 @@ class AnswersPanel(Panel):
         super().__init__(document, settings, parent)
         self._theme = theme.chosen(settings.text("theme"))
         self.outlook = Outlook.of(document)
-        self.jobs = Jobs(self)
+        self.jobs = Jobs(self, are_light=True)
         self._found: list[Standing] = []
         self.stale, self.heading, self.next_change = plain_label(), plain_label(), plain_label()
         self.next_change.setTextInteractionFlags(

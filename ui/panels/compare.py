@@ -75,6 +75,7 @@ class ComparePanel(Panel):
         super().__init__(document, settings, parent)
         self._theme = theme.chosen(settings.text("theme"))
         self._rows = Rows([], [], [])
+        self._has_late_progress = False
         self.tanks = Tanks(document, float(settings.number("days")))
         self.list, self.table = QListWidget(), Sheet()
         self.view = PlotsView(over_time(all_plots()), settings, self.KEY, FIRST_PLOTS, editable=False)
@@ -229,7 +230,15 @@ class ComparePanel(Panel):
         self.buttons["keep"].setEnabled(kind in ("copy", "file"))
         self.buttons["promote"].setEnabled(kind not in ("", "base"))
 
+    def come_into_sight(self) -> None:
+        super().come_into_sight()
+        if self._has_late_progress:
+            self._show_progress()
+
     def _show_progress(self) -> None:
+        self._has_late_progress = self._is_behind()
+        if self._has_late_progress:
+            return
         ready, chosen = self.tanks.ready, self.tanks.chosen
         self.view.show_results(self._drawn())
         self.view.stack.set_stale(len(ready) < len(chosen))

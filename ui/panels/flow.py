@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import math
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
@@ -199,7 +200,7 @@ class FlowPanel(Panel):
     def _show_state(self) -> None:
         """What the picture belongs to; an earlier tank's is dimmed."""
         old = self._is_due and self.facts is not None
-        for pane in self.panes:
+        for pane in self.panes if self.facts is not None else ():
             pane.plot.setOpacity(STALE_OPACITY if old else 1.0)
         for edit in (self.words, self.lists):
             edit.setEnabled(not old)
@@ -288,11 +289,16 @@ class FlowPane(QWidget):
         self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.view = pg.GraphicsLayoutWidget()
         self.view.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self.plot: pg.PlotItem = self.view.ci.addPlot()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2, 2, 2, 2)
         layout.addWidget(self.title)
         layout.addWidget(self.view, 1)
+
+    @cached_property
+    def plot(self) -> pg.PlotItem:
+        """What is drawn into; made for the first drawing."""
+        plot: pg.PlotItem = self.view.ci.addPlot()
+        return plot
 
     def set_colours(self, colours: Theme) -> None:
         """Take the paper of a theme, and the size that words of the present font need."""

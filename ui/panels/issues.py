@@ -61,7 +61,7 @@ class IssuesPanel(Panel):
         self._of_filter: list[Issue] = []
         self._of_run: list[Issue] = []
         self._filled: tuple[object, ...] = ()
-        self.jobs, self.run_jobs = Jobs(self), Jobs(self)
+        self.jobs, self.run_jobs = Jobs(self), Jobs(self, are_light=True)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self.summary = plain_label()
         self.summary.setWordWrap(True)

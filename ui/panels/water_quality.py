@@ -44,6 +44,8 @@ class WaterQualityPanel(Panel):
         layout.addWidget(self.view)
         self._dim = QTimer(self, interval=DIM_AFTER_MS, singleShot=True)
         self._dim.timeout.connect(self._show_stale)
+        self.stack.view_changed.connect(self._on_view_changed)
+        self._on_view_changed()
         self.stack.event_moved.connect(self._on_event_moved)
         self.stack.limit_moved.connect(self._on_limit_moved)
         self.view.field_requested.connect(document.field_requested)
@@ -73,6 +75,9 @@ class WaterQualityPanel(Panel):
     def _show_stale(self) -> None:
         # A draft is of the tank as it is now; the status line says that it is one.
         self.stack.set_stale(self.document.is_stale and not self.document.is_draft)
+
+    def _on_view_changed(self) -> None:
+        self.document.draws_beyond_columns = self.stack.draws_beyond_columns
 
     def _on_event_moved(self, index: int, day: float) -> None:
         events = list(self.document.scenario.events)

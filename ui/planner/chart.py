@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -51,23 +52,34 @@ class Chart(QWidget):
         self.lines: Sequence[Line] = ()
         self._labels = ("", "")
         self._level: float | None = None
-        self.plot = _Plot()
-        item: pg.PlotItem = self.plot.ci.addPlot()
-        self.item = item
-        item.setMenuEnabled(False)
-        item.hideButtons()
-        item.getViewBox().setMouseEnabled(x=False, y=False)
-        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for side in ("left", "bottom"):
-            item.getAxis(side).enableAutoSIPrefix(False)
+        self._opacity = 1.0
         self._key = QGridLayout()
         self._key.setColumnStretch(1, 1)
         self.heading = WrappedLabel()  # an upright axis would cut long words off
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.heading)
-        layout.addWidget(self.plot)
         layout.addLayout(self._key)
+        self._column = layout
+
+    @cached_property
+    def plot(self) -> _Plot:
+        """The plot, made when there is something to draw: it takes ten times as long as the rest of a chart."""
+        plot = _Plot()
+        plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._column.insertWidget(1, plot)
+        return plot
+
+    @cached_property
+    def item(self) -> pg.PlotItem:
+        """Axes and lines of the plot."""
+        item: pg.PlotItem = self.plot.ci.addPlot(enableMenu=False)
+        item.hideButtons()
+        item.getViewBox().setMouseEnabled(x=False, y=False)
+        item.getViewBox().setOpacity(self._opacity)
+        for side in ("left", "bottom"):
+            item.getAxis(side).enableAutoSIPrefix(False)
+        return item
 
     def show_lines(self, lines: Sequence[Line], bottom: str, left: str, level: float | None = None) -> None:
         """Draw these lines; `level` is a line straight across, such as a limit."""
@@ -81,10 +93,14 @@ class Chart(QWidget):
 
     def set_stale(self, stale: bool) -> None:
         """Dim what belongs to an earlier tank."""
-        self.item.getViewBox().setOpacity(STALE_OPACITY if stale else 1.0)
+        self._opacity = STALE_OPACITY if stale else 1.0
+        if "item" in vars(self):
+            self.item.getViewBox().setOpacity(self._opacity)
 
     def redraw(self) -> None:
         """Draw again in the present theme and size of letters."""
+        if not self.lines and "item" not in vars(self):
+            return
         theme, item = self._theme, self.item
         self.plot.setFixedHeight(LINES_HIGH * self.fontMetrics().height())
         self.plot.setBackground(theme.base)

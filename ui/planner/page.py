@@ -86,7 +86,9 @@ class Page(QWidget):
         self.work.found.connect(self._on_found)
         self.work.changed.connect(self.show_state)
         self.cancel.clicked.connect(self.work.stop)
-        document.scenario_changed.connect(self.refresh)
+        self._has_late_scenario = False
+        document.scenario_changed.connect(self._on_scenario_changed)
+        document.rested.connect(self._catch_up)
 
     # What a page says of itself
 
@@ -118,6 +120,18 @@ class Page(QWidget):
     def lang(self) -> str:
         return language.shown(self.settings.text("language"))
 
+    def _on_scenario_changed(self) -> None:
+        # As with the panels, what is out of sight follows when the slider stands still.
+        if self.document.is_moving and not self.isVisible():
+            self._has_late_scenario = True
+        else:
+            self.refresh()
+
+    def _catch_up(self) -> None:
+        if self._has_late_scenario:
+            self._has_late_scenario = False
+            self.refresh()
+
     def refresh(self) -> None:
         """The tank or an input of the page has changed: what was found is dimmed, and the page computes again if seen."""
         self.is_due, self.is_fresh = True, False
@@ -136,6 +150,7 @@ class Page(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._catch_up()
         for kind in (QComboBox, QSlider, QDateEdit):
             for widget in self.findChildren(kind):
                 widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

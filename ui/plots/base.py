@@ -6,6 +6,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from ..curves.drawing import Axis, Depth, Drawing, Flows, Limit, Plot, Ribbon
+from ..curves.grid import is_over_time
 from ..curves.stack import PlotStack
 
 __all__ = [
@@ -31,4 +32,4 @@ def found_plots(folder: list[str], package: str) -> list[Plot]:
 
 def over_time(plots: list[Plot]) -> list[Plot]:
     """The plots of which several results can lie over one another: those that draw curves over time."""
-    return [plot for plot in plots if plot.draw.__annotations__["return"] == Drawing.__name__]
+    return [plot for plot in plots if is_over_time(plot)]
