@@ -79,38 +79,38 @@ def gather(y: FloatArray, bed_at: int, t: Tables) -> None:
     viscosity = chemistry.kinematic_viscosity(y[TEMPERATURE])
     blocks = w.shape[0] // BLOCK
     for number in range(blocks):
-        here = block(t, number)
-        here[V_AREA : V_AREA + LANES] = 1.0
-        here[V_KX : V_KX + LANES] = 1.0
+        for l in range(BLOCK * number, BLOCK * number + LANES):
+            w[V_AREA + l], w[V_KX + l] = 1.0, 1.0
     grain, k_x, velocity = 0.0, 0.0, 0.0
     for place in range(layers * t.sizes[4]):
         if place % layers == 0:
             grain, velocity = 0.0, stream_flow(place // layers, t) / stream_area(place // layers, t)
         j, lane = cell_at(place, layers, upward), lane_at(place)
-        row, b = t.layer[j], bed_at + ATTACHED * j
-        if row[L_GRAIN] != grain:
-            grain = row[L_GRAIN]
+        b = bed_at + ATTACHED * j
+        if t.layer[j, L_GRAIN] != grain:
+            grain = t.layer[j, L_GRAIN]
             k_x = mass_transfer_velocity(
                 velocity, grain, viscosity, kt[D_WATER], kt[SH_CONST], kt[SH_COEF], kt[SH_EXP_RE]
             )
-        w[V_AREA + lane], w[V_VOLUME + lane], w[V_KX + lane] = row[L_AREA], row[L_VOLUME], k_x
+        w[V_AREA + lane], w[V_VOLUME + lane], w[V_KX + lane] = t.layer[j, L_AREA], t.layer[j, L_VOLUME], k_x
         for i in range(ATTACHED):
             w[V_MATTER + LANES * i + lane] = y[b + i]
-        _deposits(y, b, row, kt)
+        _deposits(y, b, j, t.layer, kt)
     for number in range(blocks):
         _densities(block(t, number), n, kt[X_FILM_MAX], kt[RHO_FILM])
 
 
 @inline_njit
-def _deposits(y: FloatArray, b: int, row: FloatArray, kt: FloatArray) -> None:
-    """Porosity that deposits leave in a layer, and the share of suspended matter that passes it."""
+def _deposits(y: FloatArray, b: int, j: int, layer: FloatArray, kt: FloatArray) -> None:
+    """Porosity that deposits leave in layer j, whose matter begins at b, and the share of suspended matter that passes it."""
     trapped = max(y[b + TXS], 0.0)
     film = max(y[b + XA] + y[b + XN] + y[b + XH], 0.0)
-    deposit = (trapped + film + max(y[b + XI], 0.0)) / row[L_VOLUME]
-    clean = row[L_CLEAN]
-    row[L_POROSITY] = max(CHOKED * clean, clean - deposit / (1000.0 * kt[RHO_DEPOSIT]))
-    ripe = 1.0 + (kt[LAMBDA_RIPENING] - 1.0) * min(1.0, trapped / (row[L_VOLUME] * RIPE_DEPOSIT))
-    row[L_PASS] = math.exp(-kt[LAMBDA_CAP] * ripe * row[L_POROSITY] / clean * row[L_HEIGHT])
+    deposit = (trapped + film + max(y[b + XI], 0.0)) / layer[j, L_VOLUME]
+    clean = layer[j, L_CLEAN]
+    porosity = max(CHOKED * clean, clean - deposit / (1000.0 * kt[RHO_DEPOSIT]))
+    ripe = 1.0 + (kt[LAMBDA_RIPENING] - 1.0) * min(1.0, trapped / (layer[j, L_VOLUME] * RIPE_DEPOSIT))
+    layer[j, L_POROSITY] = porosity
+    layer[j, L_PASS] = math.exp(-kt[LAMBDA_CAP] * ripe * porosity / clean * layer[j, L_HEIGHT])
 
 
 @njit
@@ -365,10 +365,9 @@ def spread(dy: FloatArray, bed_at: int, t: Tables) -> None:
     for k in range(t.sizes[4]):
         for i in range(layers):
             lane = lane_at(layers * k + i)
-            attached = dy[bed_at + ATTACHED * (layers * k + layer_at(i, layers, upward)) :]
+            b = bed_at + ATTACHED * (layers * k + layer_at(i, layers, upward))
             for s in range(ATTACHED):
-                attached[s] += w[V_SOLID + LANES * s + lane]
+                dy[b + s] += w[V_SOLID + LANES * s + lane]
             dy[N2] += w[V_SOLID + LANES * ATTACHED + lane]
-            extents = dy[EXTENT : EXTENT + BED_PROCESSES]
             for p in range(BED_PROCESSES):
-                extents[p] += w[V_RATE + LANES * p + lane]
+                dy[EXTENT + p] += w[V_RATE + LANES * p + lane]

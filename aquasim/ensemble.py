@@ -8,6 +8,7 @@ closed form leaves out is common to both). Compiled code lets go of the interpre
 
 from __future__ import annotations
 
+import gc
 import math
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -167,19 +168,25 @@ class Ensemble:
 
 
 @contextmanager
-def _quick_turns() -> Iterator[None]:
-    """Threads take the interpreter's lock over sooner: one that comes out of compiled code would wait 5 ms for another's Python."""
-    before = sys.getswitchinterval()
+def _undisturbed() -> Iterator[None]:
+    """Threads hand the interpreter's lock on sooner, and the collector of cycles rests: members make none.
+
+    A thread that comes out of compiled code would else wait 5 ms for another's Python.
+    """
+    before, collects = sys.getswitchinterval(), gc.isenabled()
     sys.setswitchinterval(TURN_S)
+    gc.disable()
     try:
         yield
     finally:
         sys.setswitchinterval(before)
+        if collects:
+            gc.enable()
 
 
 def shared(work: Callable[[T], R], items: Sequence[T], threads: int, flag: CancelFlag) -> list[R]:
     """The work on each item, in their order, on so many threads; what is under way stops when one fails or Ctrl-C comes."""
-    with _quick_turns(), ThreadPoolExecutor(threads) as pool:
+    with _undisturbed(), ThreadPoolExecutor(threads) as pool:
         try:
             return list(pool.map(work, items))
         except BaseException:

@@ -55,19 +55,12 @@ def book_planting(
 ) -> None:  # fmt: skip
     """Add what `store_rates` gives, leaves that die [g DW/d] and the store they take along [g COD/d] to the derivative."""
     in_air = row[P_AIR] > 0.0
-    a, b, c = (
-        nu[PHOTO_AIR if in_air else PHOTO_WATER],
-        nu[RESPIRE_AIR if in_air else RESPIRE_WATER],
-        nu[GROW_NH4],
-    )
-    d, e, f = nu[GROW_NO3_AIR if in_air else GROW_NO3_WATER], nu[LEAF_DEATH], nu[STORE_SHED]
-    for k in range(TARGETS.shape[0]):
-        dy[TARGETS[k]] += (
-            a[k] * made + b[k] * burnt + c[k] * on_nh4 + d[k] * on_no3 + e[k] * died + f[k] * shed
-        )
-    for k in range(PLANT):
-        i = TARGETS.shape[0] + k
-        dy[at + k] += a[i] * made + b[i] * burnt + c[i] * on_nh4 + d[i] * on_no3 + e[i] * died + f[i] * shed
+    make, burn = PHOTO_AIR if in_air else PHOTO_WATER, RESPIRE_AIR if in_air else RESPIRE_WATER
+    grow = GROW_NO3_AIR if in_air else GROW_NO3_WATER
+    for k in range(nu.shape[1]):  # entry by entry: a view of a row costs as much as ten products
+        change = nu[make, k] * made + nu[burn, k] * burnt + nu[grow, k] * on_no3 + nu[GROW_NH4, k] * on_nh4
+        change += nu[LEAF_DEATH, k] * died + nu[STORE_SHED, k] * shed
+        dy[TARGETS[k] if k < TARGETS.shape[0] else at + k - TARGETS.shape[0]] += change
     dy[PLANT_NH4] += row[P_N] * on_nh4
     dy[PLANT_NO3] += row[P_N] * on_no3
 

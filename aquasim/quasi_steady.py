@@ -83,15 +83,14 @@ def _flow(y: FloatArray, open_water: float, apart: bool, t: Tables) -> float:
     bulk, profile, moved, per_volume = t.conc[layers * streams], t.passed[streams], 0.0, 1.0 / volume
     t.passed[:] = 0.0
     for k in range(streams):
-        passed = t.passed[k]
         for place in range(layers * k, layers * (k + 1)):
             lane = lane_at(place)
             behind = w[V_BEHIND + lane]
             for s in range(REACTING):
                 change = w[V_CHANGE + LANES * s + lane]
-                w[V_INLET + LANES * s + lane] = passed[s]
+                w[V_INLET + LANES * s + lane] = t.passed[k, s]
                 profile[s] += behind * change
-                passed[s] += change
+                t.passed[k, s] += change
     for s in range(REACTING):
         lumped = y[s] * per_volume
         c = lumped - profile[s] * per_volume
@@ -99,10 +98,9 @@ def _flow(y: FloatArray, open_water: float, apart: bool, t: Tables) -> float:
             c = min(max(c, 0.0), y[s] / open_water) if lumped > 0.0 else lumped
         bulk[s] = c
         for k in range(streams):
-            outlet = t.conc[layers * streams + 1 + k]
-            now = c + t.passed[k, s]
-            moved = max(moved, abs(now - outlet[s]) / (abs(c) + CARE[s]))
-            outlet[s] = now
+            out, now = layers * streams + 1 + k, c + t.passed[k, s]
+            moved = max(moved, abs(now - t.conc[out, s]) / (abs(c) + CARE[s]))
+            t.conc[out, s] = now
     for number in range(w.shape[0] // BLOCK):
         w = block(t, number)
         _middle(w, n, O2, V_CHANGE, bulk[O2])
@@ -211,14 +209,13 @@ def _keep_to_supply(w: FloatArray, n: int, t: Tables) -> None:
 def _start(t: Tables) -> None:
     """Flow of each place, and outlets at the bulk's concentrations."""
     layers, streams = t.sizes[0], t.sizes[4]
-    bulk = t.conc[layers * streams]
     for number in range(t.lanes.shape[0] // BLOCK):
-        here = block(t, number)
-        here[V_PER_FLOW : V_PER_FLOW + LANES] = 1.0
+        for l in range(BLOCK * number, BLOCK * number + LANES):
+            t.lanes[V_PER_FLOW + l] = 1.0
     for k in range(streams):
-        per_flow, outlet = 1.0 / stream_flow(k, t), t.conc[layers * streams + 1 + k]
+        per_flow = 1.0 / stream_flow(k, t)
         for s in range(DISSOLVED):
-            outlet[s] = bulk[s]
+            t.conc[layers * streams + 1 + k, s] = t.conc[layers * streams, s]
         for place in range(layers * k, layers * (k + 1)):
             t.lanes[V_PER_FLOW + lane_at(place)] = per_flow
 
