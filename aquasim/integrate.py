@@ -11,7 +11,7 @@ import numpy as np
 
 from .bed import rhs
 from .jacobian import NR, factor, prepare, solve
-from .jit import njit
+from .jit import inline_njit, njit
 from .statevector import *
 from .statevector import FloatArray, IntArray, Tables
 
@@ -143,7 +143,7 @@ def _give_back(new: FloatArray, at: int, bed_at: int, cells: int) -> None:
             new[trapped] -= given
 
 
-@njit
+@inline_njit
 def _stages(
     day: float, hg: float, y: FloatArray, f: FloatArray, volume_bulk: float, bed_at: int, u: FloatArray,
     stage: FloatArray, f_new: FloatArray, blocks: FloatArray, tri: FloatArray, v: FloatArray, t: Tables,

@@ -15,7 +15,7 @@ from .bed_rates import block, cell_at, exact_rates, lane_at, stream_area, stream
 from .full_bed import face_conductance, layer_water
 from .implicit_bed import S_CAPTURE, capture_rates, grow, settle_out, turnovers
 from .implicit_living import live, note_turnovers
-from .jit import njit
+from .jit import inline_njit, njit
 from .processes import heat
 from .quasi_steady import bulk_volume
 from .statevector import *
@@ -417,7 +417,7 @@ def _heat_rate(y: FloatArray, t: Tables) -> float:
     return per_kelvin * SECONDS_PER_DAY / (1000.0 * heat.HEAT_CAPACITY_J_KG_K * max(y[VOLUME], 1e-3))
 
 
-@njit
+@inline_njit
 def prepare(y: FloatArray, blocks: FloatArray, t: Tables) -> float:
     """Fill `blocks` with the Jacobian at y, right after the right-hand side was called there; gives the bulk's volume."""
     volume_bulk = max(bulk_volume(y, t.pore_volume), 1e-6)
@@ -440,7 +440,7 @@ def prepare(y: FloatArray, blocks: FloatArray, t: Tables) -> float:
     return volume_bulk
 
 
-@njit
+@inline_njit
 def factor(
     hg: float, volume_bulk: float, blocks: FloatArray, a: FloatArray, f: FloatArray, t: Tables
 ) -> None:
@@ -457,7 +457,7 @@ def _exchange(k: float, x: FloatArray, dissolved: int, air: int, process: int) -
     x[EXTENT + process] -= k * x[dissolved]
 
 
-@njit
+@inline_njit
 def solve(
     hg: float, volume_bulk: float, x: FloatArray, bed_at: int, blocks: FloatArray, w: FloatArray, v: FloatArray,
     t: Tables,

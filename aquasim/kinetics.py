@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 
 from . import chemistry
-from .jit import njit
+from .jit import inline_njit, njit
 from .processes import algae, gas_exchange, heat, mineralisation, minerals
 from .processes.base import monod
 from .statevector import *
@@ -85,7 +85,7 @@ def water_acid(c: FloatArray, x: FloatArray, guess: float) -> float:
     return chemistry.proton(c[TA], c[DIC], c[NH], c[PO4], x[C_K1], x[C_K2], x[C_KW], x[C_KNH], x[C_KP], guess)
 
 
-@njit
+@inline_njit
 def floating_cover(y: FloatArray, plants_at: int, plants: FloatArray, site: FloatArray) -> float:
     """Area under floating leaves [m2], at most the whole surface."""
     area = 0.0
@@ -94,7 +94,7 @@ def floating_cover(y: FloatArray, plants_at: int, plants: FloatArray, site: Floa
     return min(area, site[TANK_AREA] - site[DOCK_AREA])
 
 
-@njit
+@inline_njit
 def submerged_light(algae_g: float, volume_bulk: float, cover: float, site: FloatArray) -> float:
     """Light at half depth [umol/m2/s] under lamp, floating leaves and algae."""
     area = site[TANK_AREA]
@@ -102,7 +102,7 @@ def submerged_light(algae_g: float, volume_bulk: float, cover: float, site: Floa
     return site[PAR_SURFACE] * (1.0 - cover / area) * depth_loss * algae.shade(algae_g / area)
 
 
-@njit
+@inline_njit
 def particle_rates(
     suspended: FloatArray,
     urea: float,
@@ -120,7 +120,7 @@ def particle_rates(
     r[URIC_MINERALISATION] = mineralisation.uric_breakdown(k=kt[K_URIC], amount=suspended[4], oxygen=oxygen)
 
 
-@njit
+@inline_njit
 def gas_rates(
     temperature: float,
     c: FloatArray,
@@ -152,7 +152,7 @@ def gas_rates(
     )  # fmt: skip
 
 
-@njit
+@inline_njit
 def mineral_rates(
     calcium: float, solid_mol: float, volume_bulk: float, o: FloatArray, x: FloatArray, r: FloatArray
 ) -> None:
@@ -162,7 +162,7 @@ def mineral_rates(
     ) - minerals.dissolution(k=o[K_CORAL], solid_mol=solid_mol, omega=x[C_OMEGA])
 
 
-@njit
+@inline_njit
 def algae_rates(
     algae_g: float, c: FloatArray, light: float, site: FloatArray, o: FloatArray, x: FloatArray, r: FloatArray
 ) -> None:
@@ -189,7 +189,7 @@ def evaporation(day: float, temperature: float, volume_bulk: float, s: FloatArra
     return (open_mm_d * 1e-3 * (s[TANK_AREA] - s[DOCK_AREA]) * s[LID_FACTOR] + s[FAN] * blowing) * fade
 
 
-@njit
+@inline_njit
 def heat_and_volume(
     day: float,
     y: FloatArray,

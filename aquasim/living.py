@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .jit import njit
+from .jit import inline_njit, njit
 from .processes import animals, plants
 from .processes.base import monod, theta_factor
 from .statevector import *
@@ -18,7 +18,7 @@ TARGETS = np.array(PLANT_TARGETS)
 G_COD_PER_MOL_C = 32.0  # plants are CH2O-like: 32 g COD per mol C
 
 
-@njit
+@inline_njit
 def store_rates(
     at: int, y: FloatArray, c: FloatArray, light: float, co2: float, row: FloatArray, o: FloatArray
 ) -> tuple[float, float, float, float]:
@@ -48,7 +48,7 @@ def store_rates(
     return made, burnt, on_nh4, on_no3
 
 
-@njit
+@inline_njit
 def book_planting(
     made: float, burnt: float, on_nh4: float, on_no3: float, died: float, shed: float, at: int, dy: FloatArray,
     row: FloatArray, nu: FloatArray,
@@ -65,7 +65,7 @@ def book_planting(
     dy[PLANT_NO3] += row[P_N] * on_no3
 
 
-@njit
+@inline_njit
 def planting(
     at: int, y: FloatArray, dy: FloatArray, c: FloatArray, light: float, co2: float, row: FloatArray, o: FloatArray,
     nu: FloatArray,
@@ -76,7 +76,7 @@ def planting(
     book_planting(made, burnt, on_nh4, on_no3, death * y[at], death * y[at + 1], at, dy, row, nu)
 
 
-@njit
+@inline_njit
 def _excrete(nitrogen: float, row: FloatArray, dy: FloatArray) -> None:
     """Nitrogen excreted [g N/d], in the shares of the group; alkalinity by the charge rule."""
     tan, urea, uric = nitrogen * row[A_TAN], nitrogen * row[A_UREA], nitrogen * row[A_URIC]
@@ -108,7 +108,7 @@ def gut_rate(temperature_c: float, water_o2: float, row: FloatArray) -> float:
     return float(row[A_GUT] * theta_factor(row[A_GUT_THETA], temperature_c, 25.0) * breathing)
 
 
-@njit
+@inline_njit
 def metabolise(
     cod: float, nitrogen: float, phosphorus: float, carbon: float, growth: float, burnt: float, wet: float,
     row: FloatArray, dy: FloatArray,
@@ -140,7 +140,7 @@ def metabolise(
     dy[AIR_CO2] += (1.0 - wet) * exhaled
 
 
-@njit
+@inline_njit
 def animal_group(at: int, y: FloatArray, dy: FloatArray, c: FloatArray, row: FloatArray) -> None:
     """Gut, faeces, growth, excretion and breathing of the group `row`, whose state starts at `at`."""
     mass, count = y[at], row[A_COUNT]
@@ -165,7 +165,7 @@ def animal_group(at: int, y: FloatArray, dy: FloatArray, c: FloatArray, row: Flo
     dy[at] += growth - burnt
 
 
-@njit
+@inline_njit
 def _hunger(mass: float, count: float, gut_cod: float, temperature_c: float, row: FloatArray) -> float:
     """Body burnt with an empty gut [g wet/d]."""
     if row[A_BURNS] <= 0.0:
@@ -177,7 +177,7 @@ def _hunger(mass: float, count: float, gut_cod: float, temperature_c: float, row
     return resting / row[A_BODY_COD] * animals.emptiness(gut_cod=gut_cod, mass_g=mass)
 
 
-@njit
+@inline_njit
 def grazing(
     animal_at: int,
     y: FloatArray,
@@ -205,7 +205,7 @@ def grazing(
         dy[animal_at + 4] += (cod_plant * eaten + store) / G_COD_PER_MOL_C
 
 
-@njit
+@inline_njit
 def dead_bodies(y: FloatArray, dy: FloatArray, k: float) -> None:
     """Decay of dead bodies, k [1/d], to suspended detritus of their own composition."""
     dy[DECAY_EXTENT] += k

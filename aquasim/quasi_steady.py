@@ -22,7 +22,7 @@ from .bed_rates import (
     spread,
     stream_flow,
 )
-from .jit import inline_njit, njit
+from .jit import inline_njit
 from .kinetics import equilibria, water_acid
 from .statevector import *
 from .statevector import FloatArray, Tables
@@ -277,7 +277,7 @@ def settle(y: FloatArray, bed_at: int, t: Tables) -> FloatArray:
     return bulk
 
 
-@njit
+@inline_njit
 def quasi_steady(y: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> FloatArray:
     """Add the bed's share to dy; returns the bulk's concentrations."""
     layers, upward, streams = t.sizes[0], t.site[UPWARD] > 0.0, t.sizes[4]
