@@ -6,7 +6,7 @@ import numpy as np
 
 from .bed_rates import gather, stream_area, stream_flow
 from .full_bed import add_water, full_bed
-from .jit import inline_njit, njit
+from .jit import borrowing_njit, inline_njit, njit
 from .kinetics import (
     algae_rates,
     bulk_chemistry,
@@ -62,15 +62,19 @@ def _open_water(
     dy[PLANT_PO4] = dy[PO4] - phosphate
 
 
-@njit
-def rhs(day: float, y: FloatArray, dy: FloatArray, t: Tables) -> None:
-    """Derivative dy [1/d] of the whole state at time `day`; reads the tables, writes only dy and scratch space."""
+@borrowing_njit
+def derive_all(day: float, y: FloatArray, dy: FloatArray, t: Tables) -> None:
+    """The right-hand side for compiled code to call."""
     plants_at = FIXED + ANIMAL * t.sizes[1]
     bed_at = plants_at + PLANT * t.sizes[2]
     dy[:] = 0.0
     warm_parameters(y[TEMPERATURE], t.kinetic, t.warm)
     warm_parameters(y[TEMPERATURE], t.open_water, t.open_warm)
-    bulk = full_bed(y, dy, bed_at, t) if t.site[FULL_BED] > 0.0 else quasi_steady(y, dy, bed_at, t)
+    bulk = t.conc[t.sizes[0] * t.sizes[4]]
+    if t.site[FULL_BED] > 0.0:
+        full_bed(y, dy, bed_at, t)
+    else:
+        quasi_steady(y, dy, bed_at, t)
     volume_bulk = max(bulk_volume(y, t.pore_volume), 1e-6)
     speciate(bulk, t.chem)
     _open_water(y, dy, bulk, volume_bulk, plants_at, t)
@@ -84,6 +88,12 @@ def rhs(day: float, y: FloatArray, dy: FloatArray, t: Tables) -> None:
     dy[ANIMAL_PO4] = dy[PO4] - phosphate
     dead_bodies(y, dy, t.open_warm[K_BODY_DECAY])
     heat_and_volume(day, y, dy, volume_bulk, t.open_warm[UA_ROOM], t.site, t.heaters, t.top_water)
+
+
+@njit
+def rhs(day: float, y: FloatArray, dy: FloatArray, t: Tables) -> None:
+    """Derivative dy [1/d] of the whole state at time `day`; reads the tables, writes only dy and scratch space."""
+    derive_all(day, y, dy, t)
 
 
 @njit

@@ -145,7 +145,7 @@ def layer_water(t: Tables) -> None:
 
 
 @njit
-def full_bed(y: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> FloatArray:
+def full_bed(y: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> None:
     """Add the bed's share to dy, every layer a state; returns the bulk's concentrations."""
     layers, upward, streams = t.sizes[0], t.site[UPWARD] > 0.0, t.sizes[4]
     cells = layers * streams
@@ -173,7 +173,6 @@ def full_bed(y: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> FloatArra
     _adrift(y, dy, bed_at, t)
     spread(dy, bed_at, t)
     _transport(dy, y, pores_at, bulk, t)
-    return bulk
 
 
 @njit

@@ -65,28 +65,29 @@ def capture_rates(volume_bulk: float, scalars: FloatArray, t: Tables) -> None:
 
 
 @inline_njit
-def grow(hg: float, x: FloatArray, bed_at: int, scalars: FloatArray, t: Tables) -> None:
+def grow(hg: float, x: FloatArray, bed_at: int, scalars: FloatArray, m: FloatArray, t: Tables) -> None:
     """Solve for the growths of FED, and book what they change: the columns of the matrix, so that all balances close.
 
-    With v = hg k x of what each feeds on and x = b + nu v, the three v solve (I - hg k nu) v = hg k b.
+    With v = hg k x of what each feeds on and x = b + nu v, the three v solve (I - hg k nu) v = hg k b. `m` is scratch
+    for the rows of that system.
     """
-    m, turnover = np.empty((FEEDS, FEEDS + 1)), scalars[t.pore_volume.shape[0], S_TURNOVER]
+    bulk, wide = t.pore_volume.shape[0], FEEDS + 1
     for q in range(FEEDS):
-        k = hg * turnover[q]
+        k = hg * scalars[bulk, S_TURNOVER, q]
         for r in range(FEEDS):
-            m[q, r] = (1.0 if q == r else 0.0) - k * t.bed_wet[SUBSTRATE[q], FED[r]]
-        m[q, FEEDS] = k * x[SUBSTRATE[q]]
+            m[wide * q + r] = (1.0 if q == r else 0.0) - k * t.bed_wet[SUBSTRATE[q], FED[r]]
+        m[wide * q + FEEDS] = k * x[SUBSTRATE[q]]
     for q in range(FEEDS):  # diagonally dominant: each growth takes its own substrate above all
         for r in range(q + 1, FEEDS):
-            factor = m[r, q] / m[q, q]
-            for i in range(q, FEEDS + 1):
-                m[r, i] -= factor * m[q, i]
+            factor = m[wide * r + q] / m[wide * q + q]
+            for i in range(q, wide):
+                m[wide * r + i] -= factor * m[wide * q + i]
     for q in range(FEEDS - 1, -1, -1):
         for r in range(q + 1, FEEDS):
-            m[q, FEEDS] -= m[q, r] * m[r, FEEDS]
-        m[q, FEEDS] /= m[q, q]
+            m[wide * q + FEEDS] -= m[wide * q + r] * m[wide * r + FEEDS]
+        m[wide * q + FEEDS] /= m[wide * q + q]
     for q in range(FEEDS):
-        v, p = m[q, FEEDS], FED[q]
+        v, p = m[wide * q + FEEDS], FED[q]
         for s in range(REACTING):
             x[s] += t.bed_wet[s, p] * v
         for s in range(ATTACHED):

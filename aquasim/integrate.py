@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from .bed import rhs
+from .bed import derive_all
 from .jacobian import NR, factor, prepare, solve
-from .jit import inline_njit, njit
+from .jit import borrowing_njit, njit
 from .statevector import *
 from .statevector import FloatArray, IntArray, Tables
 
@@ -143,7 +143,7 @@ def _give_back(new: FloatArray, at: int, bed_at: int, cells: int) -> None:
             new[trapped] -= given
 
 
-@inline_njit
+@borrowing_njit
 def _stages(
     day: float, hg: float, y: FloatArray, f: FloatArray, volume_bulk: float, bed_at: int, u: FloatArray,
     stage: FloatArray, f_new: FloatArray, blocks: FloatArray, tri: FloatArray, v: FloatArray, t: Tables,
@@ -162,7 +162,7 @@ def _stages(
                 if weight != 0.0:
                     for k in range(n):
                         stage[k] += weight * u[m, k]
-            rhs(day, stage, f_new, t)
+            derive_all(day, stage, f_new, t)
             for k in range(n):
                 u[i, k] = hg * f_new[k]
             for m in range(i):
@@ -207,7 +207,7 @@ def segment(
     tri, v = np.zeros((2, t.pore_volume.shape[0])), np.zeros(BED_PROCESSES)
     day, h, first, opening = start, min(step, end - start), step, True
     volume_bulk = 0.0
-    rhs(day, y, f, t)
+    derive_all(day, y, f, t)
     counts[CALLS] += 1
     fresh = False
     while day < end:
@@ -234,7 +234,7 @@ def segment(
                 return (STEP_TOO_SMALL if np.isfinite(error) else NOT_FINITE), day, h
             continue
         reached = end if last_step else day + h
-        rhs(reached, new, f_new, t)
+        derive_all(reached, new, f_new, t)
         counts[CALLS] += 1
         while place < last and out_days[place] <= reached:
             hermite((out_days[place] - day) / h, h, y, f, new, f_new, out[place])

@@ -15,7 +15,7 @@ from .bed_rates import block, cell_at, exact_rates, lane_at, stream_area, stream
 from .full_bed import face_conductance, layer_water
 from .implicit_bed import S_CAPTURE, capture_rates, grow, settle_out, turnovers
 from .implicit_living import live, note_turnovers
-from .jit import inline_njit, njit
+from .jit import borrowing_njit, inline_njit, njit
 from .processes import heat
 from .quasi_steady import bulk_volume
 from .statevector import *
@@ -417,7 +417,7 @@ def _heat_rate(y: FloatArray, t: Tables) -> float:
     return per_kelvin * SECONDS_PER_DAY / (1000.0 * heat.HEAT_CAPACITY_J_KG_K * max(y[VOLUME], 1e-3))
 
 
-@inline_njit
+@borrowing_njit
 def prepare(y: FloatArray, blocks: FloatArray, t: Tables) -> float:
     """Fill `blocks` with the Jacobian at y, right after the right-hand side was called there; gives the bulk's volume."""
     volume_bulk = max(bulk_volume(y, t.pore_volume), 1e-6)
@@ -468,7 +468,7 @@ def solve(
         _solve_full(hg, volume_bulk, x, bed_at, blocks, w, v, t)
         return
     bulk = blocks[t.pore_volume.shape[0], SCALAR]
-    grow(hg, x, bed_at, blocks[:, SCALAR], t)
+    grow(hg, x, bed_at, blocks[:, SCALAR], v, t)
     x[TEMPERATURE] /= 1.0 + hg * bulk[2, 2]
     _exchange(hg * bulk[0, 0], x, O2, AIR_O2, GAS_O2)
     _exchange(hg * bulk[0, 1], x, DIC, AIR_CO2, GAS_CO2)

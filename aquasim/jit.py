@@ -116,6 +116,8 @@ if TYPE_CHECKING:
 
     def inline_njit(function: F) -> F: ...
 
+    def borrowing_njit(function: F) -> F: ...
+
 else:
     import numba
 
@@ -124,5 +126,8 @@ else:
 
     # Products may fuse with sums; nothing is assumed about infinities and nan, which the solver looks for.
     _OPTIONS = {"cache": True, "nogil": True, "error_model": "numpy", "fastmath": {"contract", "nsz"}}
-    njit = numba.njit(**_OPTIONS)
-    inline_njit = numba.njit(inline="always", **_OPTIONS)
+    njit = numba.njit(_nrt=True, **_OPTIONS)
+    inline_njit = numba.njit(inline="always", _nrt=True, **_OPTIONS)
+    # For compiled code to call, never Python: arrays are borrowed from the caller and their references not counted, which
+    # a table of many arrays makes a quarter of a right-hand side. What allocates or returns an array does not compile so.
+    borrowing_njit = numba.njit(_nrt=False, **_OPTIONS)

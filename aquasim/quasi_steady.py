@@ -278,7 +278,7 @@ def settle(y: FloatArray, bed_at: int, t: Tables) -> FloatArray:
 
 
 @inline_njit
-def quasi_steady(y: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> FloatArray:
+def quasi_steady(y: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> None:
     """Add the bed's share to dy; returns the bulk's concentrations."""
     layers, upward, streams = t.sizes[0], t.site[UPWARD] > 0.0, t.sizes[4]
     bulk = settle(y, bed_at, t)
@@ -295,4 +295,3 @@ def quasi_steady(y: FloatArray, dy: FloatArray, bed_at: int, t: Tables) -> Float
                 passing -= caught
                 dy[XS + i] -= caught
                 dy[bed_at + ATTACHED * j + TXS + i] += caught
-    return bulk
