@@ -133,7 +133,7 @@ def advise(
     scenario: Scenario, readings: Mapping[str, float], threads: int = 2, cancel: CancelFlag | None = None,
     accuracy: Mapping[str, float] | None = None,
 ) -> Advice:  # fmt: skip
-    """Correct the tank's state to readings by name (`corrected.READABLE`) and rank what to do about them.
+    """Correct the tank's state to readings by name (`kits.READABLE`) and rank what to do about them.
 
     `accuracy` says how far each of them may be off, in its own unit; what is not in it is assumed (`kits`). Raises ScenarioError, ModelError, SolverError or Cancelled.
     """

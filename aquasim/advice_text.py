@@ -8,8 +8,7 @@ import numpy as np
 
 from . import limits, presets
 from .advice import SALT_RATIO, Action, Advice, limit_course
-from .corrected import READABLE
-from .kits import Kit
+from .kits import READABLE, Kit
 from .remedies import DAYS
 from .summary import LIMIT_NAMES
 from .units import DKH_PER_MEQ, NO2_PER_N

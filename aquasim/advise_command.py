@@ -48,8 +48,8 @@ def run(
 
 def _read(options: argparse.Namespace) -> tuple[dict[str, float], dict[str, float]]:
     """Readings and their accuracies: of the file, and of the options, which go before it; raises ScenarioError."""
-    from .corrected import READABLE, readings_of
-    from .kits import accuracies_of, read_csv
+    from .corrected import readings_of
+    from .kits import READABLE, accuracies_of, read_csv
 
     readings, accuracy = dict[str, float](), dict[str, float]()
     if options.csv is not None:

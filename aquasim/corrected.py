@@ -12,7 +12,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -23,6 +22,7 @@ from . import model as modelling
 from . import statevector as sv
 from .cycle import Tank
 from .errors import Fault, ScenarioError
+from .kits import READABLE
 from .model import Model
 from .quantity import near, number_text, shown
 from .result import Result, Timing
@@ -32,7 +32,7 @@ from .schedule import moments
 from .simulation import mature, watch_times
 from .solver import CancelFlag, advance
 from .statevector import ANIMAL, ATTACHED, DISSOLVED, WATER
-from .units import CO2_MG_PER_MMOL, N_BALANCE, NH3_PER_N, NO2_PER_N, NO3_PER_N, P_BALANCE, PO4_PER_P
+from .units import CO2_MG_PER_MMOL, N_BALANCE, P_BALANCE
 
 Array = NDArray[np.float64]
 RTOL = 1e-5
@@ -46,23 +46,6 @@ LEAST_ALKALINITY, MOST_ALKALINITY = -20.0, 50.0  # [meq/L] what a start may be
 DETECTED = {"tan": 0.05, "no2": 0.02}  # [mg N/L] what a kit cannot tell from nothing (assumed)
 
 
-class Readable(NamedTuple):
-    """Where a reading goes: the starting value it sets, and the factor to its unit."""
-
-    field: str
-    factor: float = 1.0
-
-
-READABLE = {
-    **{name: Readable(name) for name in (
-        "tan_mgN_L", "nh3_mgN_L", "no2_mgN_L", "no3_mgN_L", "urea_mgN_L", "o2_mg_L", "o2_saturation", "ph",
-        "alkalinity_meq_L", "kh_dKH", "gh_dGH", "dic_mmol_L", "co2_mg_L", "po4_mgP_L", "doc_mgC_L", "tds_mg_L",
-        "chloride_mg_L", "temperature_C",
-    )},
-    "tan_mg_L": Readable("tan_mgN_L", 1.0 / NH3_PER_N), "no2_mg_L": Readable("no2_mgN_L", 1.0 / NO2_PER_N),
-    "no3_mg_L": Readable("no3_mgN_L", 1.0 / NO3_PER_N), "po4_mg_L": Readable("po4_mgP_L", 1.0 / PO4_PER_P),
-}  # fmt: skip
-"""Names of readings: those of results, and of limits with the ion's unit. `tan_mg_L` is total ammonia as NH3."""
 INSTEAD = (
     ("tan_mgN_L", "nh3_mgN_L"), ("alkalinity_meq_L", "kh_dKH"), ("o2_mg_L", "o2_saturation"),
     ("dic_mmol_L", "ph", "co2_mg_L"),

@@ -1,7 +1,7 @@
 """What test kits say and how far they may be off: accuracies of readings, and readings out of a CSV file.
 
 A file has the columns date, quantity and value, and may have a fourth, accuracy; quantities are the names of
-`corrected.READABLE`, each in its own unit. Today's readings are the newest of each quantity.
+READABLE, each in its own unit. Today's readings are the newest of each quantity.
 """
 
 from __future__ import annotations
@@ -13,11 +13,29 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from .corrected import READABLE
 from .errors import Fault, ScenarioError
 from .quantity import MOST_FAULTS, near, shown
 from .storage import read_bounded
+from .units import NH3_PER_N, NO2_PER_N, NO3_PER_N, PO4_PER_P
 
+
+class Readable(NamedTuple):
+    """Where a reading goes: the starting value it sets, and the factor to its unit."""
+
+    field: str
+    factor: float = 1.0
+
+
+READABLE = {
+    **{name: Readable(name) for name in (
+        "tan_mgN_L", "nh3_mgN_L", "no2_mgN_L", "no3_mgN_L", "urea_mgN_L", "o2_mg_L", "o2_saturation", "ph",
+        "alkalinity_meq_L", "kh_dKH", "gh_dGH", "dic_mmol_L", "co2_mg_L", "po4_mgP_L", "doc_mgC_L", "tds_mg_L",
+        "chloride_mg_L", "temperature_C",
+    )},
+    "tan_mg_L": Readable("tan_mgN_L", 1.0 / NH3_PER_N), "no2_mg_L": Readable("no2_mgN_L", 1.0 / NO2_PER_N),
+    "no3_mg_L": Readable("no3_mgN_L", 1.0 / NO3_PER_N), "po4_mg_L": Readable("po4_mgP_L", 1.0 / PO4_PER_P),
+}  # fmt: skip
+"""Names of readings: those of results, and of limits with the ion's unit. `tan_mg_L` is total ammonia as NH3."""
 MISREAD = 0.2  # share by which a kit may be wrong (assumed: half a step of its card)
 MISREADABLE = (
     "tan_mgN_L", "tan_mg_L", "nh3_mgN_L", "no2_mgN_L", "no2_mg_L", "no3_mgN_L", "no3_mg_L", "po4_mgP_L", "po4_mg_L",

@@ -38,6 +38,11 @@ class FilmedCurve:
         return self.low.lift_m
 
     @property
+    def viscosity_m2_s(self) -> float:
+        """Kinematic viscosity of the water [m2/s]."""
+        return self.low.viscosity_m2_s
+
+    @property
     def riser_m3(self) -> float:
         """Water in the riser [m3]."""
         return self.low.riser_m3
@@ -51,10 +56,13 @@ class FilmedCurve:
         """Static head of holes, laterals, headers and feed [m]."""
         return self._between(self.low.grid_head(flow_m3_s), self.high.grid_head(flow_m3_s))
 
+    def riser_head(self, flow_m3_s: float) -> float:
+        """Head of the riser and its fittings [m]."""
+        return self._between(self.low.riser_head(flow_m3_s), self.high.riser_head(flow_m3_s))
+
     def outer_head(self, flow_m3_s: float) -> float:
         """Head of riser, prefilter and lift [m]."""
-        riser = self._between(self.low.riser_head(flow_m3_s), self.high.riser_head(flow_m3_s))
-        return riser + self.low.prefilter_head(flow_m3_s) + self.low.lift_m
+        return self.riser_head(flow_m3_s) + self.low.prefilter_head(flow_m3_s) + self.low.lift_m
 
     def head(self, flow_m3_s: float) -> float:
         """Head of everything but the bed [m]."""

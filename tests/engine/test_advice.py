@@ -12,8 +12,9 @@ import aquasim
 from aquasim import cli, cycle
 from aquasim.advice import Action, Advice, advise
 from aquasim.advice_text import answer, more, text
-from aquasim.corrected import READABLE, corrected, run_from
+from aquasim.corrected import corrected, run_from
 from aquasim.errors import ScenarioError
+from aquasim.kits import READABLE
 from aquasim.units import NH3_PER_N, NO2_PER_N
 
 ASKED = {"tan_mgN_L": 0.41, "no2_mg_L": 1.0, "ph": 7.6, "temperature_C": 26.0}

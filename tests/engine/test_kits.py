@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import aquasim
-from aquasim import advice_text, corrected, kits, presets
+from aquasim import advice_text, kits, presets
 from aquasim.advice import Advice
 from aquasim.cli import main
 from aquasim.errors import ScenarioError
@@ -131,4 +131,4 @@ def test_the_command_takes_file_readings_and_accuracies(
 
 
 def test_names_that_may_be_misread_are_readable() -> None:
-    assert set(kits.MISREADABLE) <= set(corrected.READABLE)
+    assert set(kits.MISREADABLE) <= set(kits.READABLE)

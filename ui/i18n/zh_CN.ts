@@ -2768,6 +2768,22 @@
         <translation>停止模拟。</translation>
     </message>
     <message>
+        <source>&amp;Planner</source>
+        <translation>规划(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Show the planner.</source>
+        <translation>显示规划页。</translation>
+    </message>
+    <message>
+        <source>&amp;Find a value…</source>
+        <translation>求数值(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Find the value of an input with which an interval between changes holds.</source>
+        <translation>求出使换水间隔成立的某项输入的数值。</translation>
+    </message>
+    <message>
         <source>Show the &amp;whole time</source>
         <translation>显示全部时间(&amp;W)</translation>
     </message>
@@ -2902,6 +2918,10 @@
     <message>
         <source>&amp;Edit</source>
         <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -3684,8 +3704,20 @@
         <translation>{reading}的单位</translation>
     </message>
     <message>
+        <source>Accuracy of: {reading}</source>
+        <translation>误差：{reading}</translation>
+    </message>
+    <message>
+        <source>± is how far a reading may be off; where nothing is entered, the grey one is assumed.</source>
+        <translation>± 是读数的误差；没有填写时，按灰色的假定值计算。</translation>
+    </message>
+    <message>
         <source>What now?</source>
         <translation>现在怎么办？</translation>
+    </message>
+    <message>
+        <source>Read a file (.csv)…</source>
+        <translation>读取文件 (.csv)…</translation>
     </message>
     <message>
         <source>What can be done, the best first</source>
@@ -3694,6 +3726,14 @@
     <message>
         <source>Enter what you have measured today; leave the rest empty.</source>
         <translation>填入今天测得的数值，没测的留空。</translation>
+    </message>
+    <message>
+        <source>Read a file of readings</source>
+        <translation>读取读数文件</translation>
+    </message>
+    <message>
+        <source>Readings from {first} to {last} are filled in.</source>
+        <translation>已填入 {first} 至 {last} 的读数。</translation>
     </message>
     <message>
         <source>What to do</source>
@@ -3752,6 +3792,10 @@
         <translation>正在模拟养水并试算放养顺序…</translation>
     </message>
     <message>
+        <source>Running the order of the animals…</source>
+        <translation>正在计算放动物的顺序……</translation>
+    </message>
+    <message>
         <source>Looking for the value…</source>
         <translation>正在寻找数值…</translation>
     </message>
@@ -3792,12 +3836,28 @@
         <translation>用一部分成熟滤材接种</translation>
     </message>
     <message>
+        <source>A day&apos;s food of the animals, every day</source>
+        <translation>每天投动物一天的饲料量</translation>
+    </message>
+    <message>
+        <source>Ammonium chloride, without animals and food</source>
+        <translation>氯化铵，不放动物也不投料</translation>
+    </message>
+    <message>
         <source>Start-up</source>
         <translation>开缸计划</translation>
     </message>
     <message>
         <source>Bed at the start</source>
         <translation>开始时的底床</translation>
+    </message>
+    <message>
+        <source>What feeds the bacteria</source>
+        <translation>用什么养细菌</translation>
+    </message>
+    <message>
+        <source>Total ammonia to hold</source>
+        <translation>保持的总氨氮</translation>
     </message>
     <message>
         <source>Who comes in when</source>
@@ -3810,6 +3870,18 @@
     <message>
         <source>The water while the animals come in</source>
         <translation>放养期间的水质</translation>
+    </message>
+    <message>
+        <source>Who comes in when, on the days from today</source>
+        <translation>谁在哪天放入（从今天算起的天数）</translation>
+    </message>
+    <message>
+        <source>Up and Down choose a batch; Left and Right move it by a day, with Shift by seven.</source>
+        <translation>上下键选择一批；左右键移动一天，按住 Shift 移动七天。</translation>
+    </message>
+    <message>
+        <source>Drag a batch to another day, or choose it and use the arrow keys.</source>
+        <translation>把一批拖到别的日子，或选中后用方向键移动。</translation>
     </message>
     <message>
         <source>Put this order into the tank</source>
