@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import catalog, limits
-from .predation import length_cm
 from .statevector import ANIMAL
 from .stock import appetite_g_d
 from .units import L_PER_M3
@@ -74,7 +73,8 @@ class Kept:
     @property
     def length_cm(self) -> Array:
         """Length of one animal over time, of the shell for turtles [cm]."""
-        return np.array([length_cm(self.species, m) for m in self.mass_g])
+        species = self.species
+        return (np.maximum(self.mass_g, 0.0) / species.mass_coeff_g_cm3) ** (1.0 / species.mass_exponent)
 
 
 class Facts:

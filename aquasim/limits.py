@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -36,6 +37,7 @@ class Limit(NamedTuple):
     above: bool
 
 
+KEPT = "_lines_of_limits"
 LIMITS = (
     Limit("no3_mg_L", "no3_mgN_L", NO3_PER_N, True),
     Limit("no2_mg_L", "no2_mgN_L", NO2_PER_N, True),
@@ -96,8 +98,15 @@ def _number(text: str) -> float | None:
         return None
 
 
-def lines(result: Result) -> dict[str, Array]:
-    """Every limit's line over the output times, in the limit's own unit; infinite where none holds."""
+def lines(result: Result) -> Mapping[str, Array]:
+    """Every limit's line over the output times, in the limit's own unit; infinite where none holds. Kept with the result."""
+    kept: dict[str, Array] | None = vars(result).get(KEPT)
+    if kept is None:
+        kept = vars(result)[KEPT] = _lines(result)
+    return kept
+
+
+def _lines(result: Result) -> dict[str, Array]:
     found = {}
     times = len(result.time_d)
     scenario = result.model.scenario

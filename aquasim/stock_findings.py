@@ -195,7 +195,7 @@ def swallowed_grain(facts: Facts) -> Iterable[Found]:
     low, high = grains
     values = facts.result.model.parameters
     for turtle, *_ in unique(facts.turtles).values():
-        bite = np.array([predation.swallowed_mm(cm, values) for cm in turtle.length_cm])
+        bite = values["swallowed_mm_per_cm"] * turtle.length_cm
         at_risk = turtle.there & (bite >= low)
         if at_risk.any():
             k = int(np.argmax(at_risk))

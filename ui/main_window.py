@@ -247,8 +247,12 @@ class MainWindow(QMainWindow):
         if result is None:
             return
         if not self.document.is_draft:  # the whole run, which follows, has what is to be said
-            self.overview.show_result(result, self._language)
+            QTimer.singleShot(0, self, self._say_outcome)  # after the curves are painted
         self._show_state()
+
+    def _say_outcome(self) -> None:
+        if self.document.result is not None and not self.document.is_draft:
+            self.overview.show_result(self.document.result, self._language)
 
     def _on_run_started(self) -> None:
         self.menus.actions["cancel"].setEnabled(True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -115,7 +116,7 @@ def standings(result: Result) -> list[Standing]:
     return sorted(found, key=lambda each: ORDER.index(each.status))
 
 
-def _standing(result: Result, quantity: Quantity, line_of: dict[str, Array]) -> Standing:
+def _standing(result: Result, quantity: Quantity, line_of: Mapping[str, Array]) -> Standing:
     course = result[quantity.column] * quantity.factor
     names = [name for name in quantity.limits if name in line_of]
     worst, is_near = _worst(course, names, line_of, quantity)
@@ -131,7 +132,7 @@ def _standing(result: Result, quantity: Quantity, line_of: dict[str, Array]) -> 
 
 
 def _worst(
-    course: Array, names: list[str], line_of: dict[str, Array], quantity: Quantity
+    course: Array, names: list[str], line_of: Mapping[str, Array], quantity: Quantity
 ) -> tuple[int, bool]:
     """Where a course is nearest to a limit or farthest beyond it, and whether it comes near; without limits its least."""
     best, at, near = np.inf, int(course.argmin()), False
@@ -156,7 +157,7 @@ def _status(result: Result, quantity: Quantity, is_near: bool) -> str:
     return "watch" if passed or is_near or codes & quantity.codes else "ok"
 
 
-def _kh_is_near(result: Result, line_of: dict[str, Array]) -> bool:
+def _kh_is_near(result: Result, line_of: Mapping[str, Array]) -> bool:
     if ALKALINITY not in line_of:
         return False
     line = line_of[ALKALINITY] * DKH_PER_MEQ

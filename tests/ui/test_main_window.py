@@ -57,15 +57,16 @@ def test_the_default_tank_runs_through_the_real_engine(
     (curve,) = [item for item in window.plots.panes[1].items if getattr(item, "name", str)() == "no3_mgN_L"]
     _, y = curve.getData()
     np.testing.assert_array_equal(y, result["no3_mgN_L"])
-    assert window.outcome.text()
+    qtbot.waitUntil(lambda: bool(window.outcome.text()))
 
 
 def test_it_opens_the_default_tank_and_says_what_came_out(
-    open_window: Callable[..., MainWindow], quick_engine: list[float]
+    qtbot: Any, open_window: Callable[..., MainWindow], quick_engine: list[float]
 ) -> None:
     window = open_window()
     assert window.document.source == "kexue-60x40"
     assert quick_engine == [365.0]
+    qtbot.waitUntil(lambda: bool(window.outcome.text()))
     assert window.outcome.text().startswith("▲ Watch · Peaks in mg/L as N: TAN 1 on day 10.0")
     assert window.warnings.item(0).text() == "a <b>fish</b> may be eaten"
     assert window.state.text() == "Up to date"

@@ -35,7 +35,8 @@ def test_from_the_start_to_a_saved_tank(
     qtbot.waitUntil(is_fresh, timeout=600_000)
     assert window.state.text() == "Up to date"
     first = window.document.result
-    assert first is not None and first.time_d[-1] == 30.0 and window.outcome.text()
+    assert first is not None and first.time_d[-1] == 30.0
+    qtbot.waitUntil(lambda: bool(window.outcome.text()))
     start = window.document.scenario
 
     # More food, by the slider: drafts come while it moves, and one undo step is made.
