@@ -6,9 +6,8 @@ import ctypes
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from aquasim import Scenario
 from aquasim.errors import SystemLacks
@@ -16,9 +15,6 @@ from aquasim.presets import shipped_ids
 from aquasim.quantity import shown
 
 from .engine_process import EngineProcess
-
-if TYPE_CHECKING:
-    from aquasim.flow_command import Draw
 
 OFFSCREEN_PACKAGES = "libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0"
 X11_PACKAGES = "libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-randr0"
@@ -33,7 +29,7 @@ QGuiApplication([])
 """
 
 
-def run_command(arguments: list[str], *draw: Draw) -> int:
+def run_command(arguments: list[str], *draw: Callable[[Scenario, str, str], bytes]) -> int:
     """Carry out a command line; the commands are read only where one is asked for, which the window waits for else."""
     from aquasim.__main__ import main
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from aquasim import Result
 
 POLL_MS = 2
+DRAWN_S = 0.1  # in which the curves of a whole run are drawn
 TAKEN_S = 1.0  # a window that is held up, as by a menu, gets newer drafts all the same
 OTHERS_AFTER_MS = 100  # when a result is on the screen
 CLOSE_WAIT_S = 2.0
@@ -238,6 +239,8 @@ def _work(
             hand.may_go_on.clear()
             outbox.put((job, outcome))
             if hand.engine is not None:
+                if not (job.is_draft or job.flag.is_set()) and hand.may_go_on.wait(TAKEN_S):
+                    time.sleep(DRAWN_S)  # reading the rest would hold the drawing of the curves up
                 hand.engine.take_whole()
             hand.at_work.clear()
             if job.flag.is_set() and hand.engine is not None and hand.engine.was_ready:
