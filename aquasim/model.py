@@ -245,6 +245,9 @@ QUASI_STEADY_SLACK = (2.0, 2.0, 2.0, 30.0, 30.0, 30.0, 30.0, 30.0, 30.0)  # XA, 
 COARSE_SLACK = (
     10.0  # the same of all attached matter in a coarse run, whose steps the biomass would else bound
 )
+AMMONIA_CARE = (
+    1.0 / 6.0
+)  # of the quasi-steady bed, which turns ammonia over in minutes; no coarse run is held to it
 
 FULL_BED_CARE = 0.25  # the full bed meets 1e-4 against a tight run at the default tolerance (tests/engine/test_bed_models.py)
 
@@ -256,10 +259,9 @@ def tolerances(model: Model, rtol: float, full: bool) -> tuple[Array, Array]:
     slack = np.full(length, FULL_BED_CARE)
     if not full:
         slack[:] = 1.0
-        bed = np.array(QUASI_STEADY_SLACK)
-        slack[sizes.bed_at :] = np.tile(
-            np.maximum(bed, COARSE_SLACK) if rtol > BASE_RTOL * 10.0 else bed, sizes.cells
-        )
+        is_coarse, bed = rtol > BASE_RTOL * 10.0, np.array(QUASI_STEADY_SLACK)
+        slack[sizes.bed_at :] = np.tile(np.maximum(bed, COARSE_SLACK) if is_coarse else bed, sizes.cells)
+        slack[statevector.NH] = 1.0 if is_coarse else AMMONIA_CARE
     return rtol * slack, model.atol[:length] * (rtol / BASE_RTOL) * slack
 
 
