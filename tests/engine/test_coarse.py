@@ -8,15 +8,16 @@ import numpy as np
 import pytest
 from msgspec.structs import replace as changed
 
-from aquasim import chemistry, jacobian, layering, presets, simulation
+from aquasim import chemistry, cycle, ensemble, jacobian, layering, limits, presets, simulation
 from aquasim import model as modelling
 from aquasim import statevector as sv
+from aquasim.acclimate import acclimated
 from aquasim.bed import rhs
 from aquasim.flow.supply import supply_of, with_film
 from aquasim.implicit_living import live, note_turnovers
 from aquasim.run_state import apply_settings, begin, renew_bed
 from aquasim.schedule import gathered, moments
-from aquasim.solver import follow
+from aquasim.solver import CancelFlag, follow
 from aquasim.timetable import Timetable, timetable
 
 SUMS = 5  # COD, N, P, C, charge
@@ -208,3 +209,22 @@ def test_long_steps_are_stable_over_guts_stores_and_gases() -> None:
     plan = timetable(gathered(moments(scenario, 20.0)), 20.0, np.zeros(0), 7, frozenset())
     steps, refused, calls, segments = follow(run, plan, 3e-4).counts.tolist()
     assert refused <= 0.1 * steps and steps <= 3.5 * segments and calls < 20 * 55
+
+
+def test_coarse_members_cross_the_limits_that_exact_ones_cross() -> None:
+    """Sixteen sampled tanks, coarse and with all layers, meals on time and a tight tolerance: the same by days 7 to 60."""
+    scenario, number, days = presets.load("kexue-60x40"), 16, 60.0
+    tank = cycle.tank_of(scenario)
+    coarse = ensemble.ensemble(scenario, tank, number, days)
+    plan = timetable(moments(cycle.unchanged(scenario), days), days, coarse.days, 7, frozenset())
+    exact = []
+    for drawn in ensemble.sampled(cycle.unchanged(scenario), number):
+        built = modelling.build(drawn)
+        built.start[built.sizes.bed_at : built.sizes.pores_at] = acclimated(tank.model, built)
+        bare = replace(cycle.bare(built, drawn, 1e-5, CancelFlag()), plan=plan)
+        exact.append(limits.excesses(cycle.uncured(bare, days, coarse.days)))
+    for name in ("no3_mg_L", "no2_mg_L", "nh3_mgN_L", "tan_mgN_L"):
+        past = np.mean([np.maximum.accumulate(found[name] > 0.0) for found in exact], axis=0)
+        for day in (7.0, 14.0, 30.0, 59.5):
+            k = int(np.searchsorted(coarse.days, day))
+            assert abs(coarse.crossed(name)[k] - past[k]) <= 1.0 / number + 1e-9, (name, day)
