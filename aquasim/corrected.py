@@ -22,7 +22,7 @@ from . import model as modelling
 from . import statevector as sv
 from .cycle import Tank
 from .errors import Fault, ScenarioError
-from .kits import READABLE
+from .kits import READABLE, finite
 from .model import Model
 from .quantity import near, number_text, shown
 from .result import Result, Timing
@@ -83,7 +83,7 @@ def readings_of(texts: Iterable[str]) -> dict[str, float]:
         elif name not in READABLE:
             limit = f"cannot be read; {near(name, READABLE)}"
             faults.append(Fault("--reading", shown(name), limit, "reading_name"))
-        elif (number := _number(value)) is None:
+        elif (number := finite(value)) is None:
             faults.append(Fault(f"--reading {name}", shown(value), "must be a number", "option_number"))
         else:
             found[name] = number
@@ -93,14 +93,6 @@ def readings_of(texts: Iterable[str]) -> dict[str, float]:
     if faults:
         raise ScenarioError(faults)
     return found
-
-
-def _number(text: str) -> float | None:
-    try:
-        value = float(text)
-    except ValueError:
-        return None
-    return value if math.isfinite(value) else None
 
 
 def given(scenario: Scenario, readings: dict[str, float]) -> Scenario:

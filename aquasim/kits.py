@@ -99,7 +99,7 @@ def accuracies_of(texts: Iterable[str], readings: Mapping[str, float]) -> dict[s
         elif name not in readings:
             limit = f"is no reading that was given; {near(name, readings)}"
             faults.append(Fault("--accuracy", shown(name), limit, "accuracy_of"))
-        elif (number := _number(value)) is None or number < 0.0:
+        elif (number := finite(value)) is None or number < 0.0:
             faults.append(
                 Fault(f"--accuracy {name}", shown(value), "must be a number from 0 on", "accuracy_number")
             )
@@ -160,8 +160,8 @@ def _rows(path: str, text: str, faults: list[Fault]) -> Iterator[_Row]:
 
 def _row(where: str, row: Mapping[str, str], faults: list[Fault]) -> Iterator[_Row]:
     before, name = len(faults), row.get("quantity", "")
-    on, value, accuracy = _date(row.get("date", "")), _number(row.get("value", "")), row.get(ACCURACY, "")
-    error = _number(accuracy) if accuracy else None
+    on, value, accuracy = _date(row.get("date", "")), finite(row.get("value", "")), row.get(ACCURACY, "")
+    error = finite(accuracy) if accuracy else None
     if on is None:
         limit = "must be a date YYYY-MM-DD, such as 2026-12-24"
         faults.append(Fault(f"{where} date", shown(row.get("date", "")), limit, "date"))
@@ -187,7 +187,8 @@ def _date(text: str) -> date | None:
         return None
 
 
-def _number(text: str) -> float | None:
+def finite(text: str) -> float | None:
+    """The number that a text is, None for anything else."""
     try:
         value = float(text)
     except ValueError:

@@ -70,7 +70,7 @@ def simulate(
 
 
 def draft(scenario: Scenario, days: float, cancel: CancelFlag | None = None) -> Result:
-    """A coarse run to look at while an input moves, in a fifth of the time of `simulate`.
+    """A coarse run to look at while an input moves, in half of the time of `simulate` or less.
 
     The tolerance is at least DRAFT_RTOL, rows, extremes and crossings are DRAFT_ROW_D apart or more, meals are served with
     a switch near them (`schedule.gathered`), pores and flow follow the deposits once a week, and the bed has few layers
@@ -83,8 +83,9 @@ def draft(scenario: Scenario, days: float, cancel: CancelFlag | None = None) -> 
     if scenario.start.maturity == "mature":
         bed = mature_bed(scenario, cancel=cancel)
     spinup_s = time.perf_counter() - started
-    run = _coarse_run(layering.coarse(scenario), bed, layering.heights(scenario))
-    if run.full:
+    coarse = layering.coarse(scenario)
+    run = _coarse_run(coarse, bed, layering.heights(scenario))
+    if run.full and coarse is not scenario:
         run = _coarse_run(scenario, bed, layering.heights(scenario))
     planned = moments(scenario, days)
     times = output_times(days, 24.0 * max(DRAFT_ROW_D, days / DRAFT_ROWS))
