@@ -260,7 +260,6 @@ def what_ifs(
     days = DAY + max(card.days for card in chosen)
     base = _run(scenario, grown, days, flag, SEARCH_RTOL)
     drawn = sampling.sampled(scenario, members) if members else []
-    done: list[int] = []
 
     def one(card: Card) -> WhatIf:
         events = card.made(scenario)
@@ -272,16 +271,13 @@ def what_ifs(
             return WhatIf(card, scenario, base, None, (), 0, 0, unsolved=True)
         sampled = [_sampled(member, card, events, grown, flag) for member in drawn]
         ran = [each for each in sampled if each is not None]
-        done.append(1)
-        if progress:
-            progress(len(done) / len(chosen), "members")
         outcomes = sorted(_outcomes(base, result, [worst for worst, _ in ran]), key=lambda o: -o.weight)
         bed = _bed(result, card, [each for _, each in ran])
         return WhatIf(
             card, scenario, base, result, tuple(outcomes), len(drawn), len(drawn) - len(ran), bed=bed
         )
 
-    return sampling.shared(one, chosen, threads, flag)
+    return sampling.shared(one, chosen, threads, flag, progress)
 
 
 def _with(scenario: Scenario, events: Events) -> Scenario:

@@ -266,16 +266,12 @@ def _members(
     if not drawn or not 0.0 < found.value < MOST:
         return [], [], 0
     sides = [found.value * side for side in SIDES]
-    done: list[int] = []
 
     def one(member: Scenario) -> tuple[float, list[str]] | None:
         try:
             looks = [study.look(rations_times(member, s)) for s in sides]
         except UNSOLVED:
             return None
-        done.append(1)
-        if progress:
-            progress(len(done) / len(drawn), "members")
         # What even the smaller load breaks for want of bacteria is no matter of the load.
         bed = [n for n, e in looks[0].worst.items() if e > 0.0 and n not in (*BY_CHANGES, *BEYOND_CHANGES)]
         seen = {
@@ -285,7 +281,7 @@ def _members(
         root = max(0.0, min(roots(seen, *sides).values(), default=MOST))
         return root * float(looks[1].result["feed_g_d"].mean()) / sides[1], bed
 
-    values = [v for v in sampling.shared(one, drawn, threads, study.grown.cancel) if v is not None]
+    values = [v for v in sampling.shared(one, drawn, threads, study.grown.cancel, progress) if v is not None]
     return [v for v, _ in values], [n for _, bed in values for n in bed], len(drawn) - len(values)
 
 

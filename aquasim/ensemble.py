@@ -184,11 +184,29 @@ def _undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-def shared(work: Callable[[T], R], items: Sequence[T], threads: int, flag: CancelFlag) -> list[R]:
-    """The work on each item, in their order, on so many threads; what is under way stops when one fails or Ctrl-C comes."""
+def shared(
+    work: Callable[[T], R],
+    items: Sequence[T],
+    threads: int,
+    flag: CancelFlag,
+    progress: Progress | None = None,
+) -> list[R]:
+    """The work on each item, in their order, on so many threads; what is under way stops when one fails or Ctrl-C comes.
+
+    `progress` hears of each item that is done, as a share of the stage "members".
+    """
+    done: list[int] = []
+
+    def counted(item: T) -> R:
+        found = work(item)
+        done.append(1)
+        if progress:
+            progress(len(done) / len(items), "members")
+        return found
+
     with _undisturbed(), ThreadPoolExecutor(threads) as pool:
         try:
-            return list(pool.map(work, items))
+            return list(pool.map(counted, items))
         except BaseException:
             flag.set()
             pool.shutdown(cancel_futures=True)
@@ -204,16 +222,7 @@ def ensemble(
     rows = np.append(np.arange(ROW_D, days - 0.5 * ROW_D, ROW_D), days)
     drawn = [_coarse(member, tank) for member in sampled(cycle.unchanged(scenario), members)]
     plan = _plan(scenario, days, rows)
-    done: list[int] = []
-
-    def one(member: Scenario) -> Member | str:
-        found = _course(member, tank.model, plan, flag)
-        done.append(1)
-        if progress:
-            progress(len(done) / members, "members")
-        return found
-
-    found = shared(one, drawn, threads, flag)
+    found = shared(lambda member: _course(member, tank.model, plan, flag), drawn, threads, flag, progress)
     reasons = tuple(m for m in found if isinstance(m, str))
     return Ensemble(tuple(None if isinstance(m, str) else m for m in found), reasons, rows, COLUMNS)
 

@@ -290,19 +290,14 @@ def _band(
     """10 and 90 % of the ready days of sampled tanks, and how many had no solution."""
     if not members:
         return ready, ready, 0
-    done: list[int] = []
 
     def one(member: Scenario) -> float | None:
         try:
-            found = _ready(member, target, flag)
+            return _ready(member, target, flag)
         except UNSOLVED:
             return None
-        done.append(1)
-        if progress:
-            progress(len(done) / members, "members")
-        return found
 
-    days = sampling.shared(one, sampling.sampled(bare, members), threads, flag)
+    days = sampling.shared(one, sampling.sampled(bare, members), threads, flag, progress)
     ran = [d for d in days if d is not None]
     if not ran:
         return ready, ready, members

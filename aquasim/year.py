@@ -197,19 +197,14 @@ def year_range(
     grown = cycle.tank_of(found.scenario, RTOL, cancel)
     steps = [cycle.unchanged(found.scenario), *(stage.scenario for stage in found.stages)]
     each = list(zip(*(sampling.sampled(step, members) for step in steps), strict=True))
-    done: list[int] = []
 
     def one(own: Sequence[Scenario]) -> Own | None:
         try:
-            ends = _own(own, grown)
+            return _own(own, grown)
         except UNSOLVED:
             return None
-        done.append(1)
-        if progress:
-            progress(len(done) / members, "members")
-        return ends
 
-    ran = [ends for ends in shared(one, each, threads, grown.cancel) if ends is not None]
+    ran = [ends for ends in shared(one, each, threads, grown.cancel, progress) if ends is not None]
     if not ran:
         return None
     now, last, needed = (at_ranks(values) for values in list(zip(*ran, strict=True))[:3])
