@@ -184,14 +184,23 @@ def _start_films(w: FloatArray, n: int) -> None:
             w[V_SURFACE + l] = film_start(w[V_BULK + l], w[V_LIQUID + l])
 
 
+@inline_njit
+def _step_row(w: FloatArray, n: int, first: int) -> None:
+    """One Newton step of the films of one kind; `first` is a constant where it is called, or no vector code comes of it."""
+    for l in range(n):
+        u, factor = film_step(
+            w[V_SURFACE + first + l], w[V_BULK + first + l], w[V_LIQUID + first + l], w[V_THIELE + first + l]
+        )
+        w[V_SURFACE + first + l] = u
+        w[V_FACTOR + first + l] = factor
+
+
 @njit
 def _step_films(w: FloatArray, n: int) -> None:
     """One Newton step of all films."""
-    for first in range(0, 3 * LANES, LANES):
-        for l in range(first, first + n):
-            u, factor = film_step(w[V_SURFACE + l], w[V_BULK + l], w[V_LIQUID + l], w[V_THIELE + l])
-            w[V_SURFACE + l] = u
-            w[V_FACTOR + l] = factor
+    _step_row(w, n, 0)
+    _step_row(w, n, LANES)
+    _step_row(w, n, 2 * LANES)
 
 
 @inline_njit

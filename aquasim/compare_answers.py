@@ -61,7 +61,7 @@ def _warmth(candidate: Candidate, comparison: Comparison, place: int, lang: str)
     if not any(catalog.equipment()[item.id].kind == "heater" for item in candidate.scenario.equipment):
         return say(UNHEATED, lang, highest=highest, food=_food(candidate, warmth, lang),
                    o2=fixed(_number(values["low.o2_mg_L"]), 1), **common)  # fmt: skip
-    loss = float(modelling.build(candidate.scenario).tables.open_water[sv.UA_ROOM, 0])
+    loss = float(modelling.build(candidate.scenario).tables.open_water[0, sv.UA_ROOM])
     power = values.get("mean.heater_W")
     if power is None:
         return say(SWITCHED, lang, highest=highest, loss=figures(loss), **common)

@@ -7,13 +7,15 @@ interpolants between accepted steps, so the grid never changes the steps.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from .bed import derive_all
-from .jacobian import NR, factor, prepare, solve
+from .jacobian import NR, factor, prepare, solve, workspace
 from .jit import borrowing_njit, njit
 from .statevector import *
-from .statevector import FloatArray, IntArray, Tables
+from .statevector import FloatArray, IntArray, Sizes, Tables
 
 DONE, CANCELLED, STEP_TOO_SMALL, NOT_FINITE, TOO_MANY_CALLS = range(5)
 STEPS, REJECTED, CALLS, SEGMENTS = range(4)  # places in the array of counts
@@ -50,6 +52,28 @@ STAGE_A = _ALPHA @ _INVERSE
 STAGE_C = np.diag(np.full(4, 1.0 / GAMMA)) - _INVERSE
 WEIGHT = _B @ _INVERSE
 WEIGHT_ERROR = (_B - _B_HAT) @ _INVERSE
+
+
+class Work(NamedTuple):
+    """Scratch of the integrator of one bed model, its tolerances and its memory."""
+
+    rtol: FloatArray
+    atol: FloatArray
+    steps: FloatArray  # [d] first step after each kind of moments
+    vectors: FloatArray  # (9, state)
+    blocks: FloatArray  # the Jacobian's
+    pair: FloatArray  # two of its blocks
+    tri: FloatArray  # (2, pore cells)
+    rates: FloatArray  # (BED_PROCESSES,)
+
+
+def work_of(sizes: Sizes, tolerances: tuple[FloatArray, FloatArray], first_steps: FloatArray) -> Work:
+    """Scratch for states of as many entries as there are tolerances (relative, absolute)."""
+    rtol, atol = tolerances
+    return Work(
+        rtol, atol, first_steps, np.zeros((9, len(atol))), workspace(sizes), np.zeros((2, NR, NR)),
+        np.zeros((2, sizes.pore_cells)), np.zeros(BED_PROCESSES),
+    )  # fmt: skip
 
 
 @njit
@@ -190,21 +214,20 @@ def hermite(
             out[i] = (1.0 - share) * y0[i] + share * y1[i]
 
 
-@njit
+@borrowing_njit
 def segment(
-    start: float, end: float, y: FloatArray, step: float, rtol: FloatArray, atol: FloatArray, arrays: FloatArray,
-    blocks: FloatArray, out_days: FloatArray, out: FloatArray, place: int, last: int, counts: IntArray,
-    cancel: FloatArray, call_limit: int, t: Tables,
+    start: float, end: float, y: FloatArray, step: float, work: Work, out_days: FloatArray, out: FloatArray, place: int,
+    last: int, counts: IntArray, cancel: FloatArray, call_limit: int, t: Tables,
 ) -> tuple[int, float, float]:  # fmt: skip
     """Integrate y in place from `start` to `end` [d]; fills out[place:last] at those output times.
 
-    Returns status, the time reached and the step [d] to begin the next segment with.
+    For compiled code to call. Returns status, the time reached and the step [d] to begin the next segment with.
     """
     n, cells = y.shape[0], t.layer.shape[0]
     bed_at = FIXED + ANIMAL * t.sizes[1] + PLANT * t.sizes[2]
-    u, stage, f, f_new, new, w = arrays[:4], arrays[4], arrays[5], arrays[6], arrays[7], arrays[8]
-    a, border = np.zeros((NR, NR)), np.zeros((NR, NR))
-    tri, v = np.zeros((2, t.pore_volume.shape[0])), np.zeros(BED_PROCESSES)
+    atol, blocks = work.atol, work.blocks
+    u, stage, f = work.vectors[:4], work.vectors[4], work.vectors[5]
+    f_new, new, w = work.vectors[6], work.vectors[7], work.vectors[8]
     day, h, first, opening = start, min(step, end - start), step, True
     volume_bulk = 0.0
     derive_all(day, y, f, t)
@@ -215,7 +238,7 @@ def segment(
             return CANCELLED, day, first
         if counts[CALLS] > call_limit:
             return TOO_MANY_CALLS, day, first
-        error_weights(y, rtol, atol, w)
+        error_weights(y, work.rtol, atol, w)
         if not fresh:  # the tables hold the state y: the last call of rhs was at it
             volume_bulk = prepare(y, blocks, t)
             fresh = True
@@ -223,8 +246,8 @@ def segment(
         if last_step:
             h = end - day
         hg = h * GAMMA
-        factor(hg, volume_bulk, blocks, a, border, t)
-        _stages(day, hg, y, f, volume_bulk, bed_at, u, stage, f_new, blocks, tri, v, t)
+        factor(hg, volume_bulk, blocks, work.pair[0], work.pair[1], t)
+        _stages(day, hg, y, f, volume_bulk, bed_at, u, stage, f_new, blocks, work.tri, work.rates, t)
         counts[CALLS] += 3
         error = _judge(h, y, u, w, atol, bed_at, cells, new)
         if error > 1.0:

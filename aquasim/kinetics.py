@@ -12,7 +12,7 @@ import math
 from . import chemistry
 from .jit import inline_njit, njit
 from .processes import algae, gas_exchange, heat, mineralisation, minerals
-from .processes.base import monod
+from .processes.base import exp_of_warmth, monod
 from .statevector import *
 from .statevector import FloatArray
 from .units import KPA_PER_ATM
@@ -36,10 +36,8 @@ PLANT_ORDER = (
 @njit
 def warm_parameters(temperature_c: float, cold: FloatArray, warm: FloatArray) -> None:
     """Fill `warm` with parameters at a temperature; rows of `cold` are value, ln theta, reference temperature."""
-    for i in range(cold.shape[0]):
-        warm[i] = cold[i, 0]
-        if cold[i, 1] != 0.0:
-            warm[i] *= math.exp(cold[i, 1] * (temperature_c - cold[i, 2]))
+    for i in range(cold.shape[1]):
+        warm[i] = cold[0, i] * exp_of_warmth(cold[1, i] * (temperature_c - cold[2, i]))
 
 
 @njit

@@ -110,13 +110,13 @@ def build(scenario: Scenario) -> Model:
 
 def _parameter_rows(names: tuple[str, ...], values: Mapping[str, float]) -> Array:
     """Value, ln theta and reference temperature of each parameter; zeros where it does not change."""
-    rows = np.zeros((len(names), 3))
+    rows = np.zeros((3, len(names)))
     for i, name in enumerate(names):
         parameter = catalog.parameters()[name]
         theta = parameter.theta
-        rows[i] = values[name], 0.0, 20.0
+        rows[:, i] = values[name], 0.0, 20.0
         if theta is not None and theta > 0.0 and parameter.reference_temp_c is not None:
-            rows[i, 1:] = math.log(theta), parameter.reference_temp_c
+            rows[1:, i] = math.log(theta), parameter.reference_temp_c
     return rows
 
 

@@ -31,7 +31,8 @@ SCARCE = (PO4, NH, NO2, NO3)  # species that a layer may use up
 MOST_PASSES = 60
 EASY_PASSES = 8  # passes after which what is made of a scarce species counts apart from what is taken
 SLOW_CARE = 0.01  # share of its tolerance to which a profile that settles slowly is followed
-FILM_CARE = 10.0  # film factors are renewed while the profile moves by more than so many times its tolerance
+# Film factors and protons are renewed while the profile moves by more than so many times its tolerance.
+FILM_CARE = 10.0
 # Concentrations beside which a change counts: O2, TAN, NO2, NO3, urea, SS, SI, PO4, alkalinity, DIC [g/m3, eq/m3, mol/m3].
 CARE = (0.5, 0.02, 0.02, 0.5, 0.02, 0.1, 1.0, 0.05, 0.05, 0.05)
 
@@ -259,11 +260,14 @@ def settle(y: FloatArray, bed_at: int, t: Tables) -> FloatArray:
     moved, tolerance = 1.0, t.site[PROFILE_TOLERANCE]
     for passes in range(MOST_PASSES):
         apart = passes >= EASY_PASSES
-        _protons(t)
+        renew = apart or moved > FILM_CARE * tolerance
+        if renew:
+            _protons(t)
         for number in range(t.lanes.shape[0] // BLOCK):
             w = block(t, number)
-            set_acid(w, n, x[C_KNH], x[C_G1])
-            layer_rates(w, apart or moved > FILM_CARE * tolerance, t)
+            if renew:
+                set_acid(w, n, x[C_KNH], x[C_G1])
+            layer_rates(w, renew, t)
             change_water(w, n, t.bed_wet)
             _wanted(w, n, apart, t)
             _keep_to_supply(w, n, t)

@@ -17,7 +17,7 @@ Value = float | Array
 
 def warm(table: Array, names: Sequence[str], temperature_c: float) -> dict[str, float]:
     """Parameters at a temperature: value theta^(T - T_ref)."""
-    values = table[:, 0] * np.exp(table[:, 1] * (temperature_c - table[:, 2]))
+    values = table[0] * np.exp(table[1] * (temperature_c - table[2]))
     return dict(zip(names, values.tolist(), strict=True))
 
 

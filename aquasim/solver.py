@@ -8,15 +8,16 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from . import integrate, jacobian
+from . import integrate
 from . import statevector as sv
 from .errors import Cancelled, SolverError
 from .feeding import note_meal
+from .integrate import Work
 from .jumps import perform
 from .model import tolerances
 from .run_state import Run, apply_settings, renew_bed, sites_of
 from .schedule import Moment
-from .stretch import Routine, Rows, Work, stretch
+from .stretch import Routine, Rows, stretch
 from .timetable import Timetable, timetable
 
 Array = NDArray[np.float64]
@@ -114,16 +115,9 @@ def follow(
 
 def _works(run: Run, rtol: float, kinds: int) -> tuple[Work, Work]:
     """Scratch and tolerances of the quasi-steady and of the full bed."""
-    sizes = run.model.sizes
-    blocks = jacobian.workspace(sizes)
     quasi_steady, full = (
-        Work(
-            *tolerances(run.model, rtol, whole),
-            np.zeros((9, length)),
-            blocks,
-            np.full(kinds, FIRST_STEP_D),
-        )
-        for length, whole in ((sizes.pores_at, False), (sizes.length, True))
+        integrate.work_of(run.model.sizes, tolerances(run.model, rtol, whole), np.full(kinds, FIRST_STEP_D))
+        for whole in (False, True)
     )
     return quasi_steady, full
 

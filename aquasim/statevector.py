@@ -193,8 +193,8 @@ class Tables(NamedTuple):
     """
 
     sizes: IntArray  # layers, groups, plants, lanes of a block that are computed, streams
-    kinetic: FloatArray  # (KINETIC, 3): value, ln theta, reference temperature [degC]
-    open_water: FloatArray  # (OPEN_WATER, 3)
+    kinetic: FloatArray  # (3, KINETIC): value, ln theta, reference temperature [degC]
+    open_water: FloatArray  # (3, OPEN_WATER)
     site: FloatArray  # SITE
     heaters: FloatArray  # (heaters, 2) power [W] and set point [degC] of each
     top_water: FloatArray  # (WATER,) concentrations of the top-off water

@@ -1,79 +1,74 @@
 """The stoichiometric matrix: a table of expressions, checked for COD, N, P, C and charge when it is loaded.
 
-Row = process, column = state. A cell is empty, a number or an expression in parameter names with + - * / and
-brackets; the reader walks the parsed expression and never evaluates Python. Two columns are never typed: total
-alkalinity follows from charge (Wolf-Gladrow et al. 2007, explicit conservative alkalinity), and inorganic carbon
-(dissolved, or of the air where a leaf grows in it) from the carbon balance.
+Row = process, column = state. A cell is empty, a number or an expression in parameter names (`expressions`). Two columns
+are never typed: total alkalinity follows from charge (Wolf-Gladrow et al. 2007, explicit conservative alkalinity), and
+inorganic carbon (dissolved, or of the air where a leaf grows in it) from the carbon balance.
 """
 
 from __future__ import annotations
 
-import ast
 import csv
-import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .errors import CatalogError
+from .expressions import Reader, evaluate, reader
 
+Array = NDArray[np.float64]
+Columns = tuple[str, ...]
 QUANTITIES = ("COD", "N", "P", "C", "charge")
+CONTENTS = tuple(q.lower() for q in QUANTITIES)  # their columns
 CLOSURE_TOLERANCE = 1e-12
-
-Reader = Callable[[Mapping[str, float]], float]
-
-_OPERATORS: dict[type[ast.operator], Callable[[float, float], float]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-}
-
-
-def evaluate(expression: str, values: Mapping[str, float]) -> float:
-    """Number that an expression in parameter names stands for; an empty cell is zero. Raises CatalogError."""
-    try:
-        return _reader(expression)(values)
-    except KeyError as missing:
-        raise CatalogError(f"{expression!r}: {missing.args[0]} is not a parameter") from None
-
-
-@cache
-def _reader(expression: str) -> Reader:
-    """The expression as a function of the values, since a matrix is made for each of many sets of them."""
-    if not expression.strip():
-        return lambda values: 0.0
-    try:
-        return _walk(ast.parse(expression.strip(), mode="eval").body, expression)
-    except SyntaxError as error:
-        raise CatalogError(f"{expression!r} is not an expression: {error.msg}") from None
-
-
-def _walk(node: ast.expr, text: str) -> Reader:
-    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
-        number = float(node.value)  # type: ignore[arg-type]
-        return lambda values: number
-    if isinstance(node, ast.Name):
-        return operator.itemgetter(node.id)
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, (ast.USub, ast.UAdd)):
-        inner = _walk(node.operand, text)
-        return (lambda values: -inner(values)) if isinstance(node.op, ast.USub) else inner
-    if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
-        left, right, combined = _walk(node.left, text), _walk(node.right, text), _OPERATORS[type(node.op)]
-        return lambda values: combined(left(values), right(values))
-    raise CatalogError(f"{text!r}: only numbers, parameter names, + - * / and brackets are allowed")
 
 
 @dataclass(frozen=True)
 class Table:
-    """A text table: column names and rows of cells by column name."""
+    """A text table of a file: column names and rows of cells by column name."""
 
-    columns: tuple[str, ...]
+    name: str
+    columns: Columns
     rows: tuple[dict[str, str], ...]
+
+    @cached_property
+    def _readers(self) -> dict[Columns, tuple[Reader, NDArray[np.int64], NDArray[np.int64]]]:
+        return {}
+
+    def column(self, name: str) -> tuple[str, ...]:
+        """The cells of one column."""
+        return tuple(row[name] for row in self.rows)
+
+    def evaluated(self, columns: Columns, values: Mapping[str, float]) -> Array:
+        """Numbers in some columns for one set of values, shape (rows, columns); raises CatalogError naming the cell."""
+        found = np.zeros((len(self.rows), len(columns)))
+        try:
+            if columns not in self._readers:
+                self._readers[columns] = self._reader(columns)
+            read, rows, places = self._readers[columns]
+            found[rows, places] = read(values)
+        except CatalogError:
+            self._blame(columns, values)
+            raise
+        return found
+
+    def _reader(self, columns: Columns) -> tuple[Reader, NDArray[np.int64], NDArray[np.int64]]:
+        """The cells of some columns that are not empty, and their rows and places among the columns."""
+        filled = [(i, k) for i, row in enumerate(self.rows) for k, c in enumerate(columns) if row[c].strip()]
+        rows, places = np.array(filled, np.int64).reshape(-1, 2).T
+        return reader([self.rows[i][columns[k]] for i, k in filled]), rows, places
+
+    def _blame(self, columns: Columns, values: Mapping[str, float]) -> None:
+        """Raise CatalogError for the first cell that cannot be evaluated."""
+        for row in self.rows:
+            for column in columns:
+                try:
+                    evaluate(row[column], values)
+                except CatalogError as error:
+                    raise CatalogError(f"{self.name}, {row[self.columns[0]]}, {column}: {error}") from None
 
 
 @cache
@@ -86,20 +81,19 @@ def read_table(name: str) -> Table:
     for row in rows:
         if None in row or None in row.values():
             raise CatalogError(f"{name}: row {row.get(columns[0])!r} has a wrong number of cells")
-    return Table(columns, rows)
+    return Table(name, columns, rows)
 
 
 @cache
 def later_rows(first: int) -> Table:
     """The table of processes from its row number `first` on."""
     table = read_table("stoichiometry.csv")
-    return Table(table.columns, table.rows[first:])
+    return Table(table.name, table.columns, table.rows[first:])
 
 
-def content_matrix(values: Mapping[str, float], table: Table | None = None) -> NDArray[np.float64]:
+def content_matrix(values: Mapping[str, float], table: Table | None = None) -> Array:
     """COD [g], N [g], P [g], C [mol] and charge [eq] in one unit of each state, shape (states, 5)."""
-    rows = (table or read_table("states.csv")).rows
-    return np.array([[evaluate(row[q.lower()], values) for q in QUANTITIES] for row in rows])
+    return (table or read_table("states.csv")).evaluated(CONTENTS, values)
 
 
 @dataclass(frozen=True)
@@ -109,8 +103,8 @@ class Stoichiometry:
     processes: tuple[str, ...]
     groups: tuple[str, ...]
     states: tuple[str, ...]
-    nu: NDArray[np.float64]
-    content: NDArray[np.float64]
+    nu: Array
+    content: Array
 
     def rows(self, *groups: str) -> list[int]:
         """Indices of the processes that belong to any of the groups."""
@@ -137,39 +131,28 @@ def _kept(values: tuple[tuple[str, float], ...]) -> Stoichiometry:
 def _built(values: Mapping[str, float], processes: Table | None, states: Table | None) -> Stoichiometry:
     process_table = processes or read_table("stoichiometry.csv")
     state_table = states or read_table("states.csv")
-    names = tuple(row["id"] for row in state_table.rows)
+    names = state_table.column("id")
     position = {name: i for i, name in enumerate(names)}
     content = content_matrix(values, state_table)
     nu = np.zeros((len(process_table.rows), len(names)))
-    typed = [c for c in process_table.columns if c in position]
-    for i, row in enumerate(process_table.rows):
-        for column in typed:
-            if not row[column]:
-                continue
-            try:
-                nu[i, position[column]] = evaluate(row[column], values)
-            except CatalogError as error:
-                raise CatalogError(f"stoichiometry.csv, {row['process']}, {column}: {error}") from None
-        _fill_by_rule(nu[i], content, position["ta"], position[row["carbon"]])
-    _check_closure([row["process"] for row in process_table.rows], nu, content)
-    return Stoichiometry(
-        tuple(row["process"] for row in process_table.rows),
-        tuple(row["group"] for row in process_table.rows),
-        names,
-        nu,
-        content,
-    )
+    typed = tuple(c for c in process_table.columns if c in position)
+    nu[:, [position[c] for c in typed]] = process_table.evaluated(typed, values)
+    carbon = np.array([position[name] for name in process_table.column("carbon")])
+    _fill_by_rule(nu, content, position["ta"], carbon)
+    labels = process_table.column("process")
+    _check_closure(labels, nu, content)
+    return Stoichiometry(labels, process_table.column("group"), names, nu, content)
 
 
-def _fill_by_rule(row: NDArray[np.float64], content: NDArray[np.float64], ta: int, carbon: int) -> None:
-    """Give the row its inorganic carbon (C balance) and its alkalinity (charge balance)."""
-    magnitude = float(np.abs(row).max())
-    for target, quantity in ((carbon, 3), (ta, 4)):
-        missing = -float(row @ content[:, quantity]) / content[target, quantity]
-        row[target] += missing if abs(missing) > 1e-14 * magnitude else 0.0
+def _fill_by_rule(nu: Array, content: Array, ta: int, carbon: NDArray[np.int64]) -> None:
+    """Give each row its inorganic carbon (C balance) and then its alkalinity (charge balance)."""
+    magnitude, rows = np.abs(nu).max(axis=1), np.arange(len(nu))
+    for targets, quantity in ((carbon, 3), (np.full(len(nu), ta), 4)):
+        missing = -(nu @ content[:, quantity]) / content[targets, quantity]
+        nu[rows, targets] += np.where(np.abs(missing) > 1e-14 * magnitude, missing, 0.0)
 
 
-def _check_closure(processes: Sequence[str], nu: NDArray[np.float64], content: NDArray[np.float64]) -> None:
+def _check_closure(processes: Sequence[str], nu: Array, content: Array) -> None:
     terms = nu[:, :, None] * content
     left = terms.sum(axis=1)
     scale = np.maximum(np.abs(terms).max(axis=1), 1e-3)

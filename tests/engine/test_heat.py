@@ -19,12 +19,12 @@ from aquasim.schedule import Moment, moments
 
 def exchange(tank: dict[str, float], **parameters: float) -> float:
     scenario = scenario_from({"aquasim": 1, "tank": tank, "model": {"parameters": parameters}})
-    return float(modelling.build(scenario).tables.open_water[sv.UA_ROOM, 0])
+    return float(modelling.build(scenario).tables.open_water[0, sv.UA_ROOM])
 
 
 def test_the_default_tank_has_the_value_of_its_row() -> None:
     model = modelling.build(presets.load("kexue-60x40"))
-    assert model.tables.open_water[sv.UA_ROOM, 0] == pytest.approx(6.5, rel=1e-12)
+    assert model.tables.open_water[0, sv.UA_ROOM] == pytest.approx(6.5, rel=1e-12)
     assert exchange({}, ua_room=8.0) == pytest.approx(8.0, rel=1e-12)
 
 

@@ -113,8 +113,8 @@ def test_parameters_reach_the_kernel_warm() -> None:
     """An override stands in its slot and follows its own temperature factor."""
     model = built(model={"parameters": {"mu_aob": 0.7, "kl_o2": 3.0}})
     t = model.tables
-    assert t.kinetic[sv.MU_AOB, 0] == 0.7
-    assert t.open_water[sv.KL_RIPPLE, 0] == 3.0
+    assert t.kinetic[0, sv.MU_AOB] == 0.7
+    assert t.open_water[0, sv.KL_RIPPLE] == 3.0
     kinetics.warm_parameters(30.0, t.kinetic, t.warm)
     kinetics.warm_parameters(30.0, t.open_water, t.open_warm)
     assert t.warm[sv.MU_AOB] == pytest.approx(0.7 * 1.096**10)

@@ -17,7 +17,8 @@ from aquasim.errors import CatalogError
 from aquasim.model import parameter_values
 from aquasim.scenario import Scenario
 from aquasim.stock import plant_content
-from aquasim.stoichiometry import QUANTITIES, Stoichiometry, build, evaluate, read_table
+from aquasim.expressions import evaluate
+from aquasim.stoichiometry import QUANTITIES, Stoichiometry, build, read_table
 
 PLANT = {"n_p": 0.035, "p_p": 0.005}  # a plant of 3.5 % N and 0.5 % P (science 6.4)
 RANDOM_SETS = 200
