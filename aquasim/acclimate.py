@@ -12,7 +12,8 @@ Each kind of the grown bed is multiplied by the ratio of these for the two tanks
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -25,7 +26,8 @@ from .model import Model
 from .statevector import ATTACHED, L_AREA
 
 Array = NDArray[np.float64]
-ROUNDS = 30
+RATES = ("b_aob", "b_nob", "b_h", "k_hyd", "k_uric", "k_det")  # decay and breakdown [1/d]
+MOST_ROUNDS, SETTLED = 40, 1e-7  # rounds of the iteration, and the relative step at which it has settled
 
 
 class Load(NamedTuple):
@@ -61,44 +63,50 @@ def load_of(model: Model) -> Load:
     return Load(nitrogen, dirt, uric)
 
 
-def _warm(values: Mapping[str, float], name: str, temperature_c: float) -> float:
-    row = catalog.parameters()[name]
-    if not row.theta or row.reference_temp_c is None:
-        return values[name]
-    return values[name] * row.theta ** (temperature_c - row.reference_temp_c)
+def _warm(model: Model) -> list[float]:
+    """RATES at the temperature at which a model starts."""
+    found, temperature_c = [], model.start.item(sv.TEMPERATURE)
+    for name in RATES:
+        row, value = catalog.parameters()[name], model.parameters[name]
+        if row.theta and row.reference_temp_c is not None:
+            value *= row.theta ** (temperature_c - row.reference_temp_c)
+        found.append(value)
+    return found
 
 
-def _settled(values: Mapping[str, float], load: Load, temperature_c: float, film: float) -> Array:
-    """What each attached kind settles to, in units that two tanks share, at a density of the film [g COD/m2]."""
-    b_a, b_n, b_h, k_hyd, k_uric, k_det = (
-        _warm(values, name, temperature_c) for name in ("b_aob", "b_nob", "b_h", "k_hyd", "k_uric", "k_det")
-    )
+def _settled(values: Mapping[str, float], load: Load, rates: Sequence[float], film: float) -> list[float]:
+    """What each attached kind settles to, in units that two tanks share, at RATES and a density of the film [g COD/m2]."""
+    b_a, b_n, b_h, k_hyd, k_uric, k_det = rates
     shed = k_det * film
     back = (1.0 - values["f_xi"]) * b_h + shed
     gain = values["y_h"] * (1.0 - values["f_si"])
     aob, nob = (values[y] * load.nitrogen / (b + shed) for y, b in (("y_aob", b_a), ("y_nob", b_n)))
     het = gain * load.dirt / (b_h + shed - gain * back)
     dirt = (load.dirt + back * het) / k_hyd
-    found = np.empty(ATTACHED)
-    found[[sv.XA, sv.XN, sv.XH, sv.XI]] = aob, nob, het, values["f_xi"] * b_h * het
-    found[sv.TXS : sv.TXCD + 1] = dirt
-    found[sv.TXUA] = load.uric / k_uric
-    return found
+    return [aob, nob, het, values["f_xi"] * b_h * het, dirt, dirt, dirt, dirt, load.uric / k_uric]
+
+
+def _ratios(after: Sequence[float], before: Sequence[float]) -> list[float]:
+    return [a / b if b > 0.0 else 1.0 for a, b in zip(after, before, strict=True)]
 
 
 def acclimated(grown: Model, model: Model) -> Array:
-    """Attached states for `model` from the mature bed in `grown.start`; the streams of both must be the same."""
+    """Attached states for `model` from the mature bed in `grown.start`; the streams of both must be the same.
+
+    The film's density follows from the biomass that it lets stand: it goes halfway to that, by ratio, until both agree.
+    """
     sizes = grown.sizes
     own, other = heights(grown.scenario), heights(model.scenario)
     bed = relayered(grown.start[sizes.bed_at : sizes.pores_at], own, other).reshape(-1, ATTACHED)
-    warm = float(grown.start[sv.TEMPERATURE]), float(model.start[sv.TEMPERATURE])
     area = float(grown.tables.layer[:, L_AREA].sum()), float(model.tables.layer[:, L_AREA].sum())
-    kinds = bed.sum(axis=0)
-    film = float(kinds[: sv.XI].sum())
-    before = _settled(grown.parameters, load_of(grown), warm[0], film / area[0])
-    ratio, load = np.ones(ATTACHED), load_of(model)
-    for _ in range(ROUNDS):
-        density = float((kinds * ratio)[: sv.XI].sum()) / area[1]
-        after = _settled(model.parameters, load, warm[1], density)
-        ratio = np.sqrt(ratio * np.where(before > 0.0, after / np.maximum(before, 1e-300), 1.0))
-    return (bed * ratio).ravel()
+    biomass = bed.sum(axis=0)[: sv.XI].tolist()
+    film = math.fsum(biomass)
+    before = _settled(grown.parameters, load_of(grown), _warm(grown), film / area[0])
+    density, load, rates = film / area[1], load_of(model), _warm(model)
+    for _ in range(MOST_ROUNDS):
+        ratios = _ratios(_settled(model.parameters, load, rates, density), before)
+        wanted = math.fsum(b * r for b, r in zip(biomass, ratios[: sv.XI], strict=True)) / area[1]
+        if abs(wanted - density) <= SETTLED * density:
+            break
+        density = math.sqrt(density * wanted)
+    return (bed * np.array(ratios)).ravel()

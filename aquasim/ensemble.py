@@ -28,7 +28,7 @@ from .acclimate import acclimated
 from .cycle import BEYOND_CHANGES, Tank
 from .derive import COLUMNS
 from .errors import Cancelled, ModelError, ScenarioError, SolverError
-from .model import Model
+from .model import Matrices, Model
 from .scenario import TAP, Scenario
 from .schedule import gathered, moments
 from .solver import CancelFlag, Progress
@@ -220,9 +220,10 @@ def ensemble(
     """Run so many members for so many days [d] without changes; `tank` is the nominal one, whose bed they start from."""
     flag = cancel or CancelFlag()
     rows = np.append(np.arange(ROW_D, days - 0.5 * ROW_D, ROW_D), days)
-    drawn = [_coarse(member, tank) for member in sampled(cycle.unchanged(scenario), members)]
-    plan = _plan(scenario, days, rows)
-    found = shared(lambda member: _course(member, tank.model, plan, flag), drawn, threads, flag, progress)
+    with _undisturbed():
+        drawn = [_coarse(member, tank) for member in sampled(cycle.unchanged(scenario), members)]
+        plan, works = _plan(scenario, days, rows), list(zip(drawn, modelling.matrices_of(drawn), strict=True))
+        found = shared(lambda work: _course(*work, tank.model, plan, flag), works, threads, flag, progress)
     reasons = tuple(m for m in found if isinstance(m, str))
     return Ensemble(tuple(None if isinstance(m, str) else m for m in found), reasons, rows, COLUMNS)
 
@@ -238,10 +239,12 @@ def _plan(scenario: Scenario, days: float, rows: Array) -> Timetable:
     return timetable(planned, days, rows, MEMBER_RENEW_D, frozenset())
 
 
-def _course(scenario: Scenario, grown: Model, plan: Timetable, flag: CancelFlag) -> Member | str:
+def _course(
+    scenario: Scenario, matrices: Matrices | None, grown: Model, plan: Timetable, flag: CancelFlag
+) -> Member | str:
     """A member's course, or why it failed."""
     try:
-        model = modelling.build(scenario)
+        model = modelling.build(scenario, matrices)
         if scenario.start.maturity == "mature":
             sizes = model.sizes
             model.start[sizes.bed_at : sizes.pores_at] = acclimated(grown, model)
@@ -303,7 +306,7 @@ def nominal_member(scenario: Scenario, tank: Tank, days: float = DAYS) -> Member
     """The nominal tank as a member of its own ensemble."""
     plain = cycle.unchanged(scenario)
     rows = np.append(np.arange(ROW_D, days - 0.5 * ROW_D, ROW_D), days)
-    found = _course(_coarse(plain, tank), tank.model, _plan(plain, days, rows), CancelFlag())
+    found = _course(_coarse(plain, tank), None, tank.model, _plan(plain, days, rows), CancelFlag())
     if isinstance(found, str):
         raise ModelError(found)
     return found

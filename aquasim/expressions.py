@@ -10,20 +10,24 @@ import ast
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from .errors import CatalogError
 
-Reader = Callable[[Mapping[str, float]], tuple[float, ...]]
+Value = float | NDArray[np.float64]
+Reader = Callable[[Mapping[str, Value]], tuple[Value, ...]]
 
 
-def evaluate(expression: str, values: Mapping[str, float]) -> float:
+def evaluate(expression: str, values: Mapping[str, Value]) -> Value:
     """Number that an expression in parameter names stands for; an empty cell is zero. Raises CatalogError."""
-    return float(reader((expression,))(values)[0])
+    return reader((expression,))(values)[0]
 
 
 def reader(cells: Sequence[str]) -> Reader:
     """All cells as one function of the values, in their order; raises CatalogError for what is no expression.
 
-    The function raises CatalogError for a name that the values lack.
+    The function raises CatalogError for a name that the values lack. Values may be arrays, for many tanks at once.
     """
     code = compile(
         ast.fix_missing_locations(ast.Expression(ast.Tuple([_parsed(c) for c in cells], ast.Load()))),
@@ -31,9 +35,9 @@ def reader(cells: Sequence[str]) -> Reader:
         "eval",
     )
 
-    def read(values: Mapping[str, float]) -> tuple[float, ...]:
+    def read(values: Mapping[str, Value]) -> tuple[Value, ...]:
         try:
-            found: tuple[float, ...] = eval(code, {"__builtins__": {}}, values)  # numbers, names and + - * / alone
+            found: tuple[Value, ...] = eval(code, {"__builtins__": {}}, values)  # numbers, names and + - * / alone
         except NameError as missing:
             raise CatalogError(f"{missing.name} is not a parameter") from None
         return found

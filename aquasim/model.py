@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from . import catalog, hydraulics, resolved, statevector, stoichiometry
+from .expressions import Value
 from .flow.supply import Supply, supply_of
 from .geometry import (
     bed_layers,
@@ -47,6 +49,7 @@ from .statevector import (
 from .stock import Group, animal_rows, group_of, later_animals, meal_rows, plant_content, plant_rows
 
 Array = NDArray[np.float64]
+ANY_PLANT = {"n_p": 0.035, "p_p": 0.005}  # contents in the tank's matrix, which no planting reads
 
 
 @dataclass(frozen=True)
@@ -81,24 +84,56 @@ def parameter_values(scenario: Scenario) -> dict[str, float]:
     return values
 
 
-def build(scenario: Scenario) -> Model:
-    """The model of a scenario; raises ModelError where no tank can be made of it."""
+class Matrices(NamedTuple):
+    """The matrix of a tank, and of each planting that of the plants' processes with its own contents."""
+
+    tank: stoichiometry.Stoichiometry
+    plants: tuple[stoichiometry.Stoichiometry, ...]
+
+
+def _matrices(scenario: Scenario, values: Mapping[str, float]) -> Matrices:
+    own, rows = _plant_values(scenario, values), stoichiometry.later_rows(EXTENTS)
+    plants = tuple(stoichiometry.build({**values, **o}, rows) for o in own)
+    return Matrices(stoichiometry.build({**values, **ANY_PLANT}), plants)
+
+
+def matrices_of(scenarios: Sequence[Scenario]) -> list[Matrices]:
+    """The matrices of tanks that differ in parameters and have the same plants: a hundred of them cost little more than one."""
+    each, count = [parameter_values(scenario) for scenario in scenarios], len(scenarios)
+    values = {name: np.array([v[name] for v in each]) for name in each[0]} if each else {}
+    rows = stoichiometry.later_rows(EXTENTS)
+    tanks = stoichiometry.build_many({**values, **ANY_PLANT}, count)
+    own = _plant_values(scenarios[0], values) if each else []
+    plants = [stoichiometry.build_many({**values, **o}, count, rows) for o in own]
+    return [Matrices(tank, tuple(p[k] for p in plants)) for k, tank in enumerate(tanks)]
+
+
+def _plant_values(scenario: Scenario, values: Mapping[str, Value]) -> list[dict[str, Value]]:
+    """Contents of the species of each planting."""
+    return [plant_content(catalog.plants()[plant.species], values) for plant in scenario.plants]
+
+
+def build(scenario: Scenario, matrices: Matrices | None = None) -> Model:
+    """The model of a scenario; raises ModelError where no tank can be made of it.
+
+    `matrices` are its own of `matrices_of`.
+    """
     values = parameter_values(scenario)
+    matrices = matrices or _matrices(scenario, values)
     groups = tuple(group_of(animal, values) for animal in (*scenario.animals, *later_animals(scenario)))
     plants = tuple(p.species for p in scenario.plants)
     supply = supply_of(scenario)
     sizes = Sizes(scenario.model.layers, len(groups), len(plants), len(supply.streams))
-    matrix = stoichiometry.build({**values, "n_p": 0.035, "p_p": 0.005})
     floor = scenario.tank.length_cm * scenario.tank.width_cm * 1e-4
     layers = bed_layers(scenario, sizes.layers)
     bed_area = floor * supply.working_share
     rows = stream_rows(layer_rows(scenario, layers, bed_area, values), supply.streams)
     volume = water_volume(scenario, layers, floor)
-    tables = _tables(scenario, values, sizes, matrix, groups, rows, (floor, bed_area), supply)
+    tables = _tables(scenario, values, sizes, matrices, groups, rows, (floor, bed_area), supply)
     pump_row = catalog.equipment()[scenario.filter.pump]
     model = Model(
-        scenario=scenario, parameters=values, sizes=sizes, tables=tables, matrix=matrix,
-        content=_content(values, sizes, matrix, groups, scenario), meals=meal_rows(groups, values), atol=_tolerances(sizes, volume),
+        scenario=scenario, parameters=values, sizes=sizes, tables=tables, matrix=matrices.tank,
+        content=_content(sizes, matrices, groups), meals=meal_rows(groups, values), atol=_tolerances(sizes, volume),
         start=np.zeros(sizes.length), groups=groups, plant_ids=plants, water_volume=volume, level_area=floor,
         bed_area=bed_area, bed_layers=layers, supply=supply,
         pump_w=pump_row.power_w * pump_row.heat_to_water_frac,
@@ -166,20 +201,14 @@ def _column_maps(
 
 
 def _tables(
-    scenario: Scenario, values: Mapping[str, float], sizes: Sizes, matrix: stoichiometry.Stoichiometry,
+    scenario: Scenario, values: Mapping[str, float], sizes: Sizes, matrices: Matrices,
     groups: tuple[Group, ...], rows: Array, areas: tuple[float, float], supply: Supply,
 ) -> Tables:  # fmt: skip
+    matrix = matrices.tank
     wet, dry, water, plant = _column_maps(matrix.states)
     bed = matrix.nu[:BED_PROCESSES]
     species = [catalog.plants()[p.species] for p in scenario.plants]
-    plant_rows_of_matrix = stoichiometry.later_rows(EXTENTS)
-    plant_nu = [
-        _by_target(
-            stoichiometry.build({**values, **plant_content(row, values)}, plant_rows_of_matrix).nu, plant,
-            len(PLANT_TARGETS) + PLANT,
-        ).T
-        for row in species
-    ]  # fmt: skip
+    plant_nu = [_by_target(own.nu, plant, len(PLANT_TARGETS) + PLANT).T for own in matrices.plants]
     bed_wet, bed_dry = _by_target(bed, wet, DISSOLVED), _by_target(bed, dry, ATTACHED + 1)
     open_water = _compressed(matrix.nu[:EXTENTS], water)
     sides = scenario.tank.length_cm * 0.01, scenario.tank.width_cm * 0.01, scenario.tank.water_level_cm * 0.01
@@ -206,11 +235,9 @@ def _tables(
     )  # fmt: skip
 
 
-def _content(
-    values: Mapping[str, float], sizes: Sizes, matrix: stoichiometry.Stoichiometry, groups: tuple[Group, ...],
-    scenario: Scenario,
-) -> Array:  # fmt: skip
+def _content(sizes: Sizes, matrices: Matrices, groups: tuple[Group, ...]) -> Array:
     """COD, N, P, C and charge in one unit of every state."""
+    matrix = matrices.tank
     at = {name: i for i, name in enumerate(matrix.states)}
     content = np.zeros((sizes.length, 5))
     sv = statevector
@@ -224,11 +251,9 @@ def _content(
         base = sizes.animals_at + ANIMAL * g
         content[base, :4] = group.body
         content[base + 1 : base + 5, :4] = np.eye(4)
-    for p, plant in enumerate(scenario.plants):
-        own = plant_content(catalog.plants()[plant.species], values)
-        table = stoichiometry.content_matrix({**values, **own})
+    for p, own in enumerate(matrices.plants):
         base = sizes.plants_at + PLANT * p
-        content[base], content[base + 1] = table[at["plant"]], table[at["store"]]
+        content[base], content[base + 1] = own.content[at["plant"]], own.content[at["store"]]
     attached = [at[n] for n in ("xa", "xn", "xh", "xi", "xs", "xnd", "xpd", "xcd", "xua")]
     for j in range(sizes.cells):
         base = sizes.bed_at + ATTACHED * j

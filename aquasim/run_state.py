@@ -196,7 +196,7 @@ def _solve_operating_point(run: Run, porosities: Sequence[Sequence[float]], film
     ]
     fixed = None if run.fixed_flow_m3_d is None else run.fixed_flow_m3_d / SECONDS_PER_DAY
     supply = with_film(model.supply, film_steps * model.supply.grid.film_step_mm, run.film.rough)
-    run.operating = working(supply, beds, run.y.item(sv.TEMPERATURE), fixed)
+    run.operating = working(supply, beds, run.y.item(sv.TEMPERATURE), fixed, run.operating)
     model.tables.stream[:, sv.S_FLOW] = run.operating.shares
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from . import appetite, catalog, resolved
 from .events import AddAnimalsEvent
+from .expressions import Value
 from .scenario import Animal, Scenario
 from .schedule import later_animals
 from .statevector import (
@@ -140,7 +141,7 @@ def as_fed_g(group: Group, ration_g: float) -> float:
     return ration_g if as_bought else ration_g / dry_share(group.food)
 
 
-def plant_content(row: catalog.Plant, values: Mapping[str, float]) -> dict[str, float]:
+def plant_content(row: catalog.Plant, values: Mapping[str, Value]) -> dict[str, Value]:
     """Nitrogen and phosphorus of a species [g/g DW], scaled with the sampled content of plants in general."""
     return {
         "n_p": row.n_pct_dw / 100.0 * values["n_plant"] / catalog.parameters()["n_plant"].default,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .errors import CatalogError
-from .expressions import Reader, evaluate, reader
+from .expressions import Reader, Value, evaluate, reader
 
 Array = NDArray[np.float64]
 Columns = tuple[str, ...]
@@ -42,17 +42,21 @@ class Table:
         """The cells of one column."""
         return tuple(row[name] for row in self.rows)
 
-    def evaluated(self, columns: Columns, values: Mapping[str, float]) -> Array:
-        """Numbers in some columns for one set of values, shape (rows, columns); raises CatalogError naming the cell."""
-        found = np.zeros((len(self.rows), len(columns)))
+    def evaluated(self, columns: Columns, values: Mapping[str, Value], shape: tuple[int, ...] = ()) -> Array:
+        """Numbers in some columns for one set of values, shape (rows, columns); raises CatalogError naming the cell.
+
+        Values may be arrays of a `shape`, which then comes first in the result's.
+        """
+        found = np.zeros((*shape, len(self.rows), len(columns)))
         try:
             if columns not in self._readers:
                 self._readers[columns] = self._reader(columns)
             read, rows, places = self._readers[columns]
-            found[rows, places] = read(values)
+            cells = read(values)
         except CatalogError:
             self._blame(columns, values)
             raise
+        found[..., rows, places] = np.moveaxis([np.broadcast_to(c, shape) for c in cells], 0, -1) if shape else cells
         return found
 
     def _reader(self, columns: Columns) -> tuple[Reader, NDArray[np.int64], NDArray[np.int64]]:
@@ -61,7 +65,7 @@ class Table:
         rows, places = np.array(filled, np.int64).reshape(-1, 2).T
         return reader([self.rows[i][columns[k]] for i, k in filled]), rows, places
 
-    def _blame(self, columns: Columns, values: Mapping[str, float]) -> None:
+    def _blame(self, columns: Columns, values: Mapping[str, Value]) -> None:
         """Raise CatalogError for the first cell that cannot be evaluated."""
         for row in self.rows:
             for column in columns:
@@ -91,11 +95,6 @@ def later_rows(first: int) -> Table:
     return Table(table.name, table.columns, table.rows[first:])
 
 
-def content_matrix(values: Mapping[str, float], table: Table | None = None) -> Array:
-    """COD [g], N [g], P [g], C [mol] and charge [eq] in one unit of each state, shape (states, 5)."""
-    return (table or read_table("states.csv")).evaluated(CONTENTS, values)
-
-
 @dataclass(frozen=True)
 class Stoichiometry:
     """Evaluated matrix: `nu` (processes, states), `content` (states, quantities) and the names of both."""
@@ -117,26 +116,37 @@ def build(
     """The matrix for one set of parameter values, kept for the next call; raises CatalogError naming a row that does not close."""
     if processes is None and states is None:
         return _kept(tuple(sorted(values.items())))
-    return _built(values, processes, states)
+    return _built(values, (), processes, states)
 
 
 @lru_cache(maxsize=32)
 def _kept(values: tuple[tuple[str, float], ...]) -> Stoichiometry:
-    found = _built(dict(values), None, None)
+    found = _built(dict(values), (), None, None)
     for shared in (found.nu, found.content):
         shared.flags.writeable = False
     return found
 
 
-def _built(values: Mapping[str, float], processes: Table | None, states: Table | None) -> Stoichiometry:
+def build_many(
+    values: Mapping[str, Value], members: int, processes: Table | None = None
+) -> list[Stoichiometry]:
+    """Matrices for many sets of values at once, each value a number or an array (members,); raises as `build` does."""
+    found = _built(values, (members,), processes, None)
+    return [replace(found, nu=nu, content=content) for nu, content in zip(found.nu, found.content, strict=True)]
+
+
+def _built(
+    values: Mapping[str, Value], shape: tuple[int, ...], processes: Table | None, states: Table | None
+) -> Stoichiometry:
+    """The matrix, or matrices of a shape that comes first in those of `nu` and `content`."""
     process_table = processes or read_table("stoichiometry.csv")
     state_table = states or read_table("states.csv")
     names = state_table.column("id")
     position = {name: i for i, name in enumerate(names)}
-    content = content_matrix(values, state_table)
-    nu = np.zeros((len(process_table.rows), len(names)))
+    content = state_table.evaluated(CONTENTS, values, shape)
+    nu = np.zeros((*shape, len(process_table.rows), len(names)))
     typed = tuple(c for c in process_table.columns if c in position)
-    nu[:, [position[c] for c in typed]] = process_table.evaluated(typed, values)
+    nu[..., [position[c] for c in typed]] = process_table.evaluated(typed, values, shape)
     carbon = np.array([position[name] for name in process_table.column("carbon")])
     _fill_by_rule(nu, content, position["ta"], carbon)
     labels = process_table.column("process")
@@ -146,17 +156,17 @@ def _built(values: Mapping[str, float], processes: Table | None, states: Table |
 
 def _fill_by_rule(nu: Array, content: Array, ta: int, carbon: NDArray[np.int64]) -> None:
     """Give each row its inorganic carbon (C balance) and then its alkalinity (charge balance)."""
-    magnitude, rows = np.abs(nu).max(axis=1), np.arange(len(nu))
-    for targets, quantity in ((carbon, 3), (np.full(len(nu), ta), 4)):
-        missing = -(nu @ content[:, quantity]) / content[targets, quantity]
-        nu[rows, targets] += np.where(np.abs(missing) > 1e-14 * magnitude, missing, 0.0)
+    magnitude, rows = np.abs(nu).max(axis=-1), np.arange(nu.shape[-2])
+    for targets, quantity in ((carbon, 3), (np.full(len(rows), ta), 4)):
+        missing = -(nu @ content[..., quantity, None])[..., 0] / content[..., targets, quantity]
+        nu[..., rows, targets] += np.where(np.abs(missing) > 1e-14 * magnitude, missing, 0.0)
 
 
 def _check_closure(processes: Sequence[str], nu: Array, content: Array) -> None:
-    terms = nu[:, :, None] * content
-    left = terms.sum(axis=1)
-    scale = np.maximum(np.abs(terms).max(axis=1), 1e-3)
-    for i, q in np.argwhere(np.abs(left) > CLOSURE_TOLERANCE * scale):
-        raise CatalogError(
-            f"stoichiometry.csv, {processes[i]}: {QUANTITIES[q]} does not close, {left[i, q]:.3g} is left over"
-        )
+    for q, quantity in enumerate(QUANTITIES):
+        terms = nu * content[..., None, :, q]
+        left, scale = terms.sum(axis=-1), np.maximum(np.abs(terms).max(axis=-1), 1e-3)
+        for *member, i in np.argwhere(np.abs(left) > CLOSURE_TOLERANCE * scale):
+            raise CatalogError(
+                f"stoichiometry.csv, {processes[i]}: {quantity} does not close, {left[*member, i]:.3g} is left over"
+            )

@@ -1,8 +1,7 @@
 """The curve of a grid whose film lies between two thicknesses for which it has been solved.
 
-Holes take most of a grid's head, which grows with (1 - film/radius)^-4: between knots a twentieth of the radius apart a
-straight line through the logarithms errs by about a thousandth. So a run, and the tanks of an ensemble, share a few
-solved grids.
+Holes take most of a grid's head, which goes with (1 - film/radius)^-4: the logarithm of the head is all but straight in
+that of the open radius. So a run, and the tanks of an ensemble, share a few solved grids.
 """
 
 from __future__ import annotations
@@ -20,11 +19,15 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class FilmedCurve:
-    """Between the curves `low` and `high` of the same pipes, `weight` of the way; `exact` solves the grid itself."""
+    """Between the curves `low` and `high` of the same pipes, `weight` of the way; the riser as it is.
+
+    `exact` solves the grid itself.
+    """
 
     low: hydraulics.GridCurve
     high: hydraulics.GridCurve
     weight: float
+    riser: hydraulics.Riser
     exact: Callable[[], hydraulics.GridCurve]
 
     @property
@@ -45,20 +48,18 @@ class FilmedCurve:
     @property
     def riser_m3(self) -> float:
         """Water in the riser [m3]."""
-        return self.low.riser_m3
+        return self.riser.water_m3
 
-    def _between(self, low: float, high: float) -> float:
+    def grid_head(self, flow_m3_s: float) -> float:
+        """Static head of holes, laterals, headers and feed [m]."""
+        low, high = self.low.grid_head(flow_m3_s), self.high.grid_head(flow_m3_s)
         if low > 0.0 and high > 0.0:
             return float(low ** (1.0 - self.weight) * high**self.weight)
         return (1.0 - self.weight) * low + self.weight * high
 
-    def grid_head(self, flow_m3_s: float) -> float:
-        """Static head of holes, laterals, headers and feed [m]."""
-        return self._between(self.low.grid_head(flow_m3_s), self.high.grid_head(flow_m3_s))
-
     def riser_head(self, flow_m3_s: float) -> float:
         """Head of the riser and its fittings [m]."""
-        return self._between(self.low.riser_head(flow_m3_s), self.high.riser_head(flow_m3_s))
+        return self.riser.head(flow_m3_s)
 
     def outer_head(self, flow_m3_s: float) -> float:
         """Head of riser, prefilter and lift [m]."""

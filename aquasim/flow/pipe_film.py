@@ -55,9 +55,9 @@ def narrowed(bore_mm: float, film_mm: float) -> float:
     return max(bore_mm - 2.0 * film_mm, LEAST_OPEN * bore_mm)
 
 
-def coarse(roughness_um: float) -> float:
-    """Roughness to one digit, so that the tanks of an ensemble share their solved grids: holes take most of the head."""
-    return float(f"{roughness_um:.1g}")
+def shared_rough(rough: float) -> float:
+    """Roughness over thickness to one digit, so that tanks share their solved grids: holes take most of the head."""
+    return float(f"{rough:.1g}")
 
 
 def filmed_filter(filter_: Filter, film_mm: float, rough: float) -> Filter:
@@ -69,7 +69,7 @@ def filmed_filter(filter_: Filter, film_mm: float, rough: float) -> Filter:
         lateral_inner_mm=narrowed(f.lateral_inner_mm, film_mm),
         header_inner_mm=narrowed(f.header_inner_mm, film_mm),
         riser_inner_mm=narrowed(f.riser_inner_mm, film_mm),
-        roughness_um=max(f.roughness_um, coarse(1e3 * rough * film_mm)),
+        roughness_um=max(f.roughness_um, 1e3 * rough * film_mm),
     )
 
 

@@ -26,12 +26,12 @@ from ..scenario import Scenario
 from .bed_flow import Sinks, cell_of, cover_of, plan_layers, sinks_of, stands_on_bed
 from .circuit import BED_MATTERS, merged_layers, pump_of, viscosity_at
 from .filmed_curve import FilmedCurve
-from .pipe_film import film_step_mm, filmed_filter, filmed_items
+from .pipe_film import STEP_SHARE, film_step_mm, filmed_filter, filmed_items, narrowed, shared_rough
 
 Array = NDArray[np.float64]
 SETTLED = 1e-4  # of the flow, where pipes and bed are solved together
 ROUNDS = 40
-STEPS_PER_KNOT = 5  # steps of film between two thicknesses for which the grid is solved
+STEPS_PER_KNOT = 10  # steps of film between two thicknesses for which the grid is solved
 REFERENCE_FLOW = 400.0 * hydraulics.L_H  # at which a filter is cut into streams that has no flow of its own
 
 
@@ -75,6 +75,11 @@ class Grid(NamedTuple):
         """Steps of film in the pipes that are told apart [mm]."""
         return film_step_mm(self.filter, self.things)
 
+    def openness(self, film_mm: float) -> float:
+        """Logarithm of the share of the smallest holes' radius that a film leaves open: their head goes with e^(-4 x)."""
+        radius = self.film_step_mm / STEP_SHARE
+        return math.log(narrowed(2.0 * radius, film_mm) / (2.0 * radius))
+
     def curve(self, film_mm: float = 0.0, rough: float = 0.0) -> hydraulics.GridCurve:
         """The grid's curve with a film on all walls [mm], of a roughness over its thickness [-]."""
         f = (
@@ -92,9 +97,13 @@ def with_film(supply: Supply, film_mm: float, rough: float) -> Supply:
         return supply
     grid, knot_mm = supply.grid, STEPS_PER_KNOT * supply.grid.film_step_mm
     below = math.floor(film_mm / knot_mm)
-    low, high = (grid.curve(k * knot_mm, rough) for k in (below, below + 1))
-    curve = FilmedCurve(low, high, film_mm / knot_mm - below, partial(grid.curve, film_mm, rough))
-    return replace(supply, curve=curve)
+    low, high = (grid.curve(k * knot_mm, shared_rough(rough)) for k in (below, below + 1))
+    ends = grid.openness(below * knot_mm), grid.openness((below + 1) * knot_mm)
+    span = ends[1] - ends[0]
+    weight = (grid.openness(film_mm) - ends[0]) / span if span < 0.0 else 0.0
+    filmed = filmed_filter(resolved_filter(grid.filter, grid.tank), film_mm, rough)
+    riser = low.riser._replace(bore_m=filmed.riser_inner_mm * 1e-3, roughness_m=filmed.roughness_um * 1e-6)
+    return replace(supply, curve=FilmedCurve(low, high, weight, riser, partial(grid.curve, film_mm, rough)))
 
 
 @dataclass(frozen=True)
@@ -177,10 +186,15 @@ class _BedHead:
 
 
 def working(
-    supply: Supply, beds: Sequence[Sequence[BedLayer]], temperature_c: float, fixed_m3_s: float | None
+    supply: Supply,
+    beds: Sequence[Sequence[BedLayer]],
+    temperature_c: float,
+    fixed_m3_s: float | None,
+    before: Working | None = None,
 ) -> Working:
     """Where the pump meets pipes and bed, the layers of each stream as they are now; or the head of a fixed flow.
 
+    `before` is what it did a while ago, from where the search begins.
     Raises HydraulicsError where no flow is found.
     """
     curve = supply.curve
@@ -202,7 +216,8 @@ def working(
         shares, lost = apart(flow)
         return curve.head(flow) + math.fsum(s * h for s, h in zip(shares, lost, strict=True))
 
-    flow = hydraulics.operating(supply.pump, system).flow_m3_s if fixed_m3_s is None else fixed_m3_s
+    near = before.flow_m3_s if before is not None else 0.0
+    flow = fixed_m3_s or hydraulics.operating(supply.pump, system, near=near).flow_m3_s
     shares, lost = apart(flow)
     if max(lost) - min(lost) <= BED_MATTERS * abs(curve.grid_head(flow)):
         return Working(flow, system(flow), shares)

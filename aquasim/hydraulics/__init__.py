@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..errors import HydraulicsError
-from .grid_curve import GridCurve, grid_curve
+from .grid_curve import GridCurve, Riser, grid_curve
 from .laws import GRAVITY, BedLayer, bed_head, ergun_head, friction_factor
 from .layouts import network_of
 from .network import Evenness, Hole, Network, Pipe, Run, Solution, evenness, solve
@@ -17,6 +17,7 @@ __all__ = [
     "Duty",
     "Evenness",
     "GridCurve",
+    "Riser",
     "Hole",
     "HydraulicsError",
     "Network",

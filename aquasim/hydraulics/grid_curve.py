@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -27,6 +28,25 @@ PARTS = ("pipe", "take_off")
 Cubic = tuple[float, float, float, float]
 
 
+class Riser(NamedTuple):
+    """Pipe from grid to pump and its fittings, for water of a viscosity."""
+
+    length_m: float
+    bore_m: float
+    k: float
+    roughness_m: float
+    viscosity_m2_s: float
+
+    @property
+    def water_m3(self) -> float:
+        """Water in it [m3]."""
+        return self.length_m * circle(self.bore_m)
+
+    def head(self, flow_m3_s: float) -> float:
+        """Head that it takes [m]."""
+        return pipe_head(max(flow_m3_s, 0.0), *self)
+
+
 class GridCurve:
     """Head and shares of one grid against the flow, at one temperature; plain numbers, a microsecond or two a call."""
 
@@ -37,7 +57,9 @@ class GridCurve:
         self.push = f.direction == "push"
         self.theta = f.momentum_push if self.push else f.momentum_suction
         self.roughness_m = f.roughness_um * 1e-6
-        self._riser = f.riser_length_m, f.riser_inner_mm * 1e-3, f.riser_k, self.roughness_m, viscosity_m2_s
+        self.riser = Riser(
+            f.riser_length_m, f.riser_inner_mm * 1e-3, f.riser_k, self.roughness_m, viscosity_m2_s
+        )
         self.lift_m = f.lift_cm * 0.01
         self._prefilter = f.prefilter_head_mm * 1e-3 / PREFILTER_FLOW_M3_S if f.prefilter else 0.0
         self._first = math.log(LEAST_FLOW_L_H * L_H)
@@ -48,8 +70,7 @@ class GridCurve:
     @property
     def riser_m3(self) -> float:
         """Water in the riser [m3]."""
-        length, bore, *_ = self._riser
-        return length * circle(bore)
+        return self.riser.water_m3
 
     def solved(self, flow_m3_s: float, bed: tuple[Array, Array] | None = None) -> Solution:
         """The network itself at a flow, for what the curve does not hold; `bed` as in `network.solve`."""
@@ -99,7 +120,7 @@ class GridCurve:
 
     def riser_head(self, flow_m3_s: float) -> float:
         """Head of the riser and its fittings [m]."""
-        return pipe_head(max(flow_m3_s, 0.0), *self._riser)
+        return self.riser.head(flow_m3_s)
 
     def prefilter_head(self, flow_m3_s: float) -> float:
         """Head of a prefilter [m]: in proportion to the flow, because water creeps through sponge and floss."""

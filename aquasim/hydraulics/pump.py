@@ -20,6 +20,7 @@ PRICE_PER_KWH = 0.57  # [CNY], assumed: a household's tariff
 AIRLIFT_AIR_L_MIN = (1.0, 5.0)
 AIRLIFT_FLOW_L_H = (100.0, 300.0)
 AIRLIFT_HEAD_M = (0.03, 0.05)
+NEAR = 0.01  # share by which a flow that is known to be near may be off before it is sought in the whole range
 HIGHEST_OVERRUN = 64.0  # of the largest flow, where pipes give head instead of taking it
 
 
@@ -60,9 +61,12 @@ class PumpRow(NamedTuple):
     why: str = ""
 
 
-def operating(pump: PumpCurve, system_head: Callable[[float], float], name: str = "filter.pump") -> Duty:
+def operating(
+    pump: PumpCurve, system_head: Callable[[float], float], name: str = "filter.pump", near: float = 0.0
+) -> Duty:
     """Flow and head at which the pump's curve meets the head of a system of the flow [m3/s].
 
+    `near` is a flow [m3/s] by which the search begins, or 0 for none; it decides nothing but the time that it takes.
     Raises HydraulicsError for a pump that gives nothing, or less than the system takes before any water moves.
     """
     if not (pump.flow_max > 0.0 and pump.head_max > 0.0 and pump.exponent > 0.0):
@@ -77,18 +81,28 @@ def operating(pump: PumpCurve, system_head: Callable[[float], float], name: str 
     def excess(flow: float) -> float:
         return pump.head(flow) - system_head(flow)
 
+    low, high = near * (1.0 - NEAR), near * (1.0 + NEAR)
+    if near > 0.0 and (at_low := excess(low)) > 0.0 >= (at_high := excess(high)):
+        flow = _root(excess, (low, at_low), (high, at_high), pump.head_max, name)
+        return Duty(flow, pump.head(flow))
     high = pump.flow_max
-    while excess(high) > 0.0:
+    while (at_high := excess(high)) > 0.0:
         high *= 2.0
         if high > HIGHEST_OVERRUN * pump.flow_max:
             raise HydraulicsError(f"{name}: no flow was found at which pump and pipes agree")
-    flow = _root(excess, high, pump.head_max - standing, pump.head_max, name)
+    flow = _root(excess, (0.0, pump.head_max - standing), (high, at_high), pump.head_max, name)
     return Duty(flow, pump.head(flow))
 
 
-def _root(function: Callable[[float], float], high: float, at_zero: float, scale: float, name: str) -> float:
-    """Root of a function that falls from above zero at 0 to below at `high`: regula falsi, Illinois correction."""
-    low, at_low, at_high, side = 0.0, at_zero, function(high), 0
+def _root(
+    function: Callable[[float], float],
+    above: tuple[float, float],
+    below: tuple[float, float],
+    scale: float,
+    name: str,
+) -> float:
+    """Root of a function between a place and value above zero and such below: regula falsi, Illinois correction."""
+    (low, at_low), (high, at_high), side = above, below, 0
     for _ in range(200):
         x = high - at_high * (high - low) / (at_high - at_low)
         at_x = function(x)

@@ -13,7 +13,7 @@ from aquasim import model as modelling
 from aquasim import statevector as sv
 from aquasim.acclimate import acclimated
 from aquasim.bed import rhs
-from aquasim.flow.supply import supply_of, with_film
+from aquasim.flow.supply import STEPS_PER_KNOT, supply_of, with_film
 from aquasim.implicit_living import live, note_turnovers
 from aquasim.run_state import apply_settings, begin, renew_bed
 from aquasim.schedule import gathered, moments
@@ -140,7 +140,7 @@ def test_heads_between_solved_films_are_those_of_the_grid_itself() -> None:
             assert between.grid_head(flow) == pytest.approx(exact.grid_head(flow), rel=0.01)
             assert between.shares(flow) == pytest.approx(exact.shares(flow), abs=2e-3)
             assert sum(between.shares(flow)) == pytest.approx(1.0)
-    step = supply.grid.film_step_mm * 5.0
+    step = supply.grid.film_step_mm * STEPS_PER_KNOT
     at_knot = with_film(supply, 2.0 * step, 0.5).curve
     assert at_knot.head(2e-4) == pytest.approx(supply.grid.curve(2.0 * step, 0.5).head(2e-4), rel=1e-12)
 

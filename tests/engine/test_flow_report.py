@@ -13,7 +13,6 @@ from aquasim import catalog, presets
 from aquasim import model as modelling
 from aquasim.errors import ModelError, ScenarioError
 from aquasim.flow.circuit import merged_layers
-from aquasim.flow.pipe_film import coarse
 from aquasim.flow.report import FlowReport, flow_report
 from aquasim.flow.supply import supply_of, working
 from aquasim.full_bed import DIFFUSIVITY_PORE, face_conductance
@@ -345,7 +344,7 @@ def test_the_report_foresees_the_slime_in_the_pipes() -> None:
         for name in ("hole_diameter_mm", "lateral_inner_mm", "header_inner_mm", "riser_inner_mm")
     }
     narrow = tank(
-        *(f"filter.{name}={value}" for name, value in by_hand.items()), f"filter.roughness_um={coarse(75.0)}"
+        *(f"filter.{name}={value}" for name, value in by_hand.items()), "filter.roughness_um=75.0"
     )
     assert fouled["flow_L_h"] == pytest.approx(flow_report(narrow).json()["flow_L_h"], rel=1e-9)
     assert 0.95 * data["flow_L_h"] < fouled["flow_L_h"] < 0.99 * data["flow_L_h"]

@@ -287,7 +287,7 @@ def test_contents_of_the_states() -> None:
     content = {
         row["id"]: values
         for row, values in zip(
-            read_table("states.csv").rows, stoichiometry.content_matrix(defaults()), strict=True
+            read_table("states.csv").rows, build(defaults()).content, strict=True
         )
     }
     assert content["no2"][0] == pytest.approx(-3.428571, rel=2e-7)
