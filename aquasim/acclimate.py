@@ -103,6 +103,7 @@ def acclimated(grown: Model, model: Model) -> Array:
     film = math.fsum(biomass)
     before = _settled(grown.parameters, load_of(grown), _warm(grown), film / area[0])
     density, load, rates = film / area[1], load_of(model), _warm(model)
+    ratios: list[float] = []
     for _ in range(MOST_ROUNDS):
         ratios = _ratios(_settled(model.parameters, load, rates, density), before)
         wanted = math.fsum(b * r for b, r in zip(biomass, ratios[: sv.XI], strict=True)) / area[1]

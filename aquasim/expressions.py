@@ -37,7 +37,9 @@ def reader(cells: Sequence[str]) -> Reader:
 
     def read(values: Mapping[str, Value]) -> tuple[Value, ...]:
         try:
-            found: tuple[Value, ...] = eval(code, {"__builtins__": {}}, values)  # numbers, names and + - * / alone
+            found: tuple[Value, ...] = eval(
+                code, {"__builtins__": {}}, values
+            )  # numbers, names and + - * / alone
         except NameError as missing:
             raise CatalogError(f"{missing.name} is not a parameter") from None
         return found

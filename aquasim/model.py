@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import catalog, hydraulics, resolved, statevector, stoichiometry
-from .expressions import Value
 from .flow.supply import Supply, supply_of
 from .geometry import (
     bed_layers,
@@ -46,7 +45,7 @@ from .statevector import (
     lane_blocks,
     lanes_used,
 )
-from .stock import Group, animal_rows, group_of, later_animals, meal_rows, plant_content, plant_rows
+from .stock import Group, V, animal_rows, group_of, later_animals, meal_rows, plant_content, plant_rows
 
 Array = NDArray[np.float64]
 ANY_PLANT = {"n_p": 0.035, "p_p": 0.005}  # contents in the tank's matrix, which no planting reads
@@ -108,7 +107,7 @@ def matrices_of(scenarios: Sequence[Scenario]) -> list[Matrices]:
     return [Matrices(tank, tuple(p[k] for p in plants)) for k, tank in enumerate(tanks)]
 
 
-def _plant_values(scenario: Scenario, values: Mapping[str, Value]) -> list[dict[str, Value]]:
+def _plant_values(scenario: Scenario, values: Mapping[str, V]) -> list[dict[str, V]]:
     """Contents of the species of each planting."""
     return [plant_content(catalog.plants()[plant.species], values) for plant in scenario.plants]
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from . import appetite, catalog, resolved
 from .events import AddAnimalsEvent
-from .expressions import Value
 from .scenario import Animal, Scenario
 from .schedule import later_animals
 from .statevector import (
@@ -32,6 +31,7 @@ from .statevector import (
 from .units import C_BALANCE
 
 Array = NDArray[np.float64]
+V = TypeVar("V", float, NDArray[np.float64])
 CARBON_SHARES = (0.53, 0.77, 0.44)  # [g C/g] protein, fat, carbohydrate (science 13.3)
 # [umol/m2/s] Saturation of the plants for which `k_light` holds; others scale with theirs (assumed).
 PAR_SATURATION = 250.0
@@ -141,7 +141,7 @@ def as_fed_g(group: Group, ration_g: float) -> float:
     return ration_g if as_bought else ration_g / dry_share(group.food)
 
 
-def plant_content(row: catalog.Plant, values: Mapping[str, Value]) -> dict[str, Value]:
+def plant_content(row: catalog.Plant, values: Mapping[str, V]) -> dict[str, V]:
     """Nitrogen and phosphorus of a species [g/g DW], scaled with the sampled content of plants in general."""
     return {
         "n_p": row.n_pct_dw / 100.0 * values["n_plant"] / catalog.parameters()["n_plant"].default,

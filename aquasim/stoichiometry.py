@@ -56,7 +56,7 @@ class Table:
         except CatalogError:
             self._blame(columns, values)
             raise
-        found[..., rows, places] = np.moveaxis([np.broadcast_to(c, shape) for c in cells], 0, -1) if shape else cells
+        found[..., rows, places] = np.stack([np.broadcast_to(c, shape) for c in cells], axis=-1)
         return found
 
     def _reader(self, columns: Columns) -> tuple[Reader, NDArray[np.int64], NDArray[np.int64]]:
@@ -132,7 +132,9 @@ def build_many(
 ) -> list[Stoichiometry]:
     """Matrices for many sets of values at once, each value a number or an array (members,); raises as `build` does."""
     found = _built(values, (members,), processes, None)
-    return [replace(found, nu=nu, content=content) for nu, content in zip(found.nu, found.content, strict=True)]
+    return [
+        replace(found, nu=nu, content=content) for nu, content in zip(found.nu, found.content, strict=True)
+    ]
 
 
 def _built(

@@ -96,4 +96,20 @@ def stretch(
     where the integrator gives up. Returns status, the instant reached, whose own moments are still due, the time there
     and the number of output times filled.
     """
-    return _go(first, last, day, devices, fasting, least_volume, place, y, r, work, out, counts, cancel, calls_per_day, t)
+    return _go(
+        first,
+        last,
+        day,
+        devices,
+        fasting,
+        least_volume,
+        place,
+        y,
+        r,
+        work,
+        out,
+        counts,
+        cancel,
+        calls_per_day,
+        t,
+    )

@@ -20,7 +20,9 @@ PRICE_PER_KWH = 0.57  # [CNY], assumed: a household's tariff
 AIRLIFT_AIR_L_MIN = (1.0, 5.0)
 AIRLIFT_FLOW_L_H = (100.0, 300.0)
 AIRLIFT_HEAD_M = (0.03, 0.05)
-NEAR = 0.01  # share by which a flow that is known to be near may be off before it is sought in the whole range
+NEAR = (
+    0.01  # share by which a flow that is known to be near may be off before it is sought in the whole range
+)
 HIGHEST_OVERRUN = 64.0  # of the largest flow, where pipes give head instead of taking it
 
 

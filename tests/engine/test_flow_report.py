@@ -343,9 +343,7 @@ def test_the_report_foresees_the_slime_in_the_pipes() -> None:
         name: getattr(f, name) - 2.0 * fouled["pipe_film_mm"]
         for name in ("hole_diameter_mm", "lateral_inner_mm", "header_inner_mm", "riser_inner_mm")
     }
-    narrow = tank(
-        *(f"filter.{name}={value}" for name, value in by_hand.items()), "filter.roughness_um=75.0"
-    )
+    narrow = tank(*(f"filter.{name}={value}" for name, value in by_hand.items()), "filter.roughness_um=75.0")
     assert fouled["flow_L_h"] == pytest.approx(flow_report(narrow).json()["flow_L_h"], rel=1e-9)
     assert 0.95 * data["flow_L_h"] < fouled["flow_L_h"] < 0.99 * data["flow_L_h"]
     assert fouled["pump_head_mm"] > data["pump_head_mm"]

@@ -14,10 +14,10 @@ from aquasim import bed_rates, catalog, kinetics, presets, stoichiometry
 from aquasim import model as modelling
 from aquasim import statevector as sv
 from aquasim.errors import CatalogError
+from aquasim.expressions import evaluate
 from aquasim.model import parameter_values
 from aquasim.scenario import Scenario
 from aquasim.stock import plant_content
-from aquasim.expressions import evaluate
 from aquasim.stoichiometry import QUANTITIES, Stoichiometry, build, read_table
 
 PLANT = {"n_p": 0.035, "p_p": 0.005}  # a plant of 3.5 % N and 0.5 % P (science 6.4)
@@ -286,9 +286,7 @@ def test_contents_of_the_states() -> None:
     """Contents of science 3.3 per g and mol."""
     content = {
         row["id"]: values
-        for row, values in zip(
-            read_table("states.csv").rows, build(defaults()).content, strict=True
-        )
+        for row, values in zip(read_table("states.csv").rows, build(defaults()).content, strict=True)
     }
     assert content["no2"][0] == pytest.approx(-3.428571, rel=2e-7)
     assert content["no3"][0] == pytest.approx(-4.571429, rel=2e-7)
