@@ -82,13 +82,11 @@ class Grid(NamedTuple):
 
     def curve(self, film_mm: float = 0.0, rough: float = 0.0) -> hydraulics.GridCurve:
         """The grid's curve with a film on all walls [mm], of a roughness over its thickness [-]."""
-        f = (
-            filmed_filter(resolved_filter(self.filter, self.tank), film_mm, rough)
-            if film_mm > 0.0
-            else self.filter
-        )
-        things = filmed_items(self.things, film_mm) if film_mm > 0.0 else self.things
-        return hydraulics.grid_curve(f, self.tank, things, self.temperature_c)
+        clean = hydraulics.grid_curve(self.filter, self.tank, self.things, self.temperature_c)
+        if film_mm <= 0.0:
+            return clean
+        f = filmed_filter(resolved_filter(self.filter, self.tank), film_mm, rough)
+        return hydraulics.grid_curve(f, self.tank, filmed_items(self.things, film_mm), self.temperature_c, clean)
 
 
 def with_film(supply: Supply, film_mm: float, rough: float) -> Supply:

@@ -50,8 +50,13 @@ class Riser(NamedTuple):
 class GridCurve:
     """Head and shares of one grid against the flow, at one temperature; plain numbers, a microsecond or two a call."""
 
-    def __init__(self, filter_: Filter, network: Network, viscosity_m2_s: float) -> None:
-        """Nothing is solved yet; what is asked for raises HydraulicsError where no flows are found."""
+    def __init__(
+        self, filter_: Filter, network: Network, viscosity_m2_s: float, like: GridCurve | None = None
+    ) -> None:
+        """Nothing is solved yet; what is asked for raises HydraulicsError where no flows are found.
+
+        `like` is the curve of the same pipes with other bores: its solutions are where this one's are sought from.
+        """
         f = filter_
         self.network, self.viscosity_m2_s = network, viscosity_m2_s
         self.push = f.direction == "push"
@@ -64,6 +69,7 @@ class GridCurve:
         self._prefilter = f.prefilter_head_mm * 1e-3 / PREFILTER_FLOW_M3_S if f.prefilter else 0.0
         self._first = math.log(LEAST_FLOW_L_H * L_H)
         self._width = math.log(MOST_FLOW_L_H / LEAST_FLOW_L_H) / (KNOTS - 1)
+        self._like, self._solutions = like, dict[int, Solution]()
         self._knots: dict[int, tuple[float, ...]] = {}
         self._intervals: dict[int, list[Cubic]] = {}
 
@@ -72,8 +78,10 @@ class GridCurve:
         """Water in the riser [m3]."""
         return self.riser.water_m3
 
-    def solved(self, flow_m3_s: float, bed: tuple[Array, Array] | None = None) -> Solution:
-        """The network itself at a flow, for what the curve does not hold; `bed` as in `network.solve`."""
+    def solved(
+        self, flow_m3_s: float, bed: tuple[Array, Array] | None = None, near: Solution | None = None
+    ) -> Solution:
+        """The network itself at a flow, for what the curve does not hold; `bed` and `near` as in `network.solve`."""
         return solve(
             self.network,
             flow_m3_s,
@@ -82,14 +90,23 @@ class GridCurve:
             roughness_m=self.roughness_m,
             viscosity_m2_s=self.viscosity_m2_s,
             bed=bed,
+            near=near,
         )
+
+    def _solution(self, number: int) -> Solution:
+        """The network at a knot's flow. Where it is sought from is always the same, so that it does not depend on the order."""
+        found = self._solutions.get(number)
+        if found is None:
+            flow = math.exp(self._first + self._width * number)
+            near = self._like._solution(number) if self._like else None
+            found = self._solutions[number] = self.solved(flow, near=near)
+        return found
 
     def _knot(self, number: int) -> tuple[float, ...]:
         """Head over the square of the flow, and the shares, at a flow at which the network is solved."""
         found = self._knots.get(number)
         if found is None:
-            flow = math.exp(self._first + self._width * number)
-            solution = self.solved(flow)
+            flow, solution = math.exp(self._first + self._width * number), self._solution(number)
             shares = (branch / flow for branch in solution.branch_flow)
             found = self._knots[number] = (solution.source_head_m / flow**2, *shares)
         return found
@@ -142,10 +159,16 @@ class GridCurve:
         return tuple(share / total for share in found)
 
 
-def grid_curve(filter_: Filter, tank: Tank, items: tuple[LayoutItem, ...], temperature_c: float) -> GridCurve:
+def grid_curve(
+    filter_: Filter,
+    tank: Tank,
+    items: tuple[LayoutItem, ...],
+    temperature_c: float,
+    like: GridCurve | None = None,
+) -> GridCurve:
     """The curve of a filter's grid, kept for the next call; the temperature counts in steps of 5 degC.
 
-    items: things in the tank, of which a custom layout takes pipes and take-offs.
+    items: things in the tank, of which a custom layout takes pipes and take-offs. like: as of GridCurve.
     """
     # Without what does not matter to the pipes, so that another pump finds the same curve.
     pipes = msgspec.structs.replace(
@@ -153,14 +176,16 @@ def grid_curve(filter_: Filter, tank: Tank, items: tuple[LayoutItem, ...], tempe
     )
     glass = Tank(length_cm=tank.length_cm, width_cm=tank.width_cm)
     drawn = tuple(item for item in items if item.kind in PARTS) if pipes.layout == "custom" else ()
-    return _kept(pipes, glass, drawn, TEMPERATURE_STEP_C * round(temperature_c / TEMPERATURE_STEP_C))
+    return _kept(pipes, glass, drawn, TEMPERATURE_STEP_C * round(temperature_c / TEMPERATURE_STEP_C), like)
 
 
 @lru_cache(maxsize=512)
-def _kept(pipes: Filter, glass: Tank, drawn: tuple[LayoutItem, ...], temperature_c: float) -> GridCurve:
+def _kept(
+    pipes: Filter, glass: Tank, drawn: tuple[LayoutItem, ...], temperature_c: float, like: GridCurve | None
+) -> GridCurve:
     from ..chemistry import kinematic_viscosity  # compiled: a light import of this package must not load it
 
-    return GridCurve(pipes, network_of(pipes, glass, drawn), kinematic_viscosity(temperature_c))
+    return GridCurve(pipes, network_of(pipes, glass, drawn), kinematic_viscosity(temperature_c), like)
 
 
 def _cubics(values: Array) -> list[Cubic]:

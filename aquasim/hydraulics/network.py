@@ -152,12 +152,14 @@ def solve(
     outside_head_m: float | Sequence[float] = 0.0,
     friction: FrictionLaw = friction_factors,
     bed: tuple[Array, Array] | None = None,
+    near: Solution | None = None,
 ) -> Solution:
     """Flows and heads at a total flow; raises HydraulicsError where none are found.
 
     theta: momentum coefficient, positive in both directions [-]. outside_head_m: head outside each hole, for all or
     one by one [m]. friction: law of the friction factor. bed: head [m] of the bed for each hole, or cross pipe of a loop,
-    as coefficients of the flow [s/m2] and of its square [s2/m5].
+    as coefficients of the flow [s/m2] and of its square [s2/m5]. near: a solution of like pipes at a like flow, from where
+    Newton's method is tried first.
     """
     if not (0.0 < flow_m3_s < math.inf):
         raise HydraulicsError(
@@ -173,6 +175,10 @@ def solve(
         friction,
         bed,
     )
+    if near is not None:
+        state = system.newton(_state_of(near, network), 1.0)
+        if state.converged:
+            return _solution(network, system, state, state.steps)
     try:
         still = system.newton(system.first_guess(), 0.0)
     except np.linalg.LinAlgError:
@@ -189,6 +195,11 @@ def solve(
             return _solution(network, system, state, steps)
         worst = state
     raise HydraulicsError(_not_found(network, worst, flow_m3_s))
+
+
+def _state_of(solution: Solution, network: Network) -> State:
+    heads = [solution.node_head[name] for name in network.nodes]
+    return State(np.array(solution.pipe_flow), np.array(solution.hole_flow), np.array(heads))
 
 
 def _not_found(network: Network, state: State, flow_m3_s: float) -> str:

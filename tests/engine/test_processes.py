@@ -208,6 +208,9 @@ def test_terms_below_zero_push_back() -> None:
     assert base.inhibition(-1.0, 2.0) == 1.0
     assert base.inhibition(2.0, 2.0) == 0.5
     assert base.theta_factor(1.096, 30.0, 20.0) == pytest.approx(1.096**10)
+    for x in np.linspace(-5.0, 5.0, 201):  # ten terms: far beyond any warmth of a tank
+        assert base.exp_of_warmth(float(x)) == pytest.approx(math.exp(x), rel=2e-11)
+    assert base.exp_of_warmth(0.0) == 1.0
 
 
 def run_states(preset: str, bed_model: str) -> tuple[modelling.Model, list[tuple[float, Array, Array]]]:

@@ -44,6 +44,22 @@ def test_meeting_a_quadratic_system(head: float, flow: float, share: float, coef
     assert duty.flow_m3_s == pytest.approx(quadratic_flow(pump, static, coefficient), rel=1e-9)
 
 
+@given(st.floats(0.3, 3.0), st.floats(1e5, 1e8), st.floats(0.3, 3.0))
+def test_a_flow_to_begin_with_decides_nothing_but_the_time(head: float, coefficient: float, off: float) -> None:
+    pump, asked = PumpCurve(1000.0 * L_H, head, 2.0), []
+
+    def system(flow: float) -> float:
+        asked.append(flow)
+        return 0.1 + coefficient * flow * abs(flow)
+
+    found = operating(pump, system).flow_m3_s
+    cold = len(asked)
+    assert operating(pump, system, near=off * found).flow_m3_s == pytest.approx(found, rel=1e-9)
+    asked.clear()
+    assert operating(pump, system, near=1.002 * found).flow_m3_s == pytest.approx(found, rel=1e-9)
+    assert len(asked) <= 6 <= cold
+
+
 def test_pipes_that_give_head_carry_the_flow_past_the_pump_curve() -> None:
     pump = PumpCurve(1000.0 * L_H, 1.0, 2.0)
     duty = operating(pump, lambda q: -2e6 * q**2)

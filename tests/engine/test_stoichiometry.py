@@ -65,6 +65,33 @@ def test_closes_at_random_parameters() -> None:
     assert max(worst_closure(build(drawn(draw))) for _ in range(RANDOM_SETS)) < CLOSURE
 
 
+def test_many_matrices_at_once_are_those_made_one_by_one() -> None:
+    draw = Random(36)
+    sets = [drawn(draw) for _ in range(20)]
+    many = stoichiometry.build_many({name: np.array([s[name] for s in sets]) for name in sets[0]}, len(sets))
+    for values, matrix in zip(sets, many, strict=True):
+        one = build(values)
+        np.testing.assert_allclose(matrix.nu, one.nu, rtol=1e-13, atol=1e-15)
+        np.testing.assert_array_equal(matrix.content, one.content)
+        assert matrix.processes == one.processes and matrix.states == one.states
+
+
+def test_many_matrices_are_refused_with_the_row_that_does_not_close() -> None:
+    table = read_table("stoichiometry.csv")
+    row = table.rows[0]
+    spoiled = replace(table, rows=({**row, "nh": f"({row['nh']})*1.001"}, *table.rows[1:]))
+    values = {name: np.full(3, value) for name, value in defaults().items()}
+    with pytest.raises(CatalogError, match=rf"{row['process']}: N does not close"):
+        stoichiometry.build_many(values, 3, spoiled)
+
+
+def test_a_missing_parameter_is_named_with_its_cell() -> None:
+    values = defaults()
+    del values["y_aob"]
+    with pytest.raises(CatalogError, match=r"stoichiometry.csv, aob_growth, \w+: y_aob is not a parameter"):
+        build(values)
+
+
 def test_alkalinity_follows_the_ions() -> None:
     """The rule of explicit conservative alkalinity, on every row of random matrices (Wolf-Gladrow et al. 2007)."""
     draw = Random(35)
