@@ -18,7 +18,7 @@ from . import cycle, limits
 from .corrected import Corrected, corrected, free_ammonia, readings_of, run_from
 from .ensemble import shared
 from .errors import ModelError, ScenarioError, SolverError
-from .kits import PH_STEP, Kit, kits, misread
+from .kits import Kit, kits, misread, ph_error
 from .limits import LIMITS
 from .remedies import DAYS, REMEDIES, Remedy
 from .result import Result
@@ -41,6 +41,7 @@ AT_ONCE_D = 0.5  # what is a jump and no course [d]
 JUMP = 1.5  # times what is there without the remedy, and over the limit: dangerous
 COLD_STEP_C, PH_JUMP = 3.0, 0.5  # steps of a change from which on it is a shock (assumed)
 SHOCK = 0.5  # exposure [d] that counts like a step of twice that (assumed)
+REACHES = (1.0, 0.5, 0.25)  # shares of the accuracies that are tried for what the readings may have been
 SALT_PER_CHLORIDE = (22.990 + CHLORINE) / CHLORINE  # molar masses of sodium chloride and chloride
 SALT_RATIO = 20.0  # chloride to nitrite nitrogen by mass that protects fish (limits.csv, no2_n)
 
@@ -117,7 +118,7 @@ class Advice:
     @property
     def ph_step(self) -> float:
         """By how much the pH may be off."""
-        return self.kits["ph"].error if "ph" in self.kits else PH_STEP
+        return ph_error(self.kits)
 
     @property
     def nothing(self) -> Action:
@@ -135,7 +136,7 @@ def advise(
 ) -> Advice:  # fmt: skip
     """Correct the tank's state to readings by name (`kits.READABLE`) and rank what to do about them.
 
-    `accuracy` says how far each of them may be off, in its own unit; what is not in it is assumed (`kits`). Raises ScenarioError, ModelError, SolverError or Cancelled.
+    `accuracy` says how far each of them may be off, in its own unit; what is not in it is as right as a usual test (`kits`). Raises ScenarioError, ModelError, SolverError or Cancelled.
     """
     flag = cancel or CancelFlag()
     state = corrected(scenario, readings_of(f"{name}={value!r}" for name, value in readings.items()), flag)
@@ -153,8 +154,7 @@ def advise(
     actions = tuple(sorted(tried, key=lambda action: (action.dangerous, action.score)))
     own = kits(readings, accuracy or {})
     others = _others(scenario, readings, own, actions[0].remedy, state, lines, flag)
-    ph_step = own["ph"].error if "ph" in own else PH_STEP
-    return Advice(state, actions, worst, others, free_ammonia(base, ph_step), _salt(base), own)
+    return Advice(state, actions, worst, others, free_ammonia(base, ph_error(own)), _salt(base), own)
 
 
 def _others(
@@ -164,14 +164,24 @@ def _others(
     """The remedy where kits misread, and where the readings come from a single surge over a sound bed."""
     starts = [(state.scenario, state.sound)]
     for side in (-1.0, 1.0):
-        try:
-            other = corrected(scenario, misread(readings, own, side), flag)
-        except (ScenarioError, ModelError, SolverError):
-            continue
-        starts.append((other.scenario, other.y))
+        other = _misread_state(scenario, readings, own, side, flag)
+        if other is not None:
+            starts.append((other.scenario, other.y))
     bases = ((y, run_from(y, cycle.unchanged(each), DAYS, EVERY_H, cancel=flag)) for each, y in starts)
     found = (_tried(remedy, y, base, lines, flag) for y, base in bases if base is not None)
     return tuple(action for action in found if action is not None)
+
+
+def _misread_state(
+    scenario: Scenario, readings: Mapping[str, float], own: Mapping[str, Kit], side: float, flag: CancelFlag
+) -> Corrected | None:
+    """The state if all kits are off to a side, as far as there is such water: no KH of 0 goes with a pH of 7."""
+    for reach in REACHES:
+        try:
+            return corrected(scenario, misread(readings, own, side * reach), flag)
+        except (ScenarioError, ModelError, SolverError):
+            continue
+    return None
 
 
 def _tried(

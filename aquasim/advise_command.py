@@ -24,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
                         help="table of readings with the columns date, quantity, value and, if known, accuracy; the newest "
                         "of each quantity counts, and --reading goes before it")  # fmt: skip
     parser.add_argument("--accuracy", dest="accuracies", action="append", default=[], metavar="NAME=VALUE",
-                        help="how far a reading may be off, in its own unit; a fifth of it without, and 0.2 for a pH")  # fmt: skip
+                        help="how far a reading may be off, in its own unit; that of a usual test without (data/kits.csv)")  # fmt: skip
     parser.add_argument("--json", metavar="OUT", help="write state and ranked actions as JSON")
 
 

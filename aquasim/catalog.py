@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from .catalog_rows import (
+    Accuracy,
     Equipment,
     Food,
     Habit,
@@ -23,6 +24,7 @@ from .catalog_rows import (
     Plant,
     Rule,
     WaterType,
+    accuracy_kind,
     limit_line,
     no_rule,
     ordered_columns,
@@ -45,7 +47,7 @@ from .tables import (
 
 # Read by others through this module.
 __all__ = [
-    "Equipment", "Food", "Habit", "Limit", "Livestock", "Medium", "Parameter", "Plant", "Row", "Rule", "WaterType",
+    "Accuracy", "Equipment", "Food", "Habit", "Limit", "Livestock", "Medium", "Parameter", "Plant", "Row", "Rule", "WaterType",
     "cells_of", "columns", "read_rows", "table_text",
 ]  # fmt: skip
 
@@ -111,6 +113,12 @@ def keeper() -> Mapping[str, Habit]:
 def welfare() -> Mapping[str, Rule]:
     """The keepers' rules on room and food by id."""
     return read_rows(table_text("welfare"), "welfare.csv", Rule, ordered_columns)
+
+
+@cache
+def kits() -> Mapping[str, Accuracy]:
+    """The accuracies of keepers' tests by the starting value that a reading sets."""
+    return read_rows(table_text("kits"), "kits.csv", Accuracy, accuracy_kind)
 
 
 @cache

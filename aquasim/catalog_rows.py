@@ -312,6 +312,29 @@ class Rule(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     distribution: Literal["uniform", "loguniform"]
 
 
+class Accuracy(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How far the usual test of a quantity may be off: by a share of the reading, or by so much in `unit`.
+
+    `detected` is the least, in the quantity's own unit, that the test tells from nothing; None where nothing asks for it.
+    """
+
+    name: str
+    kind: Literal["share", "absolute"]
+    value: float
+    unit: str
+    detected: float | None = None
+
+
+def accuracy_kind(row: Accuracy) -> Iterable[str]:
+    """Complaints about an accuracy that is none, or a share with a unit or of all and more."""
+    if row.value < 0.0:
+        yield "value is below 0"
+    if row.kind == "share" and (row.unit != "-" or row.value >= 1.0):
+        yield "a share must be below 1 and have the unit -"
+    if row.detected is not None and row.detected <= 0.0:
+        yield "detected is not above 0"
+
+
 def ordered_columns(row: Row) -> Iterable[str]:
     """Complaints about columns whose low, min or typ is above its high or max."""
     for name in row.__struct_fields__:

@@ -22,7 +22,7 @@ from . import model as modelling
 from . import statevector as sv
 from .cycle import Tank
 from .errors import Fault, ScenarioError
-from .kits import READABLE, finite
+from .kits import READABLE, detected, finite
 from .model import Model
 from .quantity import near, number_text, shown
 from .result import Result, Timing
@@ -43,7 +43,6 @@ LEAST_SHARE, MOST_SHARE = (
 HALVINGS = 24
 ROUNDS = 4
 LEAST_ALKALINITY, MOST_ALKALINITY = -20.0, 50.0  # [meq/L] what a start may be
-DETECTED = {"tan": 0.05, "no2": 0.02}  # [mg N/L] what a kit cannot tell from nothing (assumed)
 
 
 INSTEAD = (
@@ -225,7 +224,7 @@ def _bed_shares(tank: Tank, y: Array, readings: dict[str, float]) -> tuple[float
             after = cycle.advanced(tank, _scaled(tank.model, y, *tried), 1.0, None).y
             return float(after[slot] / after[sv.VOLUME] - y[slot] / y[sv.VOLUME])
 
-        shares[place], explained = _share_at_rest(rise, most, DETECTED[quantity])
+        shares[place], explained = _share_at_rest(rise, most, detected(f"{quantity}_mgN_L"))
         if not explained:
             unexplained.append(quantity)
     return shares[0], shares[1], tuple(unexplained)

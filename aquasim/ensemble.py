@@ -302,11 +302,13 @@ def intervals(runs: Ensemble, nominal_d: float, nominal: Member, fraction: float
     return own * (nominal_d / reference)
 
 
-def nominal_member(scenario: Scenario, tank: Tank, days: float = DAYS) -> Member:
+def nominal_member(
+    scenario: Scenario, tank: Tank, days: float = DAYS, cancel: CancelFlag | None = None
+) -> Member:
     """The nominal tank as a member of its own ensemble."""
     plain = cycle.unchanged(scenario)
     rows = np.append(np.arange(ROW_D, days - 0.5 * ROW_D, ROW_D), days)
-    found = _course(_coarse(plain, tank), None, tank.model, _plan(plain, days, rows), CancelFlag())
+    found = _course(_coarse(plain, tank), None, tank.model, _plan(plain, days, rows), cancel or CancelFlag())
     if isinstance(found, str):
         raise ModelError(found)
     return found

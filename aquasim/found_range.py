@@ -79,7 +79,8 @@ def found_range(
     factors = (1.0, 1.0)
     if members and math.isfinite(interval.days) and interval.days > 0.0:
         runs = sampling.ensemble(changed, tank, members, progress=progress, cancel=flag)
-        each = sampling.intervals(runs, interval.days, sampling.nominal_member(changed, tank), fraction)
+        middle = sampling.nominal_member(changed, tank, cancel=flag)
+        each = sampling.intervals(runs, interval.days, middle, fraction)
         low, high = np.quantile(np.minimum(each, 10.0 * LONGEST_D), (0.1, 0.9))
         factors = (float(low) / interval.days, float(high) / interval.days)
     name = interval.binding or own.binding

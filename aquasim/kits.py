@@ -1,5 +1,7 @@
 """What test kits say and how far they may be off: accuracies of readings, and readings out of a CSV file.
 
+The accuracies of usual tests are rows of `kits.csv`.
+
 A file has the columns date, quantity and value, and may have a fourth, accuracy; quantities are the names of
 READABLE, each in its own unit. Today's readings are the newest of each quantity.
 """
@@ -13,6 +15,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from . import catalog
 from .errors import Fault, ScenarioError
 from .quantity import MOST_FAULTS, near, shown
 from .storage import read_bounded
@@ -36,12 +39,6 @@ READABLE = {
     "no3_mg_L": Readable("no3_mgN_L", 1.0 / NO3_PER_N), "po4_mg_L": Readable("po4_mgP_L", 1.0 / PO4_PER_P),
 }  # fmt: skip
 """Names of readings: those of results, and of limits with the ion's unit. `tan_mg_L` is total ammonia as NH3."""
-MISREAD = 0.2  # share by which a kit may be wrong (assumed: half a step of its card)
-MISREADABLE = (
-    "tan_mgN_L", "tan_mg_L", "nh3_mgN_L", "no2_mgN_L", "no2_mg_L", "no3_mgN_L", "no3_mg_L", "po4_mgP_L", "po4_mg_L",
-    "kh_dKH", "alkalinity_meq_L",
-)  # fmt: skip
-PH_STEP = 0.2  # what a pH test cannot tell apart (assumed)
 COLUMNS = ("date", "quantity", "value")
 ACCURACY = "accuracy"
 TOGETHER = timedelta(days=7)  # readings older than the newest by more are none of today's (assumed)
@@ -64,13 +61,28 @@ class Readings(NamedTuple):
 
 
 def kits(readings: Mapping[str, float], accuracy: Mapping[str, float]) -> dict[str, Kit]:
-    """The accuracy of each reading: as given, else assumed; a temperature and oxygen are right where nothing is given."""
+    """The accuracy of each reading: as given, else that of the quantity's usual test (`kits.csv`)."""
     return {
-        name: Kit(accuracy[name], True)
-        if name in accuracy
-        else Kit(MISREAD * value if name in MISREADABLE else PH_STEP if name == "ph" else 0.0, False)
+        name: Kit(accuracy[name], True) if name in accuracy else Kit(usual_error(name, value), False)
         for name, value in readings.items()
     }
+
+
+def usual_error(name: str, value: float) -> float:
+    """How far the usual test may be off at a reading, in the reading's unit."""
+    field, factor = READABLE[name]
+    row = catalog.kits()[field]
+    return row.value * abs(value) if row.kind == "share" else row.value / factor
+
+
+def detected(field: str) -> float:
+    """The least of a starting value that its usual test tells from nothing, in the value's unit."""
+    return catalog.kits()[field].detected or 0.0
+
+
+def ph_error(own: Mapping[str, Kit]) -> float:
+    """How far the pH may be off: by its kit, or as a usual test where it was not read."""
+    return own["ph"].error if "ph" in own else usual_error("ph", 0.0)
 
 
 def misread(readings: Mapping[str, float], given: Mapping[str, Kit], side: float) -> dict[str, float]:

@@ -199,7 +199,8 @@ def _bands(
     due = _quantiles(runs.first_due(first.due[0] if first.due else ""))
     if interval.days == 0.0:
         return None, due, shares
-    own = sampling.intervals(runs, interval.days, sampling.nominal_member(scenario, tank), interval.fraction)
+    middle = sampling.nominal_member(scenario, tank, cancel=tank.cancel)
+    own = sampling.intervals(runs, interval.days, middle, interval.fraction)
     return (
         _quantiles(np.where(own > LONGEST_D, math.inf if math.isinf(interval.days) else LONGEST_D, own)),
         due,

@@ -82,7 +82,9 @@ def test_every_source_and_data_file_is_in_the_wheel(source: Path, wheel: dict[st
 
 def test_presets_tables_and_kernel_are_shipped(wheel: dict[str, bytes]) -> None:
     assert "aquasim/_presets/kexue-60x40.aqua" in wheel
-    assert {"aquasim/data/parameters.csv", "aquasim/data/stoichiometry.csv"} <= set(wheel)
+    assert {"aquasim/data/parameters.csv", "aquasim/data/stoichiometry.csv", "aquasim/data/kits.csv"} <= set(
+        wheel
+    )
     assert "aquasim/processes/base.py" in wheel
 
 

@@ -11,7 +11,19 @@ from typing import Any
 import pytest
 
 import aquasim
-from aquasim import balance, cards, carrying, cli, cycle, failures, found_range, inverse, maturing, year
+from aquasim import (
+    balance,
+    cards,
+    carrying,
+    cli,
+    cycle,
+    ensemble,
+    failures,
+    found_range,
+    inverse,
+    maturing,
+    year,
+)
 from aquasim.edits import apply_setting
 from aquasim.errors import Cancelled
 from aquasim.solver import CancelFlag
@@ -56,6 +68,38 @@ def test_a_flag_ends_the_work(name: str, after: int, monkeypatch: pytest.MonkeyP
         WORKS[name](flag)
     assert time.process_time() - begun[0] < LONGEST_S
     assert len(ran) <= after + 3  # one more on each thread, which ends at once
+
+
+SAMPLING: dict[str, Callable[[CancelFlag], object]] = {
+    "plan": lambda flag: aquasim.plan(TANK, members=2, more=False, cancel=flag),
+    "found_range": lambda flag: found_range.found_range(TANK, FOUND, 14.0, 0.3, members=2, cancel=flag),
+}
+
+
+@pytest.mark.parametrize("name", SAMPLING)
+def test_a_flag_ends_the_nominal_member(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It runs alone after the sampled ones, and the flag is set when its simulation begins."""
+    flag, real, follow = CancelFlag(), ensemble.nominal_member, cycle.follow
+    ended: list[BaseException | None] = []
+
+    def begun(*given: Any, **named: Any) -> Any:
+        flag.set()
+        return follow(*given, **named)
+
+    def watched(*given: Any, **named: Any) -> Any:
+        monkeypatch.setattr(cycle, "follow", begun)
+        try:
+            member = real(*given, **named)
+        except Cancelled as error:
+            ended.append(error)
+            raise
+        ended.append(None)
+        return member
+
+    monkeypatch.setattr(ensemble, "nominal_member", watched)
+    with pytest.raises(Cancelled):
+        SAMPLING[name](flag)
+    assert [type(end) for end in ended] == [Cancelled]
 
 
 @pytest.mark.skipif(not hasattr(signal, "pthread_kill"), reason="no signal for one thread")

@@ -20,6 +20,9 @@ TABLES = {
     "waters": catalog.waters,
     "limits": catalog.limits,
     "parameters": catalog.parameters,
+    "keeper": catalog.keeper,
+    "welfare": catalog.welfare,
+    "kits": catalog.kits,
 }
 
 

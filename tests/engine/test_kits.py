@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
+import msgspec
 import pytest
 
 import aquasim
-from aquasim import advice_text, kits, presets
+from aquasim import advice_text, catalog, kits, presets
 from aquasim.advice import Advice
+from aquasim.catalog_rows import accuracy_kind
 from aquasim.cli import main
-from aquasim.errors import ScenarioError
+from aquasim.errors import CatalogError, ScenarioError
+from aquasim.units import DKH_PER_MEQ, NO2_PER_N
 
 READ = {"tan_mg_L": 0.5, "no2_mg_L": 1.0, "ph": 7.6}
 
@@ -24,9 +30,20 @@ def advised(*accuracy: tuple[str, float]) -> Advice:
 
 
 def test_an_accuracy_is_the_keepers_or_an_assumed_one() -> None:
-    own = kits.kits({"no2_mg_L": 1.0, "ph": 7.6, "temperature_C": 25.0, "tan_mg_L": 0.5}, {"no2_mg_L": 0.5})
+    read = {
+        "no2_mg_L": 1.0,
+        "ph": 7.6,
+        "temperature_C": 25.0,
+        "tan_mg_L": 0.5,
+        "kh_dKH": 6.0,
+        "urea_mgN_L": 0.3,
+    }
+    own = kits.kits(read, {"no2_mg_L": 0.5})
     assert own["no2_mg_L"] == (0.5, True) and own["tan_mg_L"] == (pytest.approx(0.1), False)
-    assert own["ph"] == (0.2, False) and own["temperature_C"] == (0.0, False)
+    assert (
+        own["ph"] == (0.2, False) and own["temperature_C"] == (1.0, False) and own["kh_dKH"] == (1.0, False)
+    )
+    assert own["urea_mgN_L"] == (0.0, False)
     assert kits.misread(READ, kits.kits(READ, {"tan_mg_L": 0.7}), -1.0) == {
         "tan_mg_L": 0.0,
         "no2_mg_L": 0.8,
@@ -130,5 +147,49 @@ def test_the_command_takes_file_readings_and_accuracies(
             assert told in capsys.readouterr().err
 
 
-def test_names_that_may_be_misread_are_readable() -> None:
-    assert set(kits.MISREADABLE) <= set(kits.READABLE)
+def test_each_quantity_that_can_be_read_has_its_accuracy() -> None:
+    fields = {readable.field for readable in kits.READABLE.values()}
+    assert set(catalog.kits()) == fields
+    assert kits.detected("tan_mgN_L") > 0.0 and kits.detected("no2_mgN_L") > 0.0
+    per_degree = catalog.kits()["kh_dKH"].value / DKH_PER_MEQ
+    assert catalog.kits()["alkalinity_meq_L"].value == pytest.approx(per_degree, rel=1e-3)
+
+
+@pytest.mark.parametrize("field, kind, value", [
+    ("no2_mgN_L", "share", 0.4), ("no2_mgN_L", "absolute", 0.1), ("ph", "absolute", 0.4),
+])  # fmt: skip
+def test_the_rows_are_what_the_ranges_follow(
+    field: str, kind: Literal["share", "absolute"], value: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another row, another accuracy: of the ion too, whose absolute error is that of its nitrogen."""
+    row = msgspec.structs.replace(catalog.kits()[field], kind=kind, value=value)
+    rows = {**catalog.kits(), field: row}
+    monkeypatch.setattr(catalog, "kits", lambda: rows)
+    own = kits.kits(READ, {})
+    if field == "ph":
+        assert own["ph"].error == kits.ph_error({}) == value
+    else:
+        assert own["no2_mg_L"].error == pytest.approx(0.4 if kind == "share" else 0.1 * NO2_PER_N)
+        wrong = kits.misread(READ, own, -1.0)
+        assert wrong["no2_mg_L"] == pytest.approx(1.0 - own["no2_mg_L"].error)
+
+
+@pytest.mark.parametrize("cells, complaint", [
+    ({"value": "-0.1"}, "value is below 0"), ({"value": "1"}, "a share must be below 1"), ({"unit": "mg/L"}, "have the unit -"),
+    ({"detected": "0"}, "detected is not above 0"), ({"source": " "}, "source is empty"), ({"kind": "half"}, "kind"),
+])  # fmt: skip
+def test_a_wrong_accuracy_is_refused(cells: dict[str, str], complaint: str) -> None:
+    row = catalog.cells_of(catalog.kits()["no2_mgN_L"]) | cells
+    text = io.StringIO()
+    writer = csv.DictWriter(text, row)
+    writer.writeheader()
+    writer.writerow(row)
+    with pytest.raises(CatalogError, match=complaint):
+        catalog.read_rows(text.getvalue(), "kits.csv", catalog.Accuracy, accuracy_kind)
+
+
+def test_both_sides_of_a_reading_are_looked_at_where_one_is_no_water() -> None:
+    """A KH of 1 may be one of 0, but with none there is no pH of 7.4: then as near to it as there is."""
+    found = aquasim.advise(presets.load("kexue-60x40"), {"kh_dKH": 1.0, "ph": 7.4, "tan_mg_L": 0.5})
+    starts = sorted(float(a.result["kh_dKH"][0]) for a in found.others)
+    assert len(starts) == 3 and 0.0 < starts[0] < 0.9 and starts[2] == pytest.approx(2.0, rel=1e-2)

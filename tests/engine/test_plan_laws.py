@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
-import numpy as np
 import pytest
 
 from aquasim import cycle, ensemble, interval, planner, presets
@@ -15,6 +15,7 @@ from aquasim.edits import apply_settings
 from aquasim.interval import longest
 from aquasim.levers import rations_times
 from aquasim.scenario import Scenario
+from tests.coverage import Coverage, covered
 
 TANK = "musk-turtle"
 SLACK = 2.0 * planner.NEAR  # two searches, each solved to this share
@@ -65,7 +66,7 @@ def test_how_often_the_limits_are_looked_at_moves_nothing(monkeypatch: pytest.Mo
     assert fine[1].due[0] == coarse[1].due[0] and fine[1].due[1] == pytest.approx(coarse[1].due[1], abs=0.1)
 
 
-def coverage(members: int, draws: int) -> float:
+def coverage(members: int, draws: int) -> Coverage:
     """Share of truths, drawn from the same ranges with another seed, whose own longest interval is in the band.
 
     Each truth is solved whole; those in which the bed itself breaks a limit are left out, as the plan leaves them out.
@@ -83,15 +84,19 @@ def coverage(members: int, draws: int) -> float:
         if own.binding in BY_CHANGES:
             inside.append(plan.band.p10 <= own.days <= plan.band.p90)
     assert len(inside) > 0.6 * draws
-    return float(np.mean(inside))
+    return covered(sum(inside), len(inside))
 
 
-def test_the_band_holds_most_of_a_few_truths() -> None:
+def test_the_band_holds_most_of_a_few_truths(record_property: Callable[[str, object], None]) -> None:
     # Of 12 or so truths, 80 % inside: fewer than half would come once in some thousand times.
-    assert coverage(members=24, draws=12) >= 0.5
+    found = coverage(members=24, draws=12)
+    record_property("figure", found.sentence(f"{TANK}, a few draws"))
+    assert found.share >= 0.5
 
 
 @pytest.mark.soak
-def test_the_band_holds_four_fifths_of_200_truths() -> None:
+def test_the_band_holds_four_fifths_of_200_truths(record_property: Callable[[str, object], None]) -> None:
     # Standard deviation of a share of 0.8 among some 170 truths: 0.03, beside that of the band's own ends.
-    assert 0.70 <= coverage(members=256, draws=200) <= 0.90
+    found = coverage(members=256, draws=200)
+    record_property("figure", found.sentence(f"{TANK}, the plan's band"))
+    assert 0.70 <= found.share <= 0.90
