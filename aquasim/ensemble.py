@@ -198,6 +198,8 @@ def shared(
     done: list[int] = []
 
     def counted(item: T) -> R:
+        if flag.is_set():
+            raise Cancelled("stopped")
         found = work(item)
         done.append(1)
         if progress:

@@ -45,19 +45,24 @@ def test_meeting_a_quadratic_system(head: float, flow: float, share: float, coef
 
 
 @given(st.floats(0.3, 3.0), st.floats(1e5, 1e8), st.floats(0.3, 3.0))
-def test_a_flow_to_begin_with_decides_nothing_but_the_time(head: float, coefficient: float, off: float) -> None:
-    pump, asked = PumpCurve(1000.0 * L_H, head, 2.0), []
+def test_a_flow_to_begin_with_decides_nothing(head: float, coefficient: float, off: float) -> None:
+    pump = PumpCurve(1000.0 * L_H, head, 2.0)
+    found = operating(pump, lambda q: 0.1 + coefficient * q * abs(q)).flow_m3_s
+    near = operating(pump, lambda q: 0.1 + coefficient * q * abs(q), near=off * found).flow_m3_s
+    assert near == pytest.approx(found, rel=1e-9)
+
+
+def test_a_flow_to_begin_with_saves_a_quarter_of_the_search() -> None:
+    asked: list[float] = []
 
     def system(flow: float) -> float:
         asked.append(flow)
-        return 0.1 + coefficient * flow * abs(flow)
+        return 0.1 + 1e7 * abs(flow) ** 1.8
 
-    found = operating(pump, system).flow_m3_s
+    found = operating(PumpCurve(1000.0 * L_H, 1.5, 2.0), system).flow_m3_s
     cold = len(asked)
-    assert operating(pump, system, near=off * found).flow_m3_s == pytest.approx(found, rel=1e-9)
-    asked.clear()
-    assert operating(pump, system, near=1.002 * found).flow_m3_s == pytest.approx(found, rel=1e-9)
-    assert len(asked) <= 6 <= cold
+    operating(PumpCurve(1000.0 * L_H, 1.5, 2.0), system, near=1.002 * found)
+    assert 4 * (len(asked) - cold) <= 3 * cold, (cold, len(asked))
 
 
 def test_pipes_that_give_head_carry_the_flow_past_the_pump_curve() -> None:
