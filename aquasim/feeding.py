@@ -31,13 +31,7 @@ def _serve(run: Run, g: int | None, food: catalog.Food, grams: float, eaten: flo
     ledger, ash = run.ledger, run.model.parameters["feed_ash_tds"] * dry_share(food)
     content = _per_gram(food.id)
     meals.put_food(run.y, gut, content, grams, eaten, ash, ledger.amounts["feed"], ledger.absolute_inputs)
-    note_meal(run, run.day, food, grams, content.item(NITROGEN) * grams * (1.0 - eaten))
-
-
-def note_meal(run: Run, day: float, food: catalog.Food, grams: float, uneaten_n: float) -> None:
-    """Note what was served [g as fed] on a day, and the nitrogen in it that nobody took [g]."""
-    run.feed_g.append((day, counted_g(food, grams)))
-    run.uneaten_n_g += uneaten_n
+    run.note_food(run.day, counted_g(food, grams), content.item(NITROGEN) * grams * (1.0 - eaten))
 
 
 def meal(run: Run, group: int) -> None:
@@ -51,7 +45,7 @@ def meal(run: Run, group: int) -> None:
     )
     food = model.groups[group].food
     if grams > 0.0 and food is not None:
-        note_meal(run, run.day, food, grams, uneaten_n)
+        run.note_food(run.day, counted_g(food, grams), uneaten_n)
 
 
 def feed_event(run: Run, food: str, grams: float) -> None:

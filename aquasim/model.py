@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -144,28 +145,29 @@ def build(scenario: Scenario, matrices: Matrices | None = None) -> Model:
 
 def _parameter_rows(names: tuple[str, ...], values: Mapping[str, float]) -> Array:
     """Value, ln theta and reference temperature of each parameter; zeros where it does not change."""
-    rows = np.zeros((3, len(names)))
-    for i, name in enumerate(names):
-        parameter = catalog.parameters()[name]
-        theta = parameter.theta
-        rows[:, i] = values[name], 0.0, 20.0
-        if theta is not None and theta > 0.0 and parameter.reference_temp_c is not None:
-            rows[1:, i] = math.log(theta), parameter.reference_temp_c
-    return rows
+    return np.array([[values[name] for name in names], *_warmth(names)])
+
+
+@cache
+def _warmth(names: tuple[str, ...]) -> tuple[list[float], list[float]]:
+    """ln theta and reference temperature of each parameter; 0 where it does not change."""
+    log_theta, reference = [], []
+    for name in names:
+        row = catalog.parameters()[name]
+        changes = row.theta is not None and row.theta > 0.0 and row.reference_temp_c is not None
+        log_theta.append(math.log(row.theta or 1.0) if changes else 0.0)
+        reference.append((row.reference_temp_c or 0.0) if changes else 20.0)
+    return log_theta, reference
 
 
 def _compressed(
     rows: Array, columns: Mapping[int, int]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], Array]:
     """Compressed rows of a matrix, its columns renamed; columns that are not named are left out."""
-    ptr, col, val = [0], [], []
-    for row in rows:
-        for state, target in columns.items():
-            if row[state] != 0.0:
-                col.append(target)
-                val.append(row[state])
-        ptr.append(len(col))
-    return np.array(ptr, np.int64), np.array(col, np.int64), np.array(val, np.float64)
+    chosen, targets = rows[:, list(columns)], np.array(list(columns.values()), np.int64)
+    filled = chosen != 0.0
+    ptr = np.append(0, np.cumsum(filled.sum(axis=1))).astype(np.int64)
+    return ptr, np.broadcast_to(targets, chosen.shape)[filled], chosen[filled]
 
 
 def _by_target(rows: Array, columns: Mapping[int, int], targets: int) -> Array:

@@ -92,6 +92,11 @@ class Run:
         self.pores_m3 = self.bed_pores_m3 + sum(pores[cells:])
         self.version += 1
 
+    def note_food(self, day: float, counted_g: float, uneaten_n_g: float) -> None:
+        """Note what was served on a day [g], counted as `feed_g_d` of the file is, and the nitrogen in it that nobody took."""
+        self.feed_g.append((day, counted_g))
+        self.uneaten_n_g += uneaten_n_g
+
     @property
     def powered(self) -> bool:
         return self.power_cuts == 0

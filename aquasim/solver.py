@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 from . import integrate
 from . import statevector as sv
 from .errors import Cancelled, SolverError
-from .feeding import note_meal
 from .integrate import Work
 from .jumps import perform
 from .model import tolerances
 from .run_state import Run, apply_settings, renew_bed, sites_of
 from .schedule import Moment
+from .stock import counted_g
 from .stretch import Routine, Rows, stretch
 from .timetable import Timetable, timetable
 
@@ -132,6 +132,7 @@ class _Way:
         self.place = 0  # output times filled
         self.version = -1  # of the settings that `routine` was made from
         self.served = np.zeros((len(plan.meal_group), 2))
+        self.counted = [counted_g(group.food, 1.0) if group.food else 0.0 for group in run.model.groups]
         self.out = Rows(plan.rows, record.states, record.epoch)
         self.routine = self._routine()
 
@@ -204,11 +205,13 @@ class _Way:
     def _note(self, first: int, at: int, start: float, place: int) -> None:
         """Note what compiled code has done: meals, switched devices, animals at the output times, time on each bed."""
         run, plan, record = self.run, self.plan, self.record
-        meals = range(int(plan.meal_ptr[first]), int(plan.meal_ptr[at]))
-        for m, (grams, uneaten_n) in zip(meals, self.served[meals.start : meals.stop].tolist(), strict=True):
-            food = run.model.groups[plan.meal_group.item(m)].food
-            if grams > 0.0 and food is not None:
-                note_meal(run, plan.meal_day[m], food, grams, uneaten_n)
+        meals = slice(int(plan.meal_ptr[first]), int(plan.meal_ptr[at]))
+        served = zip(
+            plan.meal_day[meals], plan.meal_group[meals].tolist(), self.served[meals].tolist(), strict=True
+        )
+        for day, group, (grams, uneaten_n) in served:
+            if grams > 0.0:
+                run.note_food(day, grams * self.counted[group], uneaten_n)
         if at > first:
             run.applied_devices = plan.sets[self._devices(at)]
             run.switched_on = set(run.applied_devices)
