@@ -120,6 +120,7 @@ def told(days: float) -> str:
     """An interval for people [d]: half days, rounded down so that the limits hold; shorter ones to a tenth."""
     if days >= LONGEST_D:
         return f"{LONGEST_D:.0f}"
+    days = float(f"{days:.4g}")  # as the JSON has it, so that both agree
     step = HALF_D if days >= 2.0 else 0.1
     return figures(math.floor(days / step + 1e-9) * step, 3)
 
