@@ -208,16 +208,20 @@ def emergent_added(result: Result) -> Scenario | None:
 
 def fewer_animals(result: Result) -> Scenario | None:
     """One animal less of the group that is fed most; its ration goes with it."""
-    scenario = result.model.scenario
-    fed = [(_ration(result, g), g) for g in range(len(scenario.animals))]
-    if not fed or max(fed)[0] <= 0.0:
+    scenario, most = result.model.scenario, fed_most(result)
+    if most is None:
         return None
-    most = max(fed)[1]
     group = scenario.animals[most]
     left = group.count - 1
     feed = None if group.feed_g_d is None else group.feed_g_d * left / group.count
     kept = (replace(group, count=left, feed_g_d=feed),) if left else ()
     return replace(scenario, animals=(*scenario.animals[:most], *kept, *scenario.animals[most + 1 :]))
+
+
+def fed_most(result: Result) -> int | None:
+    """Place of the group that is fed most; nothing where none is fed."""
+    fed = [(_ration(result, g), g) for g in range(len(result.model.scenario.animals))]
+    return max(fed)[1] if fed and max(fed)[0] > 0.0 else None
 
 
 def _ration(result: Result, group: int) -> float:
@@ -270,6 +274,13 @@ def slowed(result: Result) -> Scenario | None:
     return replace(scenario, filter=replace(scenario.filter, flow_L_h=0.5 * flow)) if flow > 0.0 else None
 
 
+def hastened(result: Result) -> Scenario | None:
+    """Twice the flow through the bed where the file sets it."""
+    scenario = result.model.scenario
+    flow = scenario.filter.flow_L_h
+    return replace(scenario, filter=replace(scenario.filter, flow_L_h=2.0 * flow)) if flow else None
+
+
 def coral_added(result: Result) -> Scenario | None:
     """Half a kilogram of crushed coral in the flow."""
     scenario = result.model.scenario
@@ -306,6 +317,7 @@ CHANGES = (
     Change(Words("half as much bed again", "底床加厚一半"), 10.0, _PLAN, deepened),
     Change(Words("the next stronger pump", "换大一号水泵"), 2.0, _PLAN, pumped_more),
     Change(Words("half the flow through the bed", "底床流量减半"), 1.0, _PLAN, slowed),
+    Change(Words("twice the flow through the bed", "底床流量加倍"), 2.0, _PLAN, hastened),
     Change(Words("0.5 kg of crushed coral", "加 0.5 kg 珊瑚砂"), 2.0, _PLAN, coral_added),
     Change(Words("a closed lid", "盖严缸盖"), 1.0, _PLAN, covered),
 )  # fmt: skip

@@ -22,6 +22,7 @@ from .errors import Fault, ModelError, ScenarioError, SolverError
 from .interval import FRACTION, LONGEST_D, WEEK_D, WEEKS, First, Interval, longest, nominal
 from .levers import INTERVAL
 from .ranks import at_ranks
+from .result import Result
 from .scenario import Scenario
 from .shocks import Step
 from .solver import CancelFlag, Progress
@@ -79,6 +80,7 @@ class Plan:
     settled: Step | None = None  # the same for the plan itself
     today: Step | None = None  # the same in the water that the file starts with
     most_today: float = 1.0  # largest share of that water that may be changed at once
+    idle: tuple[Words, ...] = ()  # levers that were tried and do not lengthen the interval
 
     @property
     def never(self) -> bool:
@@ -161,11 +163,11 @@ def plan(
         )
     started = time.perf_counter()
     tank, first, interval = nominal(scenario, change_fraction, weeks, cancel)
-    trade, found, steps = (), (), ()
+    trade, found, steps, idle = (), (), (), ()
     if more and not math.isinf(interval.days):
         short, scale = compared(scenario, tank, interval)
         trade, steps = trade_off(scenario, tank, interval, scale, threads)
-        found = tried(scenario, tank, first, short, scale, threads)
+        found, idle = tried(scenario, tank, first, short, scale, threads)
     runs = (
         sampling.ensemble(scenario, tank, members, threads=threads, progress=progress, cancel=cancel)
         if members
@@ -175,7 +177,7 @@ def plan(
     return Plan(
         scenario, interval, first, trade, found, _side(interval), tank.model.water_volume * L_PER_M3,
         cycle.source_excess(tank), band, first_band, bed_share, runs, time.perf_counter() - started,
-        steps, *_shock(scenario, tank, interval),
+        steps, *_shock(scenario, tank, interval), idle,
     )  # fmt: skip
 
 
@@ -257,8 +259,8 @@ def trade_off(
 
 def tried(
     scenario: Scenario, tank: Tank, first: First, short: Interval, scale: float, threads: int
-) -> tuple[Lever, ...]:
-    """Every lever that fits the tank and lengthens the interval, the longest first; see `compared`."""
+) -> tuple[tuple[Lever, ...], tuple[Words, ...]]:
+    """Every lever that fits the tank and lengthens the interval, the longest first, and those that do not; see `compared`."""
     routine = scenario.routine
     every_d = short.days or WEEK_D
     change = msgspec.structs.replace(routine.water_change, fraction=short.fraction, every_d=every_d)
@@ -277,11 +279,23 @@ def tried(
             return None
         after = _side(found)
         side = {name: after[name] - before[name] for name in after if name in before}
-        return Lever(candidate.made.__name__, candidate.words, min(scale * found.days, LONGEST_D), side)
+        words = _words_of(candidate, result)
+        return Lever(candidate.made.__name__, words, min(scale * found.days, LONGEST_D), side)
 
     found = [lever for lever in shared(one, made, threads, tank.cancel) if lever is not None]
-    useful = [lever for lever in found if lever.interval_d > (1.0 + LEAST_GAIN) * scale * short.days]
-    return tuple(sorted(useful, key=lambda lever: -lever.interval_d))
+    least = (1.0 + LEAST_GAIN) * scale * short.days
+    useful = [lever for lever in found if lever.interval_d > least]
+    idle = tuple(lever.words for lever in found if lever.interval_d <= least)
+    return tuple(sorted(useful, key=lambda lever: -lever.interval_d)), idle
+
+
+def _words_of(change: levers.Change, result: Result) -> Words:
+    """What a change is called in a tank: the animal that is one less has its name."""
+    most = levers.fed_most(result)
+    if change.made is not levers.fewer_animals or most is None:
+        return change.words
+    species = result.model.groups[most].species
+    return Words(f"one animal less: {species.name_en}", f"少养一只：{species.name_zh}")
 
 
 def with_change(grown: Tank, scenario: Scenario, guess_d: float, weeks: float = WEEKS) -> Interval:
