@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from . import inverse, limits, presets
-from .interval import BED, LONGEST_D, SOURCE, TOO_FAST
+from .interval import BED, LONGEST_D, SOURCE, TOO_FAST, WEEK_D
 from .planner import HALF_D, Band, Plan
 from .shock_text import sentences as shock_sentences
 from .shock_text import signed
@@ -17,6 +17,7 @@ from .words import Words, figures, fixed, hanging, listed, percent, say, table, 
 
 WIDTH = 100
 MOST_LEVERS = 8
+PLENTY = 1.5  # times the litres that are needed
 
 EVERY = Words(
     "Change {share} of the water ({litres} L) every {days} days{range}, because {why}.",
@@ -109,6 +110,10 @@ WEEKDAY_NONE = Words(
 )
 LITRES = Words(
     "With {litres} L a week: {share} % every {days} days.", "每周 {litres} L：每 {days} 天换 {share}%。"
+)
+LITRES_PLENTY = Words(
+    "{litres} L a week are more than enough; {least} L do: {share} % every {days} days.",
+    "每周 {litres} L 绰绰有余，{least} L 就够：每 {days} 天换 {share}%。",
 )
 LITRES_NONE = Words(
     "{litres} L a week are too little; {least} L are needed.", "每周 {litres} L 不够，至少需要 {least} L。"
@@ -327,7 +332,10 @@ def litres_answer(plan: Plan, litres: float, lang: str) -> str:
         return say(LITRES_NEVER, lang, litres=given)
     paid, least = inverse.for_litres(plan, litres), inverse.least_litres(plan)
     if paid is not None:
-        return say(LITRES, lang, litres=given, share=f"{100.0 * paid[0]:.0f}", days=told(paid[1]))
+        needed = paid[0] * plan.water_L * WEEK_D / paid[1]
+        words = LITRES_PLENTY if litres > PLENTY * needed else LITRES
+        share = f"{100.0 * paid[0]:.0f}"
+        return say(words, lang, litres=given, least=math.ceil(needed), share=share, days=told(paid[1]))
     if least is None:
         return say(LITRES_IMPOSSIBLE, lang, litres=given, share=percent(plan.interval.fraction, lang))
     return say(LITRES_NONE, lang, litres=given, least=math.ceil(least))

@@ -14,6 +14,7 @@ from .ensemble import SETTLING_D, shared
 from .errors import UNSOLVED
 from .levers import Change
 from .limits import Crossing
+from .planner import words_of
 from .ranks import at_ranks
 from .result import Result
 from .scenario import Scenario
@@ -176,7 +177,7 @@ def _best(
             return None
         if name == "fed_less" and _feed(tried) < floor:
             return None
-        return Stage(name, change.words, lasts(tried), other), tried
+        return Stage(name, words_of(change, result), lasts(tried), other), tried
 
     found = [f for f in shared(one, changes, threads, grown.cancel) if f is not None]
     # Of levers that reach the year, the one that takes least effort.

@@ -6,10 +6,11 @@ import json
 import math
 from functools import cache
 
+import msgspec
 import pytest
 
 import aquasim
-from aquasim import found_range, inverse, levers, plan_text, planner, presets
+from aquasim import cli, found_range, inverse, levers, plan_text, planner, presets
 from aquasim.edits import apply_settings
 from aquasim.interval import Interval
 from aquasim.planner import Plan
@@ -82,6 +83,16 @@ def test_a_slow_bed_may_flow_faster() -> None:
     assert words not in planned().idle and "hastened" not in [lever.what for lever in planned().levers]
 
 
+def test_an_animal_less_is_a_tank_without_it() -> None:
+    """Who grows is gone then, so a share of the present plan would not do."""
+    lever = next(lever for lever in planned().levers if lever.what == "fewer_animals")
+    tank = presets.load("kexue-60x40")
+    alone = msgspec.structs.replace(tank, animals=tank.animals[1:])
+    assert planner.plan(alone, members=0, more=False).interval.days == pytest.approx(
+        lever.interval_d, rel=0.05
+    )
+
+
 @pytest.mark.parametrize("fraction", [0.05, 0.9])
 def test_other_sizes_agree_whatever_size_is_planned(fraction: float) -> None:
     """The trade-off's interval for 30 % is the plan's own for 30 %, also beside a far smaller or larger change."""
@@ -151,6 +162,23 @@ def test_litres_that_are_needed_at_least_are_enough(lang: str) -> None:
     needed = "needed" if lang == "en" else "需要"
     assert "30" in plan_text.litres_answer(rain, 5.0, lang)
     assert needed not in plan_text.litres_answer(rain, 5.0, lang)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_litres_are_no_reason_for_a_shock(lang: str) -> None:
+    """So much water as is needed buys no change that the plan itself warns of, and plenty is called plenty."""
+    found = planned()
+    risky = {step.fraction for step in found.steps if step.dangers}
+    paid = inverse.for_litres(found, 5000.0)
+    assert paid is not None and risky and paid[0] not in risky
+    told = plan_text.litres_answer(found, 5000.0, lang)
+    assert ("more than enough" if lang == "en" else "绰绰有余") in told
+
+
+@pytest.mark.parametrize("command", ["plan", "capacity"])
+def test_half_a_member_is_refused(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([command, "--members", "1.5"]) == 2
+    assert "whole number" in capsys.readouterr().err
 
 
 def test_a_share_that_is_told_holds_its_interval() -> None:

@@ -156,7 +156,7 @@ def test_litres_a_week_that_are_too_few_say_how_many_are_needed(made: Any, qtbot
     page.ask.rhythm.activated.emit(3)
     page.ask.litres.edited.emit(2.0)
     settle(qtbot, page)
-    assert page.verdict.text() == "2 L a week are too little; 19 L are needed."
+    assert page.verdict.text() == "2 L a week are too little; 20 L are needed."
     assert not page.use.isEnabled()
     page.ask.litres.edited.emit(500.0)
     settle(qtbot, page)
