@@ -224,6 +224,15 @@ def fed_most(result: Result) -> int | None:
     return max(fed)[1] if fed and max(fed)[0] > 0.0 else None
 
 
+def words_of(change: Change, result: Result) -> Words:
+    """What a change is called in a tank: the animal that is one less has its name."""
+    most = fed_most(result) if change.made is fewer_animals else None
+    if most is None:
+        return change.words
+    species = result.model.groups[most].species
+    return Words(f"one animal less: {species.name_en}", f"少养一只：{species.name_zh}")
+
+
 def _ration(result: Result, group: int) -> float:
     """Food of a group [g/d]: as the file has it, or by the body mass."""
     info = result.model.groups[group]
@@ -247,10 +256,8 @@ def deepened(result: Result) -> Scenario | None:
     """Half as much bed again, under the same water above the floor."""
     scenario = result.model.scenario
     depth = MORE_BED * scenario.bed.depth_cm
-    if (
-        depth + scenario.bed.plenum_cm > scenario.tank.water_level_cm - LEAST_WATER_CM
-        or scenario.bed.cap is not None
-    ):
+    highest = scenario.tank.water_level_cm - LEAST_WATER_CM
+    if depth + scenario.bed.plenum_cm > highest or scenario.bed.cap is not None:
         return None
     return replace(scenario, bed=replace(scenario.bed, depth_cm=depth))
 
@@ -369,14 +376,8 @@ def lever(result: Result, subject: str, lang: str, cancel: CancelFlag | None = N
     runs, aim = tried(result, subject, cancel), AIMS[subject]
     useful = [t for t in runs if t.gain >= LEAST_EFFECT]
     if not useful:
-        return say(
-            NONE,
-            lang,
-            count=len(runs),
-            what=aim.words,
-            unit=aim.unit,
-            before=figures(_measured(result, aim), 3),
-        )
+        before = figures(_measured(result, aim), 3)
+        return say(NONE, lang, count=len(runs), what=aim.words, unit=aim.unit, before=before)
     best, *_ = useful
     others = [f"{_named(t, result, lang)} {_share(t, lang)}" for t in runs if t is not best]
     rest = say(OTHERS, lang, others=listed(others, lang)) if others else ""

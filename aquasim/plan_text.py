@@ -113,7 +113,7 @@ LITRES = Words(
 )
 LITRES_PLENTY = Words(
     "{litres} L a week are more than enough; {least} L do: {share} % every {days} days.",
-    "每周 {litres} L 绰绰有余，{least} L 就够：每 {days} 天换 {share}%。",
+    "每周 {litres} L 用不完，{least} L 就够：每 {days} 天换 {share}%。",
 )
 LITRES_NONE = Words(
     "{litres} L a week are too little; {least} L are needed.", "每周 {litres} L 不够，至少需要 {least} L。"

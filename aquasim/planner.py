@@ -22,7 +22,6 @@ from .errors import Fault, ModelError, ScenarioError, SolverError
 from .interval import FRACTION, LONGEST_D, WEEK_D, WEEKS, First, Interval, longest, nominal
 from .levers import INTERVAL
 from .ranks import at_ranks
-from .result import Result
 from .scenario import Scenario
 from .shocks import Step
 from .solver import CancelFlag, Progress
@@ -278,7 +277,7 @@ def tried(
             return None
         after = _side(found)
         side = {name: after[name] - before[name] for name in after if name in before}
-        words = words_of(candidate, result)
+        words = levers.words_of(candidate, result)
         return Lever(candidate.made.__name__, words, min(scale * found.days, LONGEST_D), side)
 
     found = [lever for lever in shared(one, made, threads, tank.cancel) if lever is not None]
@@ -286,15 +285,6 @@ def tried(
     useful = [lever for lever in found if lever.interval_d > least]
     idle = tuple(lever.words for lever in found if lever.interval_d <= least)
     return tuple(sorted(useful, key=lambda lever: -lever.interval_d)), idle
-
-
-def words_of(change: levers.Change, result: Result) -> Words:
-    """What a change is called in a tank: the animal that is one less has its name."""
-    most = levers.fed_most(result)
-    if change.made is not levers.fewer_animals or most is None:
-        return change.words
-    species = result.model.groups[most].species
-    return Words(f"one animal less: {species.name_en}", f"少养一只：{species.name_zh}")
 
 
 def with_change(grown: Tank, scenario: Scenario, guess_d: float, weeks: float = WEEKS) -> Interval:

@@ -12,9 +12,8 @@ from . import ensemble as sampling
 from .cycle import BEYOND_CHANGES, BY_CHANGES, Tank
 from .ensemble import SETTLING_D, shared
 from .errors import UNSOLVED
-from .levers import Change
+from .levers import Change, words_of
 from .limits import Crossing
-from .planner import words_of
 from .ranks import at_ranks
 from .result import Result
 from .scenario import Scenario
