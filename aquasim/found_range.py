@@ -50,7 +50,7 @@ NOT_FOUND = Words(
 )
 RANGE = Words("{low}–{high}", "{low}–{high}")
 OPEN_RANGE = Words(
-    "{low} or more, and no value at all in every tenth tank", "{low} 起，十分之一的缸无论取什么值都做不到"
+    "{low}, or no value at all in every tenth tank", "{low} 起，十分之一的缸无论取什么值都做不到"
 )
 BEFORE_NOW = Words("{range}; ", "{range}；")
 ELSEWHERE = Words(" ({range} would do in other tanks)", "（换成别的缸需要 {range}）")
