@@ -86,7 +86,9 @@ class Grid(NamedTuple):
         if film_mm <= 0.0:
             return clean
         f = filmed_filter(resolved_filter(self.filter, self.tank), film_mm, rough)
-        return hydraulics.grid_curve(f, self.tank, filmed_items(self.things, film_mm), self.temperature_c, clean)
+        return hydraulics.grid_curve(
+            f, self.tank, filmed_items(self.things, film_mm), self.temperature_c, clean
+        )
 
 
 def with_film(supply: Supply, film_mm: float, rough: float) -> Supply:
