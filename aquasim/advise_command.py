@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from .errors import Fault, ScenarioError
 from .outputs import check_outputs
 from .scenario import Scenario
 
@@ -56,6 +57,10 @@ def _read(options: argparse.Namespace) -> tuple[dict[str, float], dict[str, floa
         readings, accuracy, *_ = read_csv(options.csv)
     if options.readings or options.csv is None:
         own = readings_of(options.readings)
+        for name, value in own.items():
+            if value < 0.0 and name != "temperature_C":
+                told = f"{name}={value:g}"
+                raise ScenarioError(Fault("--reading", told, "must be at least 0", "at_least"))
         fields = {READABLE[name].field for name in own}
         readings = {k: v for k, v in readings.items() if READABLE[k].field not in fields} | own
         accuracy = {k: v for k, v in accuracy.items() if READABLE[k].field not in fields}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from . import presets
-from .option_numbers import number
+from .option_numbers import whole
 from .outputs import check_outputs
 from .scenario import Scenario
 
@@ -36,7 +36,7 @@ def run(
     options: argparse.Namespace, scenario: Scenario, write: Callable[[str, object], None], progress: Progress
 ) -> str:
     """The answer as text; `write` writes JSON to a path."""
-    members = int(number("--members", options.members, 0.0, MOST_MEMBERS))
+    members = whole("--members", options.members, 0, MOST_MEMBERS)
     check_outputs((("--json", options.json),), options.file)
     from . import carrying, carrying_text, survivors
     from .simulation import simulate

@@ -37,7 +37,7 @@ from .words import rounded
 
 MEMBERS = 20
 YEARS = (0, 1, 3, 5)
-LOOK_D = 28.0
+LOOK_D = WEEKS * WEEK_D  # as the plan looks, so that both know how far the animals grow meanwhile
 LOOK_RTOL = 1e-4
 SIDES = (0.7, 1.3)  # of the nominal capacity, at which sampled tanks are looked at
 LEAST, MOST = 1e-3, 64.0  # of the present feed

@@ -41,6 +41,7 @@ WARM_IN_D = 7.0  # what guts, films and fast species take to forget the start
 SETTLED = (
     2e-3  # change of every conserved quantity over a cycle, as a share of its range, at which it has settled
 )
+SETTLE_D = 7.0  # least time over which a cycle has to repeat: in less, plants are pruned or not, beds siphoned or not
 MOST_ROUNDS = 4
 RENEW_D = 7  # days after which pores and flow follow the deposits, which fill a bed over months
 WATCH_D = 1.0 / 12.0  # [d] between two looks at the limits
@@ -185,15 +186,17 @@ def settled(tank: Tank, change: Change, guess: Array | None = None) -> Array:
     y = (tank.base if guess is None else guess).copy()
     volume = max(float(y[sv.VOLUME]), 1e-6)
     before: tuple[Array, Array] | None = None
-    slope = np.full(len(SLOW), -change.fraction)
+    cycles = max(1, math.ceil(SETTLE_D / change.every_d - 1e-9))
+    share = 1.0 - (1.0 - change.fraction) ** cycles  # of the water that they change together
+    slope = np.full(len(SLOW), -share)
     for _ in range(MOST_ROUNDS):
-        end = advanced(tank, y, change.every_d, change).y
+        end = advanced(tank, y, cycles * change.every_d, change).y
         x, missing = y[SLOW].copy(), end[SLOW] - y[SLOW]
         if before is not None:
             moved = x - before[0]
             far = np.abs(moved) > 1e-3 * _SCALE * volume
             secant = (missing - before[1]) / np.where(far, moved, 1.0)
-            slope = np.where(far, np.clip(secant, -1.05, -0.3 * change.fraction), slope)
+            slope = np.where(far, np.clip(secant, -1.05, -0.3 * share), slope)
         before = x, missing
         target = np.where(SLOW == sv.TA, x - missing / slope, np.maximum(x - missing / slope, 0.0))
         step = np.abs(target - x) / np.maximum(np.abs(target - tank.source[SLOW] * volume), _SCALE * volume)

@@ -17,7 +17,7 @@ from . import cycle, limits
 from . import ensemble as sampling
 from .errors import ModelError, ScenarioError, SolverError
 from .interval import LONGEST_D, WEEKS, First, nominal
-from .inverse import Found, knob
+from .inverse import FEED, PLANTS, Found, knob
 from .planner import LEVER_RTOL, with_change
 from .scenario import Scenario
 from .solver import CancelFlag, Progress
@@ -37,12 +37,12 @@ WHY_NONE = Words(
 )
 WHY_YEAR = Words("because nothing reaches a limit within the year then", "因为这样一年之内什么都到不了限值")
 ANSWER = Words(
-    "{path} = {value} ({range}; now {present}) makes the interval {days} days, {why}.",
-    "{path} = {value}（{range}；现为 {present}）时，换水间隔为 {days} 天，{why}。",
+    "{path} = {value} ({range}now {present}) makes the interval {days} days, {why}.",
+    "{path} = {value}（{range}现为 {present}）时，换水间隔为 {days} 天，{why}。",
 )
 ALREADY = Words(
-    "{path} = {value} as it is already gives {days} days ({range} would do in other tanks), {why}.",
-    "现有的 {path} = {value} 已经可以做到 {days} 天（换成别的缸需要 {range}），{why}。",
+    "{path} = {value} as it is already gives {days} days{range}, {why}.",
+    "现有的 {path} = {value} 已经可以做到 {days} 天{range}，{why}。",
 )
 NOT_FOUND = Words(
     "Not possible with {path} alone: the longest interval that any value gives is {days} days ({low}–{high}; now {present} gives {present_days}), {why}.",
@@ -52,6 +52,9 @@ RANGE = Words("{low}–{high}", "{low}–{high}")
 OPEN_RANGE = Words(
     "{low}, or no value at all in every tenth tank", "{low} 起，十分之一的缸无论取什么值都做不到"
 )
+BEFORE_NOW = Words("{range}; ", "{range}；")
+ELSEWHERE = Words(" ({range} would do in other tanks)", "（换成别的缸需要 {range}）")
+UNITS = {FEED: " g/d", PLANTS: " g"}  # fields of the file have their unit in their name
 
 
 class FoundRange(NamedTuple):
@@ -117,11 +120,15 @@ def _values(
             )
         except (ScenarioError, ModelError, SolverError):
             continue
-    return [_held_at(points, interval_d / factor) for factor in factors]
+    way = found.present - found.value
+    return [_held_at(points, interval_d / factor, way) for factor in factors]
 
 
-def _held_at(points: list[tuple[float, float]], days: float) -> float | None:
-    """The value at which the interval crosses so many days, the nearest to the middle."""
+def _held_at(points: list[tuple[float, float]], days: float, way: float = 0.0) -> float | None:
+    """The value at which the interval crosses so many days, the nearest to the middle.
+
+    Where all hold it, the last on the way to the present value, whose sign `way` has.
+    """
     crossing = [
         a + (b - a) * (days - of_a) / (of_b - of_a)
         for (a, of_a), (b, of_b) in pairwise(points)
@@ -131,7 +138,9 @@ def _held_at(points: list[tuple[float, float]], days: float) -> float | None:
     if crossing:
         return min(crossing, key=lambda value: abs(value - middle))
     least = min(points, key=lambda point: point[1])
-    return least[0] if least[1] >= days else None
+    if least[1] < days:
+        return None
+    return max(points)[0] if way > 0.0 else min(points)[0] if way < 0.0 else least[0]
 
 
 def _rate(first: First, name: str | None) -> float | None:
@@ -147,16 +156,20 @@ def sentence(found: Found, own: FoundRange, lang: str) -> str:
     if found.value is None:
         low, high = (figures(found.interval_d * factor, 3) for factor in own.factors)
         return say(NOT_FOUND, lang, low=low, high=high, **values)
-    value = figures(found.value, 3)
+    already = found.value == found.present
+    value = figures(found.value, 3) + UNITS.get(found.path, "")
+    shown = _span(own, lang)
+    span = say(ELSEWHERE if already else BEFORE_NOW, lang, range=shown) if shown else ""
+    return say(ALREADY if already else ANSWER, lang, value=value, range=span, **values)
+
+
+def _span(own: FoundRange, lang: str) -> str:
+    """10 and 90 % of the value; empty where no tanks were sampled."""
+    if own.low == own.high and own.low is not None:
+        return ""
     shown = [figures(v, 3) for v in (own.low, own.high) if v is not None]
-    span = say(
-        RANGE if len(shown) == 2 else OPEN_RANGE,
-        lang,
-        low=shown[0] if shown else "–",
-        high=shown[-1] if shown else "–",
-    )
-    words = ALREADY if found.value == found.present else ANSWER
-    return say(words, lang, value=value, range=span, **values)
+    words = RANGE if len(shown) == 2 else OPEN_RANGE
+    return say(words, lang, low=shown[0] if shown else "–", high=shown[-1] if shown else "–")
 
 
 def _why(found: Found, own: FoundRange, lang: str) -> str:

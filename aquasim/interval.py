@@ -36,6 +36,7 @@ FRACTION = 0.3
 SHORTEST_D, LONGEST_D = 0.5, 365.0
 CLOSE = 0.01  # share of the interval within which the search has found it
 MOST_LOOKS = 12
+APART = 0.8  # two looks that a line is led on through differ by at least a fifth of the longer interval
 SEARCH_RTOL = 3e-5  # checked against tighter runs in tests/engine/test_interval.py
 NEVER_YEARS = 10.0  # a limit that is further off than this at the present trend is never reached
 SOURCE, BED, TOO_FAST = "source", "bed", "too_fast"
@@ -157,7 +158,7 @@ def longest(
 
 
 def _root(points: list[tuple[float, float]], latest: float) -> float:
-    """Interval [d] at which an excess is zero: the line through the looks nearest to it; infinite where it never is.
+    """Interval [d] at which an excess is zero: the line through looks near to it; infinite where it never is.
 
     What does not follow the source water has one look only at first: it is halved where it is beyond its limit.
     """
@@ -170,7 +171,11 @@ def _root(points: list[tuple[float, float]], latest: float) -> float:
         return 0.25 * latest
     if len(points) < 2:
         return math.inf
-    (t0, e0), (t1, e1) = sorted(points)[-2:]
+    t1, e1 = max(points)
+    earlier = [p for p in points if p[0] <= APART * t1]
+    if not earlier:  # two looks side by side tell where nothing leads to
+        return math.inf
+    t0, e0 = max(earlier)
     slope = (e1 - e0) / (t1 - t0) if t1 > t0 else 0.0
     return t1 - e1 / slope if slope > 1e-12 else math.inf
 

@@ -48,9 +48,21 @@ def _weekly(found: Plan) -> list[tuple[float, float, float]]:
 
 
 def for_litres(found: Plan, litres_per_week: float) -> tuple[float, float] | None:
-    """Fraction and interval with the longest interval that so many litres a week pay for."""
+    """Fraction and interval that so many litres a week pay for: the longest interval of sizes that are no shock.
+
+    Where all are one, the smallest size.
+    """
     paid = [(fraction, days) for litres, fraction, days in _weekly(found) if litres <= litres_per_week]
-    return max(paid, key=lambda pair: pair[1]) if paid else None
+    shocks = {step.fraction for step in found.steps if step.dangers}
+    mild = [pair for pair in paid if pair[0] not in shocks and pair[0] != found.interval.fraction]
+    mild += [pair for pair in paid if pair[0] == found.interval.fraction and _is_mild(found)]
+    if mild:
+        return max(mild, key=lambda pair: pair[1])
+    return min(paid) if paid else None
+
+
+def _is_mild(found: Plan) -> bool:
+    return found.settled is None or not found.settled.dangers
 
 
 def least_litres(found: Plan) -> float | None:

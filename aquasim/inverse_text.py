@@ -27,8 +27,8 @@ STEPS = Words(
     "Sampled tanks take {span} of these {count} steps.", "抽样的缸需要这 {count} 项中的 {span} 项。"
 )
 STEPS_OR_NONE = Words(
-    "Sampled tanks take at least {span} of these {count} steps, and for every tenth one all are too few.",
-    "抽样的缸至少需要这 {count} 项中的 {span} 项，其中十分之一用上全部也不够。",
+    "Sampled tanks take at least {span} of these {count} steps, and for {lack} of them all are too few.",
+    "抽样的缸至少需要这 {count} 项中的 {span} 项，其中 {lack} 用上全部也不够。",
 )
 SHARE = Words(
     "Of {members} sampled tanks {share} last the year with all of it.",
@@ -109,7 +109,8 @@ def _in_other_tanks(found: Year, own: YearRange | None, lang: str) -> Iterator[s
     count = len(found.stages)
     if count > 1 and math.isfinite(low):
         span = fixed(low, 0) if low == high or math.isinf(high) else f"{low:.0f}–{high:.0f}"
-        yield say(STEPS if math.isfinite(high) else STEPS_OR_NONE, lang, span=span, count=count)
+        lack = percent(1.0 - own.share, lang, 0)
+        yield say(STEPS if math.isfinite(high) else STEPS_OR_NONE, lang, span=span, count=count, lack=lack)
     words = SHARE if count else SHARE_AS_IT_IS
     if count or found.possible:
         yield say(words, lang, members=own.ran, share=percent(own.share, lang, 0))

@@ -208,16 +208,29 @@ def emergent_added(result: Result) -> Scenario | None:
 
 def fewer_animals(result: Result) -> Scenario | None:
     """One animal less of the group that is fed most; its ration goes with it."""
-    scenario = result.model.scenario
-    fed = [(_ration(result, g), g) for g in range(len(scenario.animals))]
-    if not fed or max(fed)[0] <= 0.0:
+    scenario, most = result.model.scenario, fed_most(result)
+    if most is None:
         return None
-    most = max(fed)[1]
     group = scenario.animals[most]
     left = group.count - 1
     feed = None if group.feed_g_d is None else group.feed_g_d * left / group.count
     kept = (replace(group, count=left, feed_g_d=feed),) if left else ()
     return replace(scenario, animals=(*scenario.animals[:most], *kept, *scenario.animals[most + 1 :]))
+
+
+def fed_most(result: Result) -> int | None:
+    """Place of the group that is fed most; nothing where none is fed."""
+    fed = [(_ration(result, g), g) for g in range(len(result.model.scenario.animals))]
+    return max(fed)[1] if fed and max(fed)[0] > 0.0 else None
+
+
+def words_of(change: Change, result: Result) -> Words:
+    """What a change is called in a tank: the animal that is one less has its name."""
+    most = fed_most(result) if change.made is fewer_animals else None
+    if most is None:
+        return change.words
+    species = result.model.groups[most].species
+    return Words(f"one animal less: {species.name_en}", f"少养一只：{species.name_zh}")
 
 
 def _ration(result: Result, group: int) -> float:
@@ -243,10 +256,8 @@ def deepened(result: Result) -> Scenario | None:
     """Half as much bed again, under the same water above the floor."""
     scenario = result.model.scenario
     depth = MORE_BED * scenario.bed.depth_cm
-    if (
-        depth + scenario.bed.plenum_cm > scenario.tank.water_level_cm - LEAST_WATER_CM
-        or scenario.bed.cap is not None
-    ):
+    highest = scenario.tank.water_level_cm - LEAST_WATER_CM
+    if depth + scenario.bed.plenum_cm > highest or scenario.bed.cap is not None:
         return None
     return replace(scenario, bed=replace(scenario.bed, depth_cm=depth))
 
@@ -268,6 +279,13 @@ def slowed(result: Result) -> Scenario | None:
     """Half the flow through the bed."""
     scenario, flow = result.model.scenario, float(result["flow_L_h"][0])
     return replace(scenario, filter=replace(scenario.filter, flow_L_h=0.5 * flow)) if flow > 0.0 else None
+
+
+def hastened(result: Result) -> Scenario | None:
+    """Twice the flow through the bed where the file sets it."""
+    scenario = result.model.scenario
+    flow = scenario.filter.flow_L_h
+    return replace(scenario, filter=replace(scenario.filter, flow_L_h=2.0 * flow)) if flow else None
 
 
 def coral_added(result: Result) -> Scenario | None:
@@ -306,6 +324,7 @@ CHANGES = (
     Change(Words("half as much bed again", "底床加厚一半"), 10.0, _PLAN, deepened),
     Change(Words("the next stronger pump", "换大一号水泵"), 2.0, _PLAN, pumped_more),
     Change(Words("half the flow through the bed", "底床流量减半"), 1.0, _PLAN, slowed),
+    Change(Words("twice the flow through the bed", "底床流量加倍"), 2.0, _PLAN, hastened),
     Change(Words("0.5 kg of crushed coral", "加 0.5 kg 珊瑚砂"), 2.0, _PLAN, coral_added),
     Change(Words("a closed lid", "盖严缸盖"), 1.0, _PLAN, covered),
 )  # fmt: skip
@@ -357,14 +376,8 @@ def lever(result: Result, subject: str, lang: str, cancel: CancelFlag | None = N
     runs, aim = tried(result, subject, cancel), AIMS[subject]
     useful = [t for t in runs if t.gain >= LEAST_EFFECT]
     if not useful:
-        return say(
-            NONE,
-            lang,
-            count=len(runs),
-            what=aim.words,
-            unit=aim.unit,
-            before=figures(_measured(result, aim), 3),
-        )
+        before = figures(_measured(result, aim), 3)
+        return say(NONE, lang, count=len(runs), what=aim.words, unit=aim.unit, before=before)
     best, *_ = useful
     others = [f"{_named(t, result, lang)} {_share(t, lang)}" for t in runs if t is not best]
     rest = say(OTHERS, lang, others=listed(others, lang)) if others else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from . import limits, presets
 from .errors import Fault, ScenarioError
-from .option_numbers import number_if_given
+from .option_numbers import number_if_given, whole
 from .outputs import check_outputs
 from .quantity import shown
 from .scenario import Scenario
@@ -111,8 +111,7 @@ def run(
     """The plan as text; `write` writes JSON to a path."""
     check_alone(options)
     fraction = number_if_given("--change", options.change, 0.01, 1.0) or 0.3
-    members = number_if_given("--members", options.members, 0.0, MOST_MEMBERS)
-    members = MEMBERS if members is None else int(members)
+    members = MEMBERS if options.members is None else whole("--members", options.members, 0, MOST_MEMBERS)
     weeks = number_if_given("--weeks", options.weeks, 1.0, 104.0) or 12.0
     every_d = number_if_given("--every-d", options.every_d, 0.5, 365.0)
     litres = number_if_given("--litres", options.litres, 0.1, 1e5)

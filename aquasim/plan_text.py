@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from . import inverse, limits, presets
-from .interval import BED, LONGEST_D, SOURCE, TOO_FAST
+from .interval import BED, LONGEST_D, SOURCE, TOO_FAST, WEEK_D
 from .planner import HALF_D, Band, Plan
 from .shock_text import sentences as shock_sentences
 from .shock_text import signed
@@ -17,6 +17,7 @@ from .words import Words, figures, fixed, hanging, listed, percent, say, table, 
 
 WIDTH = 100
 MOST_LEVERS = 8
+PLENTY = 1.5  # times the litres that are needed
 
 EVERY = Words(
     "Change {share} of the water ({litres} L) every {days} days{range}, because {why}.",
@@ -55,6 +56,11 @@ FIRST = Words(
     "First change: on day {day}{range} from today's state, when {limit}.",
     "首次换水：从现在的状态算起第 {day} 天{range}，届时{limit}。",
 )
+FIRST_NOW = Words("First change: now; {limit} from the start.", "首次换水：现在就换，一开始就{limit}。")
+LATE_RANGE = Words(
+    " (in nine of ten sampled tanks not within {days} days)", "（十个抽样缸中有九个 {days} 天内不需要）"
+)
+BEYOND_RANGE = Words(" ({low} to more than {high})", "（{low} 天至 {high} 天以上）")
 FIRST_NOT = Words(
     "Without changes no limit is reached in the next {days} days.",
     "不换水的话，今后 {days} 天内不会到达任何限值。",
@@ -67,7 +73,7 @@ STANDING = Words(
 )
 FAILING = Words(
     "In {share} of the sampled tanks {limit} whatever the interval; that is a matter of the bed, and the range leaves it out.",
-    "在 {share} 的抽样缸中，无论间隔多长都{limit}；这是底床的问题，上面的范围没有计入。",
+    "在 {share} 的抽样缸中，无论间隔多长，{limit}；这是底床的问题，上面的范围没有计入。",
 )
 FAILED = Words(
     "{failed} of {members} sampled tanks could not be run and are left out.",
@@ -88,6 +94,8 @@ TRADE_HEAD = (
     Words("NH3 then, mg N/L", "随后游离氨，mg N/L"),
 )
 LEVERS = Words("What would lengthen the interval", "怎样延长间隔")
+IDLE = Words("Tried without lengthening the interval: {levers}.", "试算过但不能延长间隔：{levers}。")
+SEMICOLON = Words("; ", "；")  # between levers, which have commas of their own
 NO_LEVERS = Words("None of the changes tried lengthens the interval.", "试算的改变都不能延长间隔。")
 LEVER_HEAD = (
     Words("", ""), Words("every, days", "间隔（天）"), Words("KH, °d", "KH，°d"), Words("TDS, mg/L", "TDS，mg/L"),
@@ -102,6 +110,10 @@ WEEKDAY_NONE = Words(
 )
 LITRES = Words(
     "With {litres} L a week: {share} % every {days} days.", "每周 {litres} L：每 {days} 天换 {share}%。"
+)
+LITRES_PLENTY = Words(
+    "{litres} L a week are more than enough; {least} L do: {share} % every {days} days.",
+    "每周 {litres} L 用不完，{least} L 就够：每 {days} 天换 {share}%。",
 )
 LITRES_NONE = Words(
     "{litres} L a week are too little; {least} L are needed.", "每周 {litres} L 不够，至少需要 {least} L。"
@@ -147,15 +159,7 @@ def answer(plan: Plan, lang: str) -> list[str]:
     found = [_verdict(plan, lang)]
     due = plan.first.due
     if due is not None:
-        found.append(
-            say(
-                FIRST,
-                lang,
-                day=told(due[1]),
-                range=_range(plan.first_band, lang),
-                limit=named(plan, due[0], lang),
-            )
-        )
+        found.append(_first(plan, *due, lang))
     elif not plan.never:
         found.append(say(FIRST_NOT, lang, days=figures(plan.first.days, 3)))
     if not plan.never and not plan.impossible:
@@ -168,7 +172,23 @@ def answer(plan: Plan, lang: str) -> list[str]:
         found.append(say(WEEKLY, lang, litres=figures(plan.litres_per_week or 0.0)))
     found += shock_sentences(plan, lang)
     found += [say(STANDING, lang, limit=named(plan, name, lang)) for name in plan.interval.standing]
+    if plan.idle:
+        found.append(say(IDLE, lang, levers=SEMICOLON.text(lang).join(w.text(lang) for w in plan.idle)))
     return found
+
+
+def _first(plan: Plan, limit: str, day: float, lang: str) -> str:
+    """When the first change is due; members are run over fewer days than the tank itself may be."""
+    if day <= 0.0:
+        return say(FIRST_NOW, lang, limit=named(plan, limit, lang))
+    band, ran_d, shown = plan.first_band, float(plan.ensemble.days[-1]) if plan.ensemble else math.inf, ""
+    if band is not None and math.isinf(band.p10):
+        shown = say(LATE_RANGE, lang, days=figures(ran_d, 3))
+    elif band is not None and math.isinf(band.p90):
+        shown = say(BEYOND_RANGE, lang, low=told(band.p10), high=figures(ran_d, 3))
+    elif band is not None:
+        shown = _range(band, lang)
+    return say(FIRST, lang, day=told(day), range=shown, limit=named(plan, limit, lang))
 
 
 def _verdict(plan: Plan, lang: str) -> str:
@@ -313,7 +333,10 @@ def litres_answer(plan: Plan, litres: float, lang: str) -> str:
         return say(LITRES_NEVER, lang, litres=given)
     paid, least = inverse.for_litres(plan, litres), inverse.least_litres(plan)
     if paid is not None:
-        return say(LITRES, lang, litres=given, share=f"{100.0 * paid[0]:.0f}", days=told(paid[1]))
+        needed = paid[0] * plan.water_L * WEEK_D / paid[1]
+        words = LITRES_PLENTY if litres > PLENTY * needed else LITRES
+        share = f"{100.0 * paid[0]:.0f}"
+        return say(words, lang, litres=given, least=math.ceil(needed), share=share, days=told(paid[1]))
     if least is None:
         return say(LITRES_IMPOSSIBLE, lang, litres=given, share=percent(plan.interval.fraction, lang))
     return say(LITRES_NONE, lang, litres=given, least=math.ceil(least))

@@ -32,7 +32,6 @@ Array = NDArray[np.float64]
 FRACTIONS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 NEAR = 0.02  # share of an interval to which trade-off, levers and inverse questions are solved
 LEVER_RTOL = 1e-4
-SHORT_WEEKS = 4.0  # over which cycles are compared with each other
 LEAST_GAIN = 0.01
 HALF_D = 0.5  # resolution of an interval told to people [d]
 SIDE = ("kh_dKH", "tds_mg_L", "o2_mg_L")
@@ -79,6 +78,7 @@ class Plan:
     settled: Step | None = None  # the same for the plan itself
     today: Step | None = None  # the same in the water that the file starts with
     most_today: float = 1.0  # largest share of that water that may be changed at once
+    idle: tuple[Words, ...] = ()  # levers that were tried and do not lengthen the interval
 
     @property
     def never(self) -> bool:
@@ -161,11 +161,11 @@ def plan(
         )
     started = time.perf_counter()
     tank, first, interval = nominal(scenario, change_fraction, weeks, cancel)
-    trade, found, steps = (), (), ()
+    trade, found, steps, idle = (), (), (), ()
     if more and not math.isinf(interval.days):
-        short, scale = compared(scenario, tank, interval)
-        trade, steps = trade_off(scenario, tank, interval, scale, threads)
-        found = tried(scenario, tank, first, short, scale, threads)
+        near, scale = compared(scenario, tank, interval, weeks)
+        trade, steps = trade_off(scenario, tank, interval, scale, threads, weeks)
+        found, idle = tried(scenario, tank, first, near, scale, threads, weeks)
     runs = (
         sampling.ensemble(scenario, tank, members, threads=threads, progress=progress, cancel=cancel)
         if members
@@ -175,7 +175,7 @@ def plan(
     return Plan(
         scenario, interval, first, trade, found, _side(interval), tank.model.water_volume * L_PER_M3,
         cycle.source_excess(tank), band, first_band, bed_share, runs, time.perf_counter() - started,
-        steps, *_shock(scenario, tank, interval),
+        steps, *_shock(scenario, tank, interval), idle,
     )  # fmt: skip
 
 
@@ -225,16 +225,16 @@ def _side(interval: Interval) -> dict[str, float]:
     }
 
 
-def compared(scenario: Scenario, tank: Tank, interval: Interval) -> tuple[Interval, float]:
-    """The nominal interval as comparisons are made, over fewer weeks, and what the whole plan makes of it."""
+def compared(scenario: Scenario, tank: Tank, interval: Interval, weeks: float) -> tuple[Interval, float]:
+    """The nominal interval as coarsely as sizes and levers are solved, and what the plan's own search makes of it."""
     sizes = tank.model.sizes
     own = cycle.tank_of(scenario, LEVER_RTOL, tank.cancel, tank.model.start[sizes.bed_at : sizes.pores_at])
-    short = longest(own, interval.fraction, SHORT_WEEKS, interval.days or WEEK_D, NEAR)
-    return short, interval.days / short.days if short.days > 0.0 and interval.days > 0.0 else 1.0
+    near = longest(own, interval.fraction, weeks, interval.days or WEEK_D, NEAR)
+    return near, interval.days / near.days if near.days > 0.0 and interval.days > 0.0 else 1.0
 
 
 def trade_off(
-    scenario: Scenario, tank: Tank, interval: Interval, scale: float, threads: int
+    scenario: Scenario, tank: Tank, interval: Interval, scale: float, threads: int, weeks: float = WEEKS
 ) -> tuple[tuple[tuple[float, float], ...], tuple[Step, ...]]:
     """Longest interval [d] of each change fraction, and what such a change does at once; `scale` is that of `compared`."""
     if interval.days == 0.0:
@@ -247,7 +247,7 @@ def trade_off(
             return fraction, interval.days, shocks.step(shocks.before(tank, interval.look), fraction)
         own = cycle.tank_of(scenario, LEVER_RTOL, tank.cancel, bed)
         guess = interval.days * fraction / interval.fraction
-        found = longest(own, fraction, SHORT_WEEKS, guess / scale, NEAR)
+        found = longest(own, fraction, weeks, guess / scale, NEAR)
         step = shocks.step(shocks.before(own, found.look), fraction) if found.look is not None else None
         return fraction, min(scale * found.days, LONGEST_D), step
 
@@ -256,32 +256,35 @@ def trade_off(
 
 
 def tried(
-    scenario: Scenario, tank: Tank, first: First, short: Interval, scale: float, threads: int
-) -> tuple[Lever, ...]:
-    """Every lever that fits the tank and lengthens the interval, the longest first; see `compared`."""
+    scenario: Scenario, tank: Tank, first: First, near: Interval, scale: float, threads: int, weeks: float
+) -> tuple[tuple[Lever, ...], tuple[Words, ...]]:
+    """Every lever that fits the tank and lengthens the interval, the longest first, and those that do not; see `compared`."""
     routine = scenario.routine
-    every_d = short.days or WEEK_D
-    change = msgspec.structs.replace(routine.water_change, fraction=short.fraction, every_d=every_d)
+    every_d = near.days or WEEK_D
+    change = msgspec.structs.replace(routine.water_change, fraction=near.fraction, every_d=every_d)
     planned = msgspec.structs.replace(scenario, routine=msgspec.structs.replace(routine, water_change=change))
     result = replace(first.result, model=replace(first.result.model, scenario=planned))
     made = [(c, c.made(result)) for c in levers.CHANGES if INTERVAL in c.good_for]
-    before = _side(short)
+    before = _side(near)
 
     def one(pair: tuple[levers.Change, Scenario | None]) -> Lever | None:
         candidate, other = pair
         if other is None:
             return None
         try:
-            found = with_change(tank, other, every_d, SHORT_WEEKS)
+            found = with_change(tank, other, every_d, weeks)
         except (ScenarioError, ModelError, SolverError):
             return None
         after = _side(found)
         side = {name: after[name] - before[name] for name in after if name in before}
-        return Lever(candidate.made.__name__, candidate.words, min(scale * found.days, LONGEST_D), side)
+        words = levers.words_of(candidate, result)
+        return Lever(candidate.made.__name__, words, min(scale * found.days, LONGEST_D), side)
 
     found = [lever for lever in shared(one, made, threads, tank.cancel) if lever is not None]
-    useful = [lever for lever in found if lever.interval_d > (1.0 + LEAST_GAIN) * scale * short.days]
-    return tuple(sorted(useful, key=lambda lever: -lever.interval_d))
+    least = (1.0 + LEAST_GAIN) * scale * near.days
+    useful = [lever for lever in found if lever.interval_d > least]
+    idle = tuple(lever.words for lever in found if lever.interval_d <= least)
+    return tuple(sorted(useful, key=lambda lever: -lever.interval_d)), idle
 
 
 def with_change(grown: Tank, scenario: Scenario, guess_d: float, weeks: float = WEEKS) -> Interval:

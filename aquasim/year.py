@@ -12,7 +12,7 @@ from . import ensemble as sampling
 from .cycle import BEYOND_CHANGES, BY_CHANGES, Tank
 from .ensemble import SETTLING_D, shared
 from .errors import UNSOLVED
-from .levers import Change
+from .levers import Change, words_of
 from .limits import Crossing
 from .ranks import at_ranks
 from .result import Result
@@ -176,7 +176,7 @@ def _best(
             return None
         if name == "fed_less" and _feed(tried) < floor:
             return None
-        return Stage(name, change.words, lasts(tried), other), tried
+        return Stage(name, words_of(change, result), lasts(tried), other), tried
 
     found = [f for f in shared(one, changes, threads, grown.cancel) if f is not None]
     # Of levers that reach the year, the one that takes least effort.

@@ -152,7 +152,7 @@ def test_predictions_do_not_depend_on_threads(asked: Advice, tank: aquasim.Scena
     (["nitrite=1"], "cannot be read", "不是可测的量"), (["no2_mg_L"], "NAME=VALUE", "必须写成"), ([], "at least one", "至少给出一个"),
     (["no2_mg_L=x"], "must be a number", "必须是数字"), (["no2_mg_L=nan"], "must be a number", "必须是数字"),
     (["no2_mg_L=1", "no2_mgN_L=1"], "twice", "两次"), (["ph=7", "co2_mg_L=3"], "not both", "只能给出一个"),
-    (["ph=2"], "start.ph", "start.ph"),
+    (["ph=2"], "start.ph", "start.ph"), (["no2_mg_L=-1"], "--reading = no2_mg_L=-1: must be at least 0", "不能小于 0"),
 ])  # fmt: skip
 def test_readings_that_cannot_be_are_one_sentence(
     readings: list[str], en: str, zh: str, capsys: pytest.CaptureFixture[str]

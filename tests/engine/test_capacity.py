@@ -11,7 +11,18 @@ import numpy as np
 import pytest
 
 import aquasim
-from aquasim import carrying, carrying_text, catalog, cycle, growth, planner, presets, survivors, welfare
+from aquasim import (
+    carrying,
+    carrying_text,
+    catalog,
+    cycle,
+    growth,
+    planner,
+    presets,
+    rations,
+    survivors,
+    welfare,
+)
 from aquasim.carrying import Capacity, Study
 from aquasim.cli import main
 from aquasim.edits import apply_settings
@@ -121,7 +132,7 @@ def test_survivors_are_drawn_from_the_hazard_and_always_the_same() -> None:
 def test_the_command_answers_in_a_sentence(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     out = tmp_path / "c.json"
     assert main(["capacity", DANIOS, "--members", "0", "--json", str(out), "--lang", "zh_CN"]) == 0
-    assert "最多承受每天 0.45 g 干料" in capsys.readouterr().out
+    assert "最多承受每天 0.41 g 干料" in capsys.readouterr().out
     assert json.loads(out.read_text(encoding="utf-8"))["binding"] == "no3_mg_L"
 
 
@@ -167,3 +178,12 @@ def test_the_least_ration_counts_moist_food_by_its_dry_matter() -> None:
         for food in ("turtle_stick", "bloodworm_frozen")
     )
     assert 0.7 * pellets < worms < 1.3 * pellets
+
+
+def test_the_plan_agrees_on_the_feed_that_a_week_carries() -> None:
+    """At the most food for a weekly change the plan's own interval is a week."""
+    tank = presets.load("kexue-60x40")
+    most = carrying.capacity(tank, 0).json()["feed_g_d_max"]
+    assert isinstance(most, float)
+    fed = rations_times(tank, most / rations.all_fed_g_d(tank))
+    assert planner.plan(fed, members=0, more=False).interval.days == pytest.approx(7.0, rel=0.03)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from pathlib import Path
 
@@ -133,3 +134,28 @@ def test_a_limit_whose_line_moves_is_told_with_its_line(lang: str) -> None:
     own = found_range.FoundRange(None, None, (1.0, 1.0), "tan_mgN_L", None, None, least)
     told = found_range.sentence(inverse.Found("plants", None, 3.0, 1.0, 3.0), own, lang)
     assert f"{figures(least)} mg N/L" in told
+
+
+def test_a_range_ends_on_the_way_to_what_there_is() -> None:
+    """In a tank where every value holds, fewer plants than found would do, and more food."""
+    points = [(25.0, 8.5), (50.0, 8.8), (100.0, 9.2), (400.0, 8.1)]
+    assert found_range._held_at(points, 6.0, -80.0) == 25.0
+    assert found_range._held_at(points, 6.0, 80.0) == 400.0
+    assert found_range._held_at(points, 20.0, -80.0) is None
+
+
+@pytest.mark.parametrize(("path", "unit"), [("feed", "g/d"), ("plants", "g")])
+def test_a_found_value_has_a_unit_and_no_range_of_one_tank(path: str, unit: str) -> None:
+    one = found_range.FoundRange(2.0, 2.0, (1.0, 1.0), "no3_mg_L", 1.0, 0.5, 40.0)
+    told = found_range.sentence(inverse.Found(path, 2.0, 14.0, 4.0, 8.0), one, "en")
+    assert f"{path} = 2 {unit} (now 4) makes" in told
+    already = found_range.sentence(inverse.Found(path, 2.0, 14.0, 2.0, 14.0), one, "en")
+    assert "other tanks" not in already
+
+
+def test_tanks_for_which_all_steps_are_too_few_are_counted() -> None:
+    found = year.without_a_change(presets.load("kexue-60x40"))
+    own = year.YearRange((20.0, 60.0), (23.0, math.inf), (2.0, math.inf), 0.25, 16, 0, 0.0, ())
+    told = " ".join(inverse_text.year_sentences(found, "en", own))
+    assert "for 75 % of them all are too few" in told and "25 % last the year" in told
+    assert any("turtle" in stage.words.en for stage in found.stages if stage.what == "fewer_animals")

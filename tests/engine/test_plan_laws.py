@@ -27,7 +27,7 @@ def grown() -> Tank:
 
 
 def days(grown: Tank, scenario: Scenario) -> float:
-    return planner.with_change(grown, scenario, 4.0, planner.SHORT_WEEKS).days
+    return planner.with_change(grown, scenario, 4.0).days
 
 
 def test_more_feed_never_lengthens_the_interval(grown: Tank) -> None:

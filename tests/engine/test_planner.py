@@ -6,10 +6,11 @@ import json
 import math
 from functools import cache
 
+import msgspec
 import pytest
 
 import aquasim
-from aquasim import found_range, inverse, plan_text, planner, presets
+from aquasim import cli, found_range, inverse, levers, plan_text, planner, presets
 from aquasim.edits import apply_settings
 from aquasim.interval import Interval
 from aquasim.planner import Plan
@@ -61,6 +62,58 @@ def test_feed_less_then_plants_and_no_more_medium() -> None:
     )
 
 
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_what_was_tried_in_vain_is_told(lang: str) -> None:
+    """More medium does not help once the bed is mature, and the plan says so."""
+    found = planned()
+    bed = next(change.words for change in levers.CHANGES if change.made is levers.deepened)
+    assert bed in found.idle and not {lever.words for lever in found.levers} & set(found.idle)
+    assert bed.text(lang) in plan_text.answer(found, lang)[-1]
+
+
+def test_an_animal_less_is_called_by_its_name() -> None:
+    lever = next(lever for lever in planned("musk-turtle").levers if lever.what == "fewer_animals")
+    assert "usk turtle" in lever.words.en and "龟" in lever.words.zh_CN
+
+
+def test_a_slow_bed_may_flow_faster() -> None:
+    """Twice the flow is tried where the file sets it, and is no lever where a pump gives it."""
+    assert "hastened" in [lever.what for lever in planned("slow-flow").levers]
+    words = next(change.words for change in levers.CHANGES if change.made is levers.hastened)
+    assert words not in planned().idle and "hastened" not in [lever.what for lever in planned().levers]
+
+
+def test_an_animal_less_is_a_tank_without_it() -> None:
+    """Who grows is gone then, so a share of the present plan would not do."""
+    lever = next(lever for lever in planned().levers if lever.what == "fewer_animals")
+    tank = presets.load("kexue-60x40")
+    alone = msgspec.structs.replace(tank, animals=tank.animals[1:])
+    assert planner.plan(alone, members=0, more=False).interval.days == pytest.approx(
+        lever.interval_d, rel=0.05
+    )
+
+
+@pytest.mark.parametrize("fraction", [0.05, 0.9])
+def test_other_sizes_agree_whatever_size_is_planned(fraction: float) -> None:
+    """The trade-off's interval for 30 % is the plan's own for 30 %, also beside a far smaller or larger change."""
+    trade = dict(planner.plan(presets.load("kexue-60x40"), fraction, members=0).trade_off)
+    assert trade[0.3] == pytest.approx(planned().interval.days, rel=0.04)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_a_limit_that_is_passed_already_wants_a_change_now(lang: str) -> None:
+    tank = apply_settings(presets.load("kexue-60x40"), [("limits.no3_mg_L", 5.0)])
+    told = plan_text.answer(planner.plan(tank, members=8, more=False), lang)[1]
+    assert ("now" if lang == "en" else "现在") in told and "0.5" not in told
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_a_first_change_after_the_sampled_days_says_how_far_they_go(lang: str) -> None:
+    tank = apply_settings(presets.load("kexue-60x40"), [("limits.no3_mg_L", 500.0)])
+    told = plan_text.answer(planner.plan(tank, members=8, more=False), lang)[1]
+    assert "90" in told and "365" not in told
+
+
 def test_a_lever_does_what_the_table_says() -> None:
     lever = next(lever for lever in planned("musk-turtle").levers if lever.what == "fed_less")
     less = apply_settings(presets.load("musk-turtle"), [("model.parameters.ration_turtle_adult", 0.55 * 0.9)])
@@ -109,6 +162,23 @@ def test_litres_that_are_needed_at_least_are_enough(lang: str) -> None:
     needed = "needed" if lang == "en" else "需要"
     assert "30" in plan_text.litres_answer(rain, 5.0, lang)
     assert needed not in plan_text.litres_answer(rain, 5.0, lang)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_litres_are_no_reason_for_a_shock(lang: str) -> None:
+    """So much water as is needed buys no change that the plan itself warns of, and plenty is called plenty."""
+    found = planned()
+    risky = {step.fraction for step in found.steps if step.dangers}
+    paid = inverse.for_litres(found, 5000.0)
+    assert paid is not None and risky and paid[0] not in risky
+    told = plan_text.litres_answer(found, 5000.0, lang)
+    assert ("more than enough" if lang == "en" else "用不完") in told
+
+
+@pytest.mark.parametrize("command", ["plan", "capacity"])
+def test_half_a_member_is_refused(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([command, "--members", "1.5"]) == 2
+    assert "whole number" in capsys.readouterr().err
 
 
 def test_a_share_that_is_told_holds_its_interval() -> None:

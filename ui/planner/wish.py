@@ -100,7 +100,14 @@ def with_band(plan: Plan, banded: Banded) -> Plan:
 
 def with_more(plan: Plan, found: Plan) -> Plan:
     """A plan with the other sizes and the levers that were found for it."""
-    return replace(plan, trade_off=found.trade_off, steps=found.steps, levers=found.levers, side=found.side)
+    return replace(
+        plan,
+        trade_off=found.trade_off,
+        steps=found.steps,
+        levers=found.levers,
+        side=found.side,
+        idle=found.idle,
+    )
 
 
 def with_lever(plan: Plan, what: str, scenario: Scenario) -> Scenario | None:

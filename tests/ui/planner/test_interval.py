@@ -156,11 +156,11 @@ def test_litres_a_week_that_are_too_few_say_how_many_are_needed(made: Any, qtbot
     page.ask.rhythm.activated.emit(3)
     page.ask.litres.edited.emit(2.0)
     settle(qtbot, page)
-    assert page.verdict.text() == "2 L a week are too little; 19 L are needed."
+    assert page.verdict.text() == "2 L a week are too little; 20 L are needed."
     assert not page.use.isEnabled()
     page.ask.litres.edited.emit(500.0)
     settle(qtbot, page)
-    assert page.verdict.text().startswith("With 500 L a week: 70 % every")
+    assert page.verdict.text().startswith("500 L a week are more than enough; 20 L do: 20 % every")
 
 
 def test_limits_are_the_documents(made: Any, qtbot: Any) -> None:
