@@ -144,8 +144,8 @@ def find(
     for ladder in _ladders(present, days):
         below = present
         for value in ladder:
-            if days(value) < 0.0:
-                break
+            if days(value) <= 0.0:
+                break  # no interval holds any more, or the field may not be so
             if days(value) >= interval_d:
                 value = _closed_in(days, below, value, interval_d)
                 return Found(path, value, days(value), present, days(present))

@@ -13,10 +13,15 @@ from .words import Words, figures, fixed, listed, percent, say, table, wrapped
 from .year import Lasts, Year, YearRange
 
 WIDTH = 100
+EVEN = 0.5  # of the sampled tanks, below which an answer is not to be counted on
 ALREADY = Words("No water change is needed for a year as it is.", "照现在这样，一年都不用换水。")
 POSSIBLE = Words(
     "A year without a water change is possible with what follows, one added to the other; as it is, {limit} on day {day}{range}.",
     "逐项加上下列措施，就可以一年不换水；照现在这样，第 {day} 天{range}就会{limit}。",
+)
+UNLIKELY = Words(
+    "A year without a water change is possible in the tank as it is computed, with what follows, one added to the other, but do not count on it: {share} of {members} sampled tanks last the year with all of it; as it is, {limit} on day {day}{range}.",
+    "按标称参数计算，逐项加上下列措施可以一年不换水，但不要指望：全部做到后，{members} 个抽样缸中只有 {share} 能维持一年；照现在这样，第 {day} 天{range}就会{limit}。",
 )
 NOT_POSSIBLE = Words(
     "A year without a water change is not possible with anything that was tried: the best of it lasts {best} days{best_range}, then {then}; as it is, {limit} on day {day}{range}.",
@@ -87,11 +92,17 @@ def year_sentences(found: Year, lang: str, own: YearRange | None = None) -> list
     if found.possible and not found.stages:
         return [ALREADY.text(lang), *_in_other_tanks(found, own, lang)]
     told = say(
-        POSSIBLE if found.possible else NOT_POSSIBLE, lang, best=fixed(best.days, 0), then=_limit(best, lang),
+        _lead(found, own), lang, share=percent(own.share, lang, 0) if own else "", members=own.ran if own else 0, best=fixed(best.days, 0), then=_limit(best, lang),
         limit=_limit(now, lang), day=fixed(now.days, 0), range=_span(own.now if own else (), lang),
         best_range=_span(own.last if own else (), lang),
     )  # fmt: skip
     return [told, *([] if found.stages else [NOTHING.text(lang)]), *_in_other_tanks(found, own, lang)]
+
+
+def _lead(found: Year, own: YearRange | None) -> Words:
+    if not found.possible:
+        return NOT_POSSIBLE
+    return UNLIKELY if own and own.share < EVEN else POSSIBLE
 
 
 def _span(pair: Sequence[float], lang: str) -> str:
@@ -112,7 +123,7 @@ def _in_other_tanks(found: Year, own: YearRange | None, lang: str) -> Iterator[s
         lack = percent(1.0 - own.share, lang, 0)
         yield say(STEPS if math.isfinite(high) else STEPS_OR_NONE, lang, span=span, count=count, lack=lack)
     words = SHARE if count else SHARE_AS_IT_IS
-    if count or found.possible:
+    if (count or found.possible) and _lead(found, own) is not UNLIKELY:
         yield say(words, lang, members=own.ran, share=percent(own.share, lang, 0))
     if found.possible and math.isfinite(own.last[0]):
         yield say(LEAST, lang, days=fixed(own.last[0], 0))

@@ -9,6 +9,7 @@ import numpy as np
 from . import inverse, limits, presets
 from .interval import BED, LONGEST_D, SOURCE, TOO_FAST, WEEK_D
 from .planner import HALF_D, Band, Plan
+from .schedule import later_animals
 from .shock_text import sentences as shock_sentences
 from .shock_text import signed
 from .summary import limit_named
@@ -68,6 +69,10 @@ FIRST_NOT = Words(
 NEXT = Words("Next: {limits}.", "其次：{limits}。")
 NEXT_ONE = Words("{limit} at {days} days", "{limit}（{days} 天）")
 WEEKLY = Words("Water: {litres} L a week, however it is split.", "用水：每周 {litres} L，怎么分都差不多。")
+NOBODY = Words(
+    "No animals are in this tank or come to it: the limits are kept all the same, though they protect nobody.",
+    "缸里没有动物，以后也不放入：这里仍按限值计算，但这些限值没有要保护的对象。",
+)
 STANDING = Words(
     "Whatever the interval: {limit}; water changes do not cure it.", "无论间隔多长：{limit}，换水解决不了。"
 )
@@ -171,6 +176,8 @@ def answer(plan: Plan, lang: str) -> list[str]:
             found.append(say(NEXT, lang, limits=listed(items, lang)))
         found.append(say(WEEKLY, lang, litres=figures(plan.litres_per_week or 0.0)))
     found += shock_sentences(plan, lang)
+    if not plan.scenario.animals and not later_animals(plan.scenario):
+        found.append(NOBODY.text(lang))
     found += [say(STANDING, lang, limit=named(plan, name, lang)) for name in plan.interval.standing]
     if plan.idle:
         found.append(say(IDLE, lang, levers=SEMICOLON.text(lang).join(w.text(lang) for w in plan.idle)))

@@ -13,6 +13,8 @@ import aquasim
 from aquasim import balance, cycle, found_range, growth, inverse, inverse_text, limits, presets, summary, year
 from aquasim.cli import main
 from aquasim.edits import apply_settings
+from aquasim.interval import Interval
+from aquasim.scenario import Scenario
 from aquasim.words import figures
 
 
@@ -64,7 +66,11 @@ def test_a_year_differs_between_tanks_and_says_how(
         [now["days"], own["now_d"]["p10"], own["now_d"]["p90"]], abs=0.6
     )
     assert own["members"] + own["failed"] == 8 and 0.0 < own["share"] < 1.0
-    assert f"Of {own['members']} sampled tanks {100 * own['share']:.0f} % last the year" in printed
+    lead = "" if own["share"] < inverse_text.EVEN else "Of "
+    share, members = f"{100 * own['share']:.0f} %", own["members"]
+    assert (
+        f"Of {members} sampled tanks {share}" if lead else f"{share} of {members} sampled tanks"
+    ) in printed
     few = own["levers_needed"]["p10"]
     assert 0 <= few <= len(read["levers"]) and f"Sampled tanks take at least {few:.0f} of these" in printed
     less = apply_settings(presets.load("kexue-60x40"), [("animals[0].feed_g_d", 0.2)])
@@ -153,9 +159,25 @@ def test_a_found_value_has_a_unit_and_no_range_of_one_tank(path: str, unit: str)
     assert "other tanks" not in already
 
 
+def test_a_search_ends_where_no_interval_holds_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the side that does not help, the first value at which nothing holds is the last one that is looked at."""
+    asked: list[float] = []
+    exact = inverse.with_change
+
+    def noted(tank: cycle.Tank, scenario: Scenario, *given: float) -> Interval:
+        asked.append(sum(animal.feed_g_d or 0.0 for animal in scenario.animals))
+        return exact(tank, scenario, *given)
+
+    monkeypatch.setattr(inverse, "with_change", noted)
+    found = inverse.find(presets.load("kexue-60x40"), "feed", 300.0)
+    assert found.value is None and 200.0 < found.interval_d < 300.0
+    assert max(asked) < 10.0 * min(a for a in asked if a > 0.3)
+
+
 def test_tanks_for_which_all_steps_are_too_few_are_counted() -> None:
     found = year.without_a_change(presets.load("kexue-60x40"))
     own = year.YearRange((20.0, 60.0), (23.0, math.inf), (2.0, math.inf), 0.25, 16, 0, 0.0, ())
     told = " ".join(inverse_text.year_sentences(found, "en", own))
-    assert "for 75 % of them all are too few" in told and "25 % last the year" in told
+    assert "for 75 % of them all are too few" in told and "do not count on it" in told
+    assert "25 % of 16 sampled tanks last the year" in told and told.count("25 %") == 1
     assert any("turtle" in stage.words.en for stage in found.stages if stage.what == "fewer_animals")

@@ -259,6 +259,14 @@ def test_an_overloaded_tank_is_told_to_be_no_matter_of_changes(lang: str) -> Non
     assert ("no matter of water changes" if lang == "en" else "这不是换水的问题") in said
 
 
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_a_tank_without_animals_says_that_the_limits_protect_nobody(lang: str) -> None:
+    empty = presets.apply_settings(presets.load("kexue-60x40"), [("animals", [])])
+    told = plan_text.NOBODY.text(lang)
+    assert told in plan_text.answer(planner.plan(empty, members=0), lang)
+    assert told not in plan_text.answer(planned(members=0), lang)
+
+
 def test_intervals_are_told_in_half_days_that_still_hold() -> None:
     assert [plan_text.told(d) for d in (0.87, 1.99, 2.4, 7.99, 8.14, 365.0)] == [
         "0.8",
