@@ -2,8 +2,8 @@
 
 The start is that of `python -m ui`, with its look at the display. Prints when the window is shown, when its first curve
 is there (with the compiled engine in the cache), how many new 90-day drafts a second four plots show while a slider
-moves, the longest time a 10 ms timer of the window had to wait during a year's run, and how soon a run that is cancelled
-has ended. A frame counts when Qt has painted the plots with a result that they had not shown before. The goals are for
+moves, the longest time a 10 ms timer of the window had to wait during a year's run, how soon a run that is cancelled has
+ended, and how soon after an edit the planner says how often to change water. A frame counts when Qt has painted the plots with a result that they had not shown before. The goals are for
 a computer with nothing else to do; on a busy one the time of the processors tells more, which is printed beside them.
 The window is drawn off screen unless QT_QPA_PLATFORM says otherwise.
 """
@@ -27,6 +27,7 @@ MOVE_MS = 16  # a slider under a hand sends about this many values
 MOVE_S = 3.0
 BEFORE_S = 0.5  # of each movement, not counted
 MOVED = "routine.water_change.fraction"  # shapes no mature bed
+PLAN_EDITED, PLAN_EDITS = "animals[0].feed_g_d", ("0.45", "0.5", "0.55")
 LIMIT_MS = 60_000
 REST_MS = 4000  # other work of the window is over
 POLL_MS = 2
@@ -54,6 +55,7 @@ GOALS: dict[str, Goal] = {
     "stall_ms": Goal("longest stall of the window in a year's run", "ms", 50.0),
     "stall_cpu_ms": Goal("  processor time of its longest piece of work", "ms", None),
     "cancel_ms": Goal("a cancelled year's run has ended after", "ms", 500.0),
+    "plan_ms": Goal("the interval is told anew after an edit", "ms", 500.0),
     "window_MB": Goal("memory of the window's process", "MB", None),
     "engine_MB": Goal("memory of the engine's processes", "MB", None),
 }
@@ -90,6 +92,8 @@ def measure(started: float) -> dict[str, float]:
     found |= _stall(window)
     _wait(REST_MS)
     found["cancel_ms"] = _cancelled(window)
+    _wait(REST_MS)
+    found["plan_ms"] = _planned(window)
     found |= {
         "window_MB": _memory_mb(os.getpid()),
         "engine_MB": sum(_memory_mb(pid) for pid in window.runner.engine_pids),
@@ -242,6 +246,36 @@ def _cancelled(window) -> float:
     poll.stop()
     window.runner.progressed.disconnect(connection)
     return 1000.0 * (times[1] - times[0]) if times[0] and times[1] else float("nan")
+
+
+def _planned(window) -> float:
+    """How long after an edit the planner's page tells the interval of the tank as it then is, its pause included [ms]."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    from aquasim.presets import apply_setting
+
+    from .planner.interval import IntervalPage
+
+    document, times = window.document, []
+    window.docks.show_page("planner")
+    page = next(found for found in window.findChildren(IntervalPage) if found.isVisible())
+    loop = QEventLoop()
+
+    def told(key: str) -> None:
+        if key == "nominal":
+            QTimer.singleShot(0, loop.quit)  # once what is said is shown
+
+    connection = page.work.found.connect(told)
+    QTimer.singleShot(LIMIT_MS, loop.quit)
+    loop.exec()
+    for value in PLAN_EDITS:
+        _wait(REST_MS)
+        begun = time.perf_counter()
+        document.edit(apply_setting(document.scenario, PLAN_EDITED, value), PLAN_EDITED)
+        loop.exec()
+        times.append(1000.0 * (time.perf_counter() - begun))
+    page.work.found.disconnect(connection)
+    return median(times)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

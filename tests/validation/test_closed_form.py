@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 
 import numpy as np
@@ -82,6 +83,11 @@ def test_planner_and_closed_form_agree(seed: int) -> None:
 
 
 @pytest.mark.soak
-def test_planner_and_closed_form_agree_on_200_tanks() -> None:
+def test_planner_and_closed_form_agree_on_200_tanks(record_property: Callable[[str, object], None]) -> None:
     pairs = np.array([compared(1000 + seed) for seed in range(200)])
-    assert np.abs(pairs[:, 0] / pairs[:, 1] - 1.0).max() < 0.02
+    off = np.abs(pairs[:, 0] / pairs[:, 1] - 1.0)
+    record_property(
+        "figure",
+        f"interval against the closed form, 200 tanks: {off.max():.2%} at most, {np.median(off):.2%} median",
+    )
+    assert off.max() < 0.02
