@@ -37,7 +37,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--members",
         metavar="N",
-        help="tanks sampled for the range, 256 without it; 0 for none",
+        help=f"tanks sampled for the range, {MEMBERS} without it; 0 for none",
     )
     parser.add_argument("--weeks", metavar="N", help="weeks for which the limits must hold, 12 without it")
     parser.add_argument("--every-d", metavar="N", help="also: how much to change every N days")

@@ -12,6 +12,7 @@ from .diary import Done
 from .errors import Fault, ScenarioError
 from .option_numbers import number_if_given, whole
 from .outputs import check_outputs
+from .plan_command import MEMBERS, MOST_MEMBERS
 from .quantity import near, shown
 from .scenario import Scenario
 from .words import Words, say, width, wrapped
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from .solver import Progress
 
 WIDTH = 100
-MOST_MEMBERS, MOST_WEEKS = 4096, 520
+MOST_WEEKS = 520
 FRACTION, LEAST_SHARE = 0.3, 0.01
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DUE = Words("What is due ({start} to {end})", "待办事项（{start} 至 {end}）")
@@ -51,8 +52,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--weekday", choices=WEEKDAYS, help="changes on this day of the week alone, every so many whole weeks"
     )
-    parser.add_argument("--members", default="64", metavar="N",
-                        help="tanks sampled for the range, 64 without it; 0 for none")  # fmt: skip
+    parser.add_argument("--members", default=f"{MEMBERS}", metavar="N",
+                        help=f"tanks sampled for the range, {MEMBERS} without it as for plan; 0 for none")  # fmt: skip
     parser.add_argument(
         "--timed", action="store_true", help="entries at the hour of the routine, not whole days"
     )

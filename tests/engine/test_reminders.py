@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -13,8 +14,9 @@ from typing import Any
 import pytest
 
 import aquasim
-from aquasim import cli, diary, inverse
+from aquasim import cli, diary, ensemble, inverse, plan_command
 from aquasim.diary import Done
+from aquasim.plan_text import answer
 from aquasim.planner import Plan, plan
 from aquasim.reminders import Rhythm, calendar, change_dates, next_change, reminders
 
@@ -242,3 +244,13 @@ def test_a_change_too_small_for_a_week_is_refused(capsys: pytest.CaptureFixture[
         assert cli.main([*command, "--lang", lang]) == 2
         said = capsys.readouterr().err.strip()
         assert told in said and "--change = 0.1" in said and "\n" not in said
+
+
+def test_the_report_tells_the_range_of_the_plan(capsys: pytest.CaptureFixture[str]) -> None:
+    """The same question has the same answer: both sample as many tanks unless they are told otherwise."""
+    assert cli.main(["report", "kexue-60x40", "--start-date", "2026-12-01"]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    first = answer(plan(aquasim.load("kexue-60x40"), more=False), "en")[0]
+    span = re.search(r"every (\S+) days (\(\S+\))", first)
+    assert span and f"Every {span[1]} days {span[2]}" in printed
+    assert plan_command.MEMBERS == ensemble.MEMBERS
