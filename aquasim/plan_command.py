@@ -11,13 +11,13 @@ from .errors import Fault, ScenarioError
 from .option_numbers import number_if_given, whole
 from .outputs import check_outputs
 from .quantity import shown
+from .ranks import MEMBERS, MOST_MEMBERS
 from .scenario import Scenario
 from .words import paragraphs
 
 if TYPE_CHECKING:
     from .solver import Progress
 
-MEMBERS, MOST_MEMBERS = 256, 4096
 TAKES = {
     "start_up": {"members", "source", "target"}, "year": {"members"}, "balance": {"members"}, "what_if": {"members"},
     "find": {"members", "change", "weeks", "interval_d"},

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+MEMBERS, MOST_MEMBERS = 256, 4096
+"""Tanks that a plan samples unless told otherwise, wherever it is asked for, and the most."""
 TENTHS = (0.1, 0.9)
 """The range told to people: what lies outside is one tenth of the sample on each side."""
 

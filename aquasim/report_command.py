@@ -12,8 +12,8 @@ from .diary import Done
 from .errors import Fault, ScenarioError
 from .option_numbers import number_if_given, whole
 from .outputs import check_outputs
-from .plan_command import MEMBERS, MOST_MEMBERS
 from .quantity import near, shown
+from .ranks import MEMBERS, MOST_MEMBERS
 from .scenario import Scenario
 from .words import Words, say, width, wrapped
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 import aquasim
 from aquasim import Scenario
-from aquasim.plan_command import MEMBERS
+from aquasim.ranks import MEMBERS
 
 if TYPE_CHECKING:
     from aquasim import CancelFlag, Plan, reminders
