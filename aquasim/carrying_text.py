@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from . import catalog, limits, presets, summary
 from .carrying import Capacity, Kind, Year
 from .interval import LONGEST_D
+from .ranks import caution, is_told
 from .summary import LIMIT_NAMES
 from .survivors import Prey
 from .units import DKH_PER_MEQ
@@ -140,7 +141,7 @@ def text(found: Capacity, prey: tuple[Prey, ...] | None, lang: str = "en") -> st
         "",
         *water_table(found, lang),
         "",
-        *hanging(_footnotes(found, lang)),
+        *hanging(notes(found, lang)),
     ]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -186,7 +187,7 @@ def _feed(found: Capacity, lang: str) -> str:
     if found.feed_max_g_d <= 0.0:
         return say(FEED_NONE, lang, limit=limit, **values)
     band = ""
-    if found.feed_low_g_d is not None and found.feed_high_g_d is not None:
+    if _is_told(found) and found.feed_low_g_d is not None and found.feed_high_g_d is not None:
         band = say(RANGE, lang, low=figures(found.feed_low_g_d), high=figures(found.feed_high_g_d))
     return say(FEED, lang, limit=limit, range=band, **values)
 
@@ -197,7 +198,7 @@ def _name(species: catalog.Livestock) -> Words:
 
 def _kind(found: Capacity, kind: Kind, lang: str) -> Iterator[str]:
     band = ""
-    if kind.low != kind.high:
+    if _is_told(found) and kind.low != kind.high:
         band = say(RANGE, lang, low=kind.low, high=kind.high)
     words = KIND if kind.count_max or kind.high else KIND_NONE
     yield say(
@@ -241,7 +242,7 @@ def _outgrown(found: Capacity, lang: str) -> str:
     if end.day <= 0.0:
         return say(OUTGROWN_NOW, lang, **values)
     band = ""
-    if math.isfinite(end.high) and _years(end.low) != _years(end.high):
+    if _is_told(found) and math.isfinite(end.high) and _years(end.low) != _years(end.high):
         band = say(RANGE, lang, low=_years(end.low), high=_years(end.high))
     return say(OUTGROWN, lang, years=_years(end.day), range=band, **values)
 
@@ -294,14 +295,22 @@ def water_table(found: Capacity, lang: str) -> list[str]:
     return [WATER.text(lang), *table(rows)]
 
 
-def _footnotes(found: Capacity, lang: str) -> Iterator[str]:
+def notes(found: Capacity, lang: str) -> Iterator[str]:
+    """How the ranges were made, how sure they are, and which tanks they leave out; nothing where there are none."""
     if not found.members or found.feed_low_g_d is None:
         return
-    yield say(SAMPLED, lang, members=found.members)
-    for name, share in found.bed_share.items():
+    if _is_told(found):
+        yield say(SAMPLED, lang, members=found.members)
+    yield from caution(found.members - found.failed, lang)
+    for name, share in found.bed_share.items() if _is_told(found) else ():
         yield say(FAILING, lang, share=percent(share, lang, 0), limit=limit_named(found, name, lang))
     if found.failed:
         yield say(UNRUN, lang, failed=found.failed)
+
+
+def _is_told(found: Capacity) -> bool:
+    """Whether the ranges come from enough sampled tanks."""
+    return is_told(found.members - found.failed)
 
 
 def predation_sentences(prey: tuple[Prey, ...], lang: str) -> list[str]:

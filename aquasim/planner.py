@@ -21,7 +21,7 @@ from .ensemble import Ensemble, shared
 from .errors import Fault, ModelError, ScenarioError, SolverError
 from .interval import FRACTION, LONGEST_D, WEEK_D, WEEKS, First, Interval, longest, nominal
 from .levers import INTERVAL
-from .ranks import at_ranks
+from .ranks import at_ranks, is_told
 from .scenario import Scenario
 from .shocks import Step
 from .solver import CancelFlag, Progress
@@ -96,6 +96,10 @@ class Plan:
         if self.impossible:
             return None
         return self.interval.fraction * self.water_L * WEEK_D / self.interval.days
+
+    def told(self, band: Band | None) -> Band | None:
+        """A band as people are told it: None where it comes from too few tanks."""
+        return band if is_told(len(self.ensemble.ran) if self.ensemble else 0) else None
 
     def json(self, lang: str = "en") -> dict[str, object]:
         """The JSON of `plan`, with our own additions after the contract's keys."""

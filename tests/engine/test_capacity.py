@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -187,3 +188,11 @@ def test_the_plan_agrees_on_the_feed_that_a_week_carries() -> None:
     assert isinstance(most, float)
     fed = rations_times(tank, most / rations.all_fed_g_d(tank))
     assert planner.plan(fed, members=0, more=False).interval.days == pytest.approx(7.0, rel=0.03)
+
+
+def test_a_range_from_two_tanks_is_not_told(capsys: pytest.CaptureFixture[str]) -> None:
+    for members in ("2", "3"):
+        assert main(["capacity", "kexue-60x40", "--members", members]) == 0
+        said = " ".join(capsys.readouterr().out.split())
+        assert bool(re.search(r"g of dry food a day \([\d.]+–[\d.]+\)", said)) == (members == "3")
+        assert ("No range is told" in said, "a range is rough" in said) == (members == "2", members == "3")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import math
+import re
+from datetime import date
 from functools import cache
 
 import msgspec
 import pytest
 
 import aquasim
-from aquasim import cli, found_range, inverse, levers, plan_text, planner, presets
+from aquasim import cli, found_range, inverse, levers, plan_text, planner, presets, reminders
 from aquasim.edits import apply_settings
 from aquasim.interval import Interval
 from aquasim.planner import Plan
@@ -238,6 +240,38 @@ def test_the_answer_has_the_number_of_the_json_its_range_and_its_reason(lang: st
     assert f" {plan_text.told(days['nominal'])} " in first
     assert plan_text.told(days["p10"]) in first and plan_text.told(days["p90"]) in first
     assert ("nitrate" if lang == "en" else "硝酸盐") in first and "40 mg/L" in first
+
+
+@pytest.mark.parametrize("lang, rough, none", [
+    ("en", "a range is rough", "needs at least 3 sampled tanks"), ("zh_CN", "范围很粗略", "至少需要 3 个抽样缸"),
+])  # fmt: skip
+def test_a_range_from_few_tanks_says_so_and_one_from_two_is_not_told(
+    lang: str, rough: str, none: str
+) -> None:
+    tank = presets.load("kexue-60x40")
+    for members, told, notes in ((2, False, none), (3, True, rough), (30, True, "")):
+        plan = planner.plan(tank, members=members, more=False)
+        assert plan.band is not None and plan.first_band is not None
+        span = f"{plan_text.told(plan.band.p10)}–{plan_text.told(plan.band.p90)}"
+        due = next(
+            r for r in reminders.reminders(plan, date(2026, 12, 1), 12, [], lang) if r.kind == "water_change"
+        )
+        assert (span in plan_text.answer(plan, lang)[0]) == (span in due.detail) == told
+        text = re.sub(r"\s+", " " if lang == "en" else "", plan_text.text(plan, lang))
+        assert ("80 %" in text or "80%" in text) == told
+        for sentence in (rough, none):
+            assert (sentence.replace(" ", "" if lang == "zh_CN" else " ") in text) == (sentence == notes)
+
+
+@pytest.mark.parametrize("more", [["--start-up", "--set", "start.maturity=new"], ["--what-if", "power_cut"]])
+def test_no_other_question_tells_a_range_of_two_tanks(
+    more: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for members in ("2", "3", "0"):
+        assert cli.main(["plan", "kexue-60x40", "--members", members, *more]) == 0
+        said = " ".join(capsys.readouterr().out.split()).replace("10–90 %", "")
+        assert bool(re.search(r"\d[\d.]*–\d", said)) == (members == "3")
+        assert ("No range is told" in said, "a range is rough" in said) == (members == "2", members == "3")
 
 
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])
