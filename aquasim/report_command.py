@@ -159,5 +159,9 @@ def _entries(option: str, texts: Sequence[str]) -> list[Done]:
         if colon and kind not in diary.KINDS:
             limit = f"is nothing to tick off; {near(kind, diary.KINDS)}"
             raise ScenarioError(Fault(option, shown(kind), limit, "done_kind"))
-        found.append(Done(diary.date_of(option, day), kind or diary.CHANGE))
+        on = diary.date_of(option, day)
+        if option == "--done" and on > diary.today():  # one that is there already can still be taken back
+            limit = f"is after today, {diary.today()}; tick it off on the day itself"
+            raise ScenarioError(Fault(option, shown(text), limit, "done_later"))
+        found.append(Done(on, kind or diary.CHANGE))
     return found

@@ -319,3 +319,24 @@ def test_never_is_told() -> None:
 def test_a_fraction_out_of_range_is_refused() -> None:
     with pytest.raises(aquasim.ScenarioError):
         aquasim.plan(presets.load("kexue-60x40"), change_fraction=0.0)
+
+
+@pytest.mark.parametrize("given, en, zh", [
+    ("--interval-d 14", "--interval-d = 14: needs --find PATH", "--interval-d = 14：还要 --find PATH"),
+    ("--find bed.depth_cm", "--find = bed.depth_cm: needs --interval-d N", "--find = bed.depth_cm：还要 --interval-d N"),
+    ("--find bed.depht_cm --interval-d 14", "did you mean bed.depth_cm", "是不是 bed.depth_cm"),
+    ("--find bed.medium --interval-d 14", "is no number of this file, nor feed or plants", "不是本文件中的数字字段"),
+    ("--find bed.grain_mm --interval-d 14", "has no value in this file; set one first", "请先设一个值"),
+])  # fmt: skip
+def test_half_a_search_names_its_cure(
+    given: str, en: str, zh: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for lang, told in (("en", en), ("zh_CN", zh)):
+        assert cli.main(["plan", *given.split(), "--lang", lang]) == 2
+        said = capsys.readouterr().err.strip()
+        assert told in said and "\n" not in said
+
+
+def test_an_unknown_tank_is_named_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["compare", "kexue-60x40", "nosuch"]) == 2
+    assert capsys.readouterr().err.startswith("nosuch: is neither a file nor a shipped preset")

@@ -31,6 +31,7 @@ def planned() -> Plan:
 
 @pytest.fixture(autouse=True)
 def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(diary, "today", lambda: START + 84 * DAY)
     monkeypatch.setattr(diary, "user_folder", lambda kind: tmp_path)
     monkeypatch.setattr(diary, "user_path", lambda kind: tmp_path)
 
@@ -254,3 +255,21 @@ def test_the_report_tells_the_range_of_the_plan(capsys: pytest.CaptureFixture[st
     span = re.search(r"every (\S+) days (\(\S+\))", first)
     assert span and f"Every {span[1]} days {span[2]}" in printed
     assert ranks.MEMBERS == ensemble.MEMBERS
+
+
+def test_what_is_not_done_yet_is_not_ticked_off(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(diary, "today", lambda: START)
+    report = ["report", "kexue-60x40", "--members", "0"]
+    for lang, told in (
+        ("en", "is after today, 2026-12-01; tick it off"),
+        ("zh_CN", "晚于今天（2026-12-01）"),
+    ):
+        assert cli.main([*report, "--done", "2026-12-02:siphon", "--lang", lang]) == 2
+        said = capsys.readouterr().err.strip()
+        assert told in said and "--done = 2026-12-02:siphon" in said and "\n" not in said
+    assert diary.done("kexue-60x40") == []
+    diary.tick("kexue-60x40", [Done(START + DAY)])
+    assert cli.main([*report, "--done", "2026-12-01", "--undone", "2026-12-02"]) == 0
+    assert diary.done("kexue-60x40") == [Done(START)]
