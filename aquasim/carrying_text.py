@@ -118,11 +118,14 @@ FAILING = Words(
 UNRUN = Words("{failed} of them could not be run and are left out.", "其中 {failed} 个无法计算，未计入。")
 NO_SOLUTION = Words("the water breaks down", "水质崩溃")
 PREDATION = Words(
-    "Expect {middle} of {count} {prey} ({low}–{high}) to be alive after {days} days, because the {turtle} catches about {hazard} of them a day ({hungry}); low confidence.",
-    "{days} 天后 {count} 只{prey}大约剩 {middle} 只（{low}–{high}），因为{turtle}每天约吃掉其中的 {hazard}（{hungry}）；可信度低。",
+    "Expect {middle} of {count} {prey} ({low}–{high}) to be alive after {days} days, because the {turtle} catches about {hazard} of them a day on average over these days ({hungry}); low confidence.",
+    "{days} 天后 {count} 只{prey}大约剩 {middle} 只（{low}–{high}），因为{turtle}这些天里平均每天约吃掉其中的 {hazard}（{hungry}）；可信度低。",
 )
 HUNGRY = Words("as it is fed now, with these plants for cover", "按现在的投喂和水草遮蔽")
-LATER = Words("After {days} days {middle} ({low}–{high}).", "{days} 天后剩 {middle} 只（{low}–{high}）。")
+LATER = Words(
+    "After {days} days {middle} ({low}–{high}), at {hazard} a day on average, because turtle and prey grow.",
+    "{days} 天后剩 {middle} 只（{low}–{high}），平均每天 {hazard}，因为龟和猎物都在长大。",
+)
 PULSE = Words(
     "A dead one that is not eaten gives the water {pulse} mg N/L.",
     "死后没被吃掉的一只会给水带来 {pulse} mg N/L。",
@@ -321,10 +324,20 @@ def predation_sentences(prey: tuple[Prey, ...], lang: str) -> list[str]:
         main = left.get(90.0) or one.left[-1]
         found.append(say(
             PREDATION, lang, middle=main.middle, low=main.low, high=main.high, count=one.count, days=fixed(main.day, 0),
-            prey=_name(one.species), turtle=_name(one.turtle), hazard=percent(one.hazard_d, lang), hungry=HUNGRY,
+            prey=_name(one.species), turtle=_name(one.turtle), hazard=percent(main.hazard_d, lang), hungry=HUNGRY,
         ))  # fmt: skip
         later = left.get(365.0)
         if later is not None:
-            found.append(say(LATER, lang, days="365", middle=later.middle, low=later.low, high=later.high))
+            found.append(
+                say(
+                    LATER,
+                    lang,
+                    days="365",
+                    middle=later.middle,
+                    low=later.low,
+                    high=later.high,
+                    hazard=percent(later.hazard_d, lang),
+                )
+            )
         found.append(say(PULSE, lang, pulse=figures(one.pulse_mgN_L)))
     return found or [NO_PREY.text(lang)]

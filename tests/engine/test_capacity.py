@@ -28,10 +28,12 @@ from aquasim.carrying import Capacity, Study
 from aquasim.cli import main
 from aquasim.edits import apply_settings
 from aquasim.errors import Cancelled, SolverError
+from aquasim.findings import findings
 from aquasim.levers import rations_times
 from aquasim.load_search import reached
 from aquasim.outgrown import outgrown
 from aquasim.scenario import Scenario
+from aquasim.words import percent
 
 DANIOS = "fish-only-planted"
 
@@ -128,6 +130,19 @@ def test_survivors_are_drawn_from_the_hazard_and_always_the_same() -> None:
     last = first.left[-1]
     assert last.day == 90.0 and last.low < last.high <= first.count
     assert last.low <= expected <= last.high and abs(last.middle - expected) <= 1.0
+
+
+def test_every_hazard_of_predation_names_its_days() -> None:
+    """It rises as turtle and prey grow: the mean over 90 days is not that over a year, which the warning has too."""
+    result = aquasim.simulate(presets.load("kexue-60x40"), 365.0, 24.0)
+    prey = survivors.survivors(result)
+    quarter, year = (next(at for at in prey[0].left if at.day == day).hazard_d for day in (90.0, 365.0))
+    assert prey[0].hazard_d < quarter < 0.8 * year
+    for lang, mean in (("en", "of them a day on average over"), ("zh_CN", "平均每天约")):
+        told = carrying_text.predation_sentences(prey, lang)
+        assert percent(quarter, lang) in told[0] and mean in told[0] and percent(year, lang) in told[1]
+        warned = next(f.text for f in findings(result, lang) if f.code == "predation")
+        assert mean in warned and percent(year, lang) in warned and "365" in warned
 
 
 def test_the_command_answers_in_a_sentence(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
