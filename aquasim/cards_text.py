@@ -51,8 +51,8 @@ HEAD = (
 )  # fmt: skip
 TITLE = Words("What if", "如果……会怎样")
 SAMPLED = Words(
-    "Ranges hold 80 % of {members} tanks over the ranges of the parameters, feeding and tap water. Each card comes on day 7 from today.",
-    "范围包含 {members} 个抽样缸的 80%，抽样涵盖参数、投喂和自来水的差异。每种情况都发生在从今天起的第 7 天。",
+    "Ranges hold 80 % of {members} tanks over the ranges of the parameters, feeding and tap water, and the figure itself. Each card comes on day 7 from today.",
+    "范围包含 {members} 个抽样缸的 80%，抽样涵盖参数、投喂和自来水的差异；也包括所给的数值本身。每种情况都发生在从今天起的第 7 天。",
 )
 PLAIN = Words("Each card comes on day 7 from today.", "每种情况都发生在从今天起的第 7 天。")
 
