@@ -340,3 +340,11 @@ def test_half_a_search_names_its_cure(
 def test_an_unknown_tank_is_named_once(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["compare", "kexue-60x40", "nosuch"]) == 2
     assert capsys.readouterr().err.startswith("nosuch: is neither a file nor a shipped preset")
+
+
+def test_the_range_of_the_first_change_holds_a_day_between_two_looks() -> None:
+    """Sampled tanks are seen every half day; their crossings lie between, as the tank's own does."""
+    found = planner.plan(presets.load("new-tank-fish-in"), members=64, more=False)
+    assert found.first.due is not None and found.first_band is not None
+    assert found.first_band.p10 < found.first.due[1] < found.first_band.p90
+    assert found.first.due[1] == pytest.approx(found.first_band.median, abs=0.2)
