@@ -68,8 +68,12 @@ REASON_KH = Words(
     "氨的氧化消耗了碱度，只有新水或小苏打能补回来",
 )
 REASON_STALLED = Words(
-    "the alkalinity is used up, and without it the bacteria of the bed stand still",
-    "碱度已经耗尽，没有碱度，底床里的细菌就停工了",
+    "the alkalinity is nearly used up (KH {kh} °d), and with so little the ammonia oxidisers of the bed work at less than half their rate",
+    "碱度几乎耗尽（KH {kh} °d），碱度这么低，底床里氨氧化菌的速度不到平时的一半",
+)
+REASON_LOAD = Words(
+    "even with all the {kind} that it has grown the bed does not bring this down under its load",
+    "底床即使用上已经长成的全部{kind}，在这一负荷下也降不下来",
 )
 REASON_FINE = Words("the bed keeps up with its load", "底床跟得上负荷")
 AOB, NOB = Words("ammonia oxidisers", "氨氧化菌"), Words("nitrite oxidisers", "亚硝酸盐氧化菌")
@@ -209,22 +213,32 @@ def _fine(advice: Advice, lang: str) -> str:
 
 
 def _reason(advice: Advice, lang: str) -> str:
+    """Why the worst limit is exceeded, by what the readings say of the bed; a nitrite that was not read follows ammonia."""
     state, name = advice.state, advice.worst
-    if name == "no2_mg_L":
-        share, kind, quantity = state.nob, NOB, "no2"
-    elif name in ("tan_mgN_L", "nh3_mgN_L"):
-        share, kind, quantity = state.aob, AOB, "tan"
-    elif name in ("alkalinity_min_meq_L", "ph_min"):
+    read = {READABLE[reading].field for reading in state.readings}
+    if name in ("alkalinity_min_meq_L", "ph_min"):
         return REASON_KH.text(lang)
-    else:
+    if name not in ("no2_mg_L", "tan_mgN_L", "nh3_mgN_L"):
         return advice.best.remedy.because.text(lang)
-    if share >= 1.0 and "alkalinity_min_meq_L" in advice.nothing.within_d:
-        return REASON_STALLED.text(lang)
-    if quantity in state.unexplained or (share >= 1.0 and state.scenario.start.maturity == "mature"):
+    nitrite, new = name == "no2_mg_L", state.scenario.start.maturity != "mature"
+    of_nitrite = nitrite and (new or "no2_mgN_L" in read)
+    share, kind, quantity = (state.nob, NOB, "no2") if of_nitrite else (state.aob, AOB, "tan")
+    if quantity in state.unexplained:
         return REASON_SURGE.text(lang)
-    if state.scenario.start.maturity != "mature":
+    if not nitrite and share >= 1.0 and _stalled(advice):
+        return say(REASON_STALLED, lang, kh=fixed(float(advice.nothing.result["kh_dKH"][0]), 1))
+    if new:
         return say(REASON_NEW, lang, kind=kind)
-    return say(REASON_BED, lang, share=percent(share, lang), kind=kind)
+    if share < 1.0:
+        return say(REASON_BED, lang, share=percent(share, lang), kind=kind)
+    known = bool(read & ({"no2_mgN_L"} if of_nitrite else {"tan_mgN_L", "nh3_mgN_L"}))
+    return say(REASON_LOAD, lang, kind=kind) if known else REASON_SURGE.text(lang)
+
+
+def _stalled(advice: Advice) -> bool:
+    """Whether today's alkalinity halves ammonia oxidation, the only step that it limits (processes.nitrification)."""
+    result = advice.nothing.result
+    return float(result["alkalinity_meq_L"][0]) < result.model.parameters["k_ta"]
 
 
 def why(advice: Advice, action: Action, lang: str) -> str:

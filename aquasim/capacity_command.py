@@ -52,6 +52,6 @@ def run(
 def _json(prey: Prey) -> dict[str, object]:
     return {
         "species": prey.species.id, "turtle": prey.turtle.id, "count": prey.count, "hazard_d": prey.hazard_d,
-        "survivors": [{"day": at.day, "p10": at.low, "median": at.middle, "p90": at.high} for at in prey.left],
+        "survivors": [{"day": at.day, "p10": at.low, "median": at.middle, "p90": at.high, "hazard_d": at.hazard_d} for at in prey.left],
         "dead_one_mgN_L": prey.pulse_mgN_L,
     }  # fmt: skip

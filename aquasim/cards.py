@@ -96,7 +96,8 @@ MEASURES = (
 class Outcome:
     """One measure at its worst after the event: without and with it, when, and for how long its limit is broken by it.
 
-    `low`, `high` are 10 and 90 % of sampled tanks; days count from the event.
+    `low`, `high` are 10 and 90 % of sampled tanks, widened to the value where its own parameters lie at an edge of
+    theirs; days count from the event.
     """
 
     measure: Measure
@@ -298,10 +299,13 @@ def _run(
 def _sampled(
     scenario: Scenario, card: Card, events: Events, grown: Model, flag: CancelFlag
 ) -> tuple[Array, Standstill | None] | None:
-    """The worst of each measure in one sampled tank, and what becomes of its bed where the pump stands."""
+    """The worst of each measure in one sampled tank, and what becomes of its bed where the pump stands.
+
+    It is run as finely as the tank itself: a worst value grows with the error of a run.
+    """
     days = DAY + card.days
     try:
-        result = _run(_with(scenario, events), grown, days, flag, sampling.MEMBER_RTOL, card.stands_h)
+        result = _run(_with(scenario, events), grown, days, flag, SEARCH_RTOL, card.stands_h)
     except UNSOLVED:
         return None
     bed = standstill(result, DAY, card.stands_h) if card.stands_h else None
@@ -332,6 +336,7 @@ def _outcomes(base: Result, result: Result, sampled: list[Array]) -> list[Outcom
         low, high = value, value
         if sampled:
             low, high = at_ranks(worst[k] for worst in sampled)
+            low, high = min(low, value), max(high, value)
         found.append(Outcome(
             measure, _worst(base, measure, result.days)[0], value, low, high, float(result.time_d[at]) - DAY,
             _passed(result, excess.get(measure.limit), result.days),

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from . import presets
 from .cards import Outcome, WhatIf
+from .ranks import caution, is_told
 from .standstill import SPENT_MG_L
 from .summary import limit_named
-from .words import Words, figures, fixed, percent, say, table, width, wrapped
+from .words import Words, figures, fixed, hanging, percent, say, table, width, wrapped
 
 WIDTH = 100
 MATTERS = 0.05  # of a change that matters, below which nothing is said to move
@@ -50,8 +51,8 @@ HEAD = (
 )  # fmt: skip
 TITLE = Words("What if", "如果……会怎样")
 SAMPLED = Words(
-    "Ranges hold 80 % of {members} tanks over the ranges of the parameters, feeding and tap water. Each card comes on day 7 from today.",
-    "范围包含 {members} 个抽样缸的 80%，抽样涵盖参数、投喂和自来水的差异。每种情况都发生在从今天起的第 7 天。",
+    "Ranges hold 80 % of {members} tanks over the ranges of the parameters, feeding and tap water, and the figure itself. Each card comes on day 7 from today.",
+    "范围包含 {members} 个抽样缸的 80%，抽样涵盖参数、投喂和自来水的差异；也包括所给的数值本身。每种情况都发生在从今天起的第 7 天。",
 )
 PLAIN = Words("Each card comes on day 7 from today.", "每种情况都发生在从今天起的第 7 天。")
 
@@ -65,8 +66,10 @@ def text(found: Sequence[WhatIf], lang: str = "en") -> str:
         rows = list(_rows(one, lang))
         lines += [*(table(rows) if len(rows) > 1 else []), ""]
     members = max(one.members for one in found)
-    note = say(SAMPLED, lang, members=members) if members else PLAIN.text(lang)
-    return "\n".join([*lines, *wrapped(note, WIDTH, indent="  ", first="")]) + "\n"
+    ran = max(one.members - one.failed for one in found)
+    notes = [say(SAMPLED, lang, members=members) if is_told(ran) else PLAIN.text(lang)]
+    notes += caution(ran, lang) if members else []
+    return "\n".join([*lines, *hanging(notes)]) + "\n"
 
 
 def sentence(found: WhatIf, lang: str) -> str:
@@ -82,7 +85,7 @@ def sentence(found: WhatIf, lang: str) -> str:
         return say(QUIET, lang, card=card.words, why=card.why)
     told = say(
         PASSED if passed else KEPT, lang, card=card.words, what=worst.measure.words, value=_value(worst, worst.value),
-        unit=worst.measure.unit, range=_range(worst, lang, bool(found.members)), when=_when(worst, lang),
+        unit=worst.measure.unit, range=_range(worst, lang, has_range(found)), when=_when(worst, lang),
         base=_value(worst, worst.base), why=card.why, days=figures(worst.passed_d), limit=_limit(worst, lang),
     ).replace(" )", ")").replace("  ", " ")  # fmt: skip
     bed = bed_words(found, lang)
@@ -97,15 +100,20 @@ def bed_words(found: WhatIf, lang: str) -> str:
     share = percent(own.nitrifiers, lang, 0)
     if math.isinf(own.spent_h):
         ends = fixed(low.o2_mg_L, 1), fixed(high.o2_mg_L, 1)
-        span = say(RANGE, lang, low=ends[0], high=ends[1]) if found.members else ""
+        span = say(RANGE, lang, low=ends[0], high=ends[1]) if has_range(found) else ""
         return say(LASTS, lang, o2=fixed(own.o2_mg_L, 1), range=span, share=share)
     unit, scale = (MINUTES, 60.0) if own.spent_h < LONG_H else (HOURS_LONG, 1.0)
     span, first = "", figures(scale * low.spent_h)
-    if found.members:
+    if has_range(found):
         words = RANGE if math.isfinite(high.spent_h) else OPEN_RANGE
         span = say(words, lang, low=first, high=figures(scale * min(high.spent_h, found.card.stands_h)))
     when = say(unit, lang, n=figures(scale * own.spent_h))
     return say(SPENT, lang, line=figures(SPENT_MG_L), when=when, range=span, share=share)
+
+
+def has_range(found: WhatIf) -> bool:
+    """Whether enough tanks were sampled for a range."""
+    return is_told(found.members - found.failed)
 
 
 def _passes(outcome: Outcome) -> bool:
@@ -141,7 +149,7 @@ def _rows(found: WhatIf, lang: str) -> Iterator[tuple[str, ...]]:
         unit = outcome.measure.unit
         comma = "，" if lang == "zh_CN" else ", "
         name = outcome.measure.words.text(lang) + (f"{comma}{unit}" if unit else "")
-        band = f"{_value(outcome, outcome.low)}–{_value(outcome, outcome.high)}" if found.members else "–"
+        band = f"{_value(outcome, outcome.low)}–{_value(outcome, outcome.high)}" if has_range(found) else "–"
         yield (
             f"  {name}", _value(outcome, outcome.base), _value(outcome, outcome.value), band, figures(outcome.day),
             fixed(outcome.passed_d, 1),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from . import catalog, limits, presets, summary
 from .carrying import Capacity, Kind, Year
 from .interval import LONGEST_D
+from .ranks import caution, is_told
 from .summary import LIMIT_NAMES
 from .survivors import Prey
 from .units import DKH_PER_MEQ
@@ -117,11 +118,14 @@ FAILING = Words(
 UNRUN = Words("{failed} of them could not be run and are left out.", "其中 {failed} 个无法计算，未计入。")
 NO_SOLUTION = Words("the water breaks down", "水质崩溃")
 PREDATION = Words(
-    "Expect {middle} of {count} {prey} ({low}–{high}) to be alive after {days} days, because the {turtle} catches about {hazard} of them a day ({hungry}); low confidence.",
-    "{days} 天后 {count} 只{prey}大约剩 {middle} 只（{low}–{high}），因为{turtle}每天约吃掉其中的 {hazard}（{hungry}）；可信度低。",
+    "Expect {middle} of {count} {prey} ({low}–{high}) to be alive after {days} days, because the {turtle} catches about {hazard} of them a day on average over these days ({hungry}); low confidence.",
+    "{days} 天后 {count} 只{prey}大约剩 {middle} 只（{low}–{high}），因为{turtle}这些天里平均每天约吃掉其中的 {hazard}（{hungry}）；可信度低。",
 )
 HUNGRY = Words("as it is fed now, with these plants for cover", "按现在的投喂和水草遮蔽")
-LATER = Words("After {days} days {middle} ({low}–{high}).", "{days} 天后剩 {middle} 只（{low}–{high}）。")
+LATER = Words(
+    "After {days} days {middle} ({low}–{high}), at {hazard} a day on average, because turtle and prey grow.",
+    "{days} 天后剩 {middle} 只（{low}–{high}），平均每天 {hazard}，因为龟和猎物都在长大。",
+)
 PULSE = Words(
     "A dead one that is not eaten gives the water {pulse} mg N/L.",
     "死后没被吃掉的一只会给水带来 {pulse} mg N/L。",
@@ -140,7 +144,7 @@ def text(found: Capacity, prey: tuple[Prey, ...] | None, lang: str = "en") -> st
         "",
         *water_table(found, lang),
         "",
-        *hanging(_footnotes(found, lang)),
+        *hanging(notes(found, lang)),
     ]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -186,7 +190,7 @@ def _feed(found: Capacity, lang: str) -> str:
     if found.feed_max_g_d <= 0.0:
         return say(FEED_NONE, lang, limit=limit, **values)
     band = ""
-    if found.feed_low_g_d is not None and found.feed_high_g_d is not None:
+    if _is_told(found) and found.feed_low_g_d is not None and found.feed_high_g_d is not None:
         band = say(RANGE, lang, low=figures(found.feed_low_g_d), high=figures(found.feed_high_g_d))
     return say(FEED, lang, limit=limit, range=band, **values)
 
@@ -197,7 +201,7 @@ def _name(species: catalog.Livestock) -> Words:
 
 def _kind(found: Capacity, kind: Kind, lang: str) -> Iterator[str]:
     band = ""
-    if kind.low != kind.high:
+    if _is_told(found) and kind.low != kind.high:
         band = say(RANGE, lang, low=kind.low, high=kind.high)
     words = KIND if kind.count_max or kind.high else KIND_NONE
     yield say(
@@ -241,7 +245,7 @@ def _outgrown(found: Capacity, lang: str) -> str:
     if end.day <= 0.0:
         return say(OUTGROWN_NOW, lang, **values)
     band = ""
-    if math.isfinite(end.high) and _years(end.low) != _years(end.high):
+    if _is_told(found) and math.isfinite(end.high) and _years(end.low) != _years(end.high):
         band = say(RANGE, lang, low=_years(end.low), high=_years(end.high))
     return say(OUTGROWN, lang, years=_years(end.day), range=band, **values)
 
@@ -294,14 +298,22 @@ def water_table(found: Capacity, lang: str) -> list[str]:
     return [WATER.text(lang), *table(rows)]
 
 
-def _footnotes(found: Capacity, lang: str) -> Iterator[str]:
+def notes(found: Capacity, lang: str) -> Iterator[str]:
+    """How the ranges were made, how sure they are, and which tanks they leave out; nothing where there are none."""
     if not found.members or found.feed_low_g_d is None:
         return
-    yield say(SAMPLED, lang, members=found.members)
-    for name, share in found.bed_share.items():
+    if _is_told(found):
+        yield say(SAMPLED, lang, members=found.members)
+    yield from caution(found.members - found.failed, lang)
+    for name, share in found.bed_share.items() if _is_told(found) else ():
         yield say(FAILING, lang, share=percent(share, lang, 0), limit=limit_named(found, name, lang))
     if found.failed:
         yield say(UNRUN, lang, failed=found.failed)
+
+
+def _is_told(found: Capacity) -> bool:
+    """Whether the ranges come from enough sampled tanks."""
+    return is_told(found.members - found.failed)
 
 
 def predation_sentences(prey: tuple[Prey, ...], lang: str) -> list[str]:
@@ -312,10 +324,20 @@ def predation_sentences(prey: tuple[Prey, ...], lang: str) -> list[str]:
         main = left.get(90.0) or one.left[-1]
         found.append(say(
             PREDATION, lang, middle=main.middle, low=main.low, high=main.high, count=one.count, days=fixed(main.day, 0),
-            prey=_name(one.species), turtle=_name(one.turtle), hazard=percent(one.hazard_d, lang), hungry=HUNGRY,
+            prey=_name(one.species), turtle=_name(one.turtle), hazard=percent(main.hazard_d, lang), hungry=HUNGRY,
         ))  # fmt: skip
         later = left.get(365.0)
         if later is not None:
-            found.append(say(LATER, lang, days="365", middle=later.middle, low=later.low, high=later.high))
+            found.append(
+                say(
+                    LATER,
+                    lang,
+                    days="365",
+                    middle=later.middle,
+                    low=later.low,
+                    high=later.high,
+                    hazard=percent(later.hazard_d, lang),
+                )
+            )
         found.append(say(PULSE, lang, pulse=figures(one.pulse_mgN_L)))
     return found or [NO_PREY.text(lang)]

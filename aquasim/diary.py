@@ -38,9 +38,14 @@ def date_of(option: str, text: str) -> date:
     raise ScenarioError(Fault(option, shown(text), "must be a date YYYY-MM-DD, such as 2026-12-24", "date"))
 
 
+def today() -> date:
+    """Today's date where the computer is."""
+    return date.today()
+
+
 def start_of(text: str | None) -> date:
     """The date of day 0 by `--start-date`, today without it; raises ScenarioError."""
-    return date.today() if text is None else date_of("--start-date", text)
+    return today() if text is None else date_of("--start-date", text)
 
 
 def _path(folder: Path, file: str) -> Path:

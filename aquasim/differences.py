@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .scenario import Scenario, Water
 
 NO_INPUTS = ("aquasim", "name", "notes", "author", "licence", "readings", "scenarios")
-WHOLE_FILE = ("unreadable", "not_a_file", "too_large")  # faults that are about no field
+WHOLE_FILE = ("unreadable", "not_a_file", "too_large", "unknown_preset")  # faults that are about no field
 OF_OPTIONS = ("set_form", "event_form", "unknown_event")  # faults that no file has a part in
 
 

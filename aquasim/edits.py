@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import msgspec
@@ -193,6 +193,22 @@ def steps_of(path: str) -> list[str | int]:
             Fault(shown(path), "", "is no field path, such as bed.depth_cm or animals[0].count", "path_form")
         )
     return [int(match.group(2)) if match.group(2) else match.group(1) for match in matches]
+
+
+def leaves(scenario: Scenario) -> dict[str, object]:
+    """Every value of a scenario that holds no others, by its path; null where it has none."""
+    return dict(_leaves(msgspec.to_builtins(scenario), ""))
+
+
+def _leaves(value: object, path: str) -> Iterator[tuple[str, object]]:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _leaves(inner, f"{path}.{key}" if path else str(key))
+    elif isinstance(value, list | tuple):
+        for place, inner in enumerate(value):
+            yield from _leaves(inner, f"{path}[{place}]")
+    else:
+        yield path, value
 
 
 def slot_at(scenario: Scenario, path: str) -> Slot:

@@ -187,10 +187,10 @@ TEXTS: dict[str, Words] = {
     ),
     # Animals
     "predation": Words(
-        "The {turtle} may eat the {fish}: about {hazard} of them a day ({low} to {high}), so of {count} some {left} "
-        "({least} to {most}) would be left after {days} days; the run itself keeps them all. A rough guess: feed the "
+        "The {turtle} may eat the {fish}: about {hazard} of them a day on average over {days} days ({low} to {high}), so "
+        "of {count} some {left} ({least} to {most}) would be left; the run itself keeps them all. A rough guess: feed the "
         "turtle well, give the fish dense plants to hide in, or keep them apart.",
-        "{turtle}可能捕食{fish}：每天约 {hazard}（{low}–{high}），{count} 只在 {days} 天后约剩 {left} 只（{least}–{most}）；"
+        "{turtle}可能捕食{fish}：{days} 天里平均每天约 {hazard}（{low}–{high}），{count} 只到时约剩 {left} 只（{least}–{most}）；"
         "本次模拟中它们都算存活。这是粗略估计：请喂饱龟，为鱼提供茂密水草躲藏，或分开饲养。",
     ),
     "not_with_turtle": Words(

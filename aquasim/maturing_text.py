@@ -10,33 +10,34 @@ import numpy as np
 from . import catalog, presets
 from .fishless import AMMONIA, KH, PHOSPHATE, summed
 from .maturing import COOL_C, LONGEST_D, SURE_D, WARM_C, StartUp
+from .ranks import caution, is_told
 from .stocking import RAISED, Exposure, arrivals, is_turtle, turtle_share
 from .words import Words, figures, fixed, hanging, listed, percent, say, table, width
 
 WIDTH = 100
 READY = Words(
-    "The bed is mature after about {days} days at {warmth} °C ({range}) on {pinch} g of food a day and no animals, because the nitrite oxidisers can only start once nitrite is there, and all nitrifiers grow more slowly in cool water.",
-    "在 {warmth} °C、不放动物、每天投 {pinch} g 饲料的条件下，约 {days} 天（{range}）养好底床，因为亚硝酸盐氧化菌要等有了亚硝酸盐才能开始生长，而且水越凉硝化细菌长得越慢。",
+    "The bed is mature after about {days} days at {warmth} °C{range} on {pinch} g of food a day and no animals, because the nitrite oxidisers can only start once nitrite is there, and all nitrifiers grow more slowly in cool water.",
+    "在 {warmth} °C、不放动物、每天投 {pinch} g 饲料的条件下，约 {days} 天{range}养好底床，因为亚硝酸盐氧化菌要等有了亚硝酸盐才能开始生长，而且水越凉硝化细菌长得越慢。",
 )
 READY_NOW = Words(
-    "With the bacteria that it is seeded with, the bed keeps up with {pinch} g of food a day from the first day at {warmth} °C ({range} days).",
-    "有了接种的细菌，在 {warmth} °C 下底床从第一天起就能处理每天 {pinch} g 饲料（{range} 天）。",
+    "With the bacteria that it is seeded with, the bed keeps up with {pinch} g of food a day from the first day at {warmth} °C{range}.",
+    "有了接种的细菌，在 {warmth} °C 下底床从第一天起就能处理每天 {pinch} g 饲料{range}。",
 )
 NOT_READY = Words(
-    "The bed is not mature within {days} days at {warmth} °C on {pinch} g of food a day ({range}): seed it with mature medium, or warm the water.",
-    "在 {warmth} °C、每天 {pinch} g 饲料的条件下，{days} 天内（{range}）底床养不好：请用成熟滤材接种，或提高水温。",
+    "The bed is not mature within {days} days at {warmth} °C on {pinch} g of food a day{range}: seed it with mature medium, or warm the water.",
+    "在 {warmth} °C、每天 {pinch} g 饲料的条件下，{days} 天内{range}底床养不好：请用成熟滤材接种，或提高水温。",
 )
 READY_DOSED = Words(
-    "The bed is mature after about {days} days at {warmth} °C ({range}) without animals or food, on ammonium chloride that holds {target} mg N/L of total ammonia, because the nitrite oxidisers can only start once nitrite is there, and all nitrifiers grow more slowly in cool water.",
-    "在 {warmth} °C、不放动物也不投料、用氯化铵把总氨氮保持在 {target} mg N/L 的条件下，约 {days} 天（{range}）养好底床，因为亚硝酸盐氧化菌要等有了亚硝酸盐才能开始生长，而且水越凉硝化细菌长得越慢。",
+    "The bed is mature after about {days} days at {warmth} °C{range} without animals or food, on ammonium chloride that holds {target} mg N/L of total ammonia, because the nitrite oxidisers can only start once nitrite is there, and all nitrifiers grow more slowly in cool water.",
+    "在 {warmth} °C、不放动物也不投料、用氯化铵把总氨氮保持在 {target} mg N/L 的条件下，约 {days} 天{range}养好底床，因为亚硝酸盐氧化菌要等有了亚硝酸盐才能开始生长，而且水越凉硝化细菌长得越慢。",
 )
 READY_NOW_DOSED = Words(
-    "With the bacteria that it is seeded with, the bed turns over {target} mg N/L of total ammonia a day from the first day at {warmth} °C ({range} days).",
-    "有了接种的细菌，在 {warmth} °C 下底床从第一天起每天就能处理 {target} mg N/L 的总氨氮（{range} 天）。",
+    "With the bacteria that it is seeded with, the bed turns over {target} mg N/L of total ammonia a day from the first day at {warmth} °C{range}.",
+    "有了接种的细菌，在 {warmth} °C 下底床从第一天起每天就能处理 {target} mg N/L 的总氨氮{range}。",
 )
 NOT_READY_DOSED = Words(
-    "The bed is not mature within {days} days at {warmth} °C on ammonium chloride that holds {target} mg N/L of total ammonia ({range}): seed it with mature medium, or warm the water.",
-    "在 {warmth} °C、用氯化铵把总氨氮保持在 {target} mg N/L 的条件下，{days} 天内（{range}）底床养不好：请用成熟滤材接种，或提高水温。",
+    "The bed is not mature within {days} days at {warmth} °C on ammonium chloride that holds {target} mg N/L of total ammonia{range}: seed it with mature medium, or warm the water.",
+    "在 {warmth} °C、用氯化铵把总氨氮保持在 {target} mg N/L 的条件下，{days} 天内{range}底床养不好：请用成熟滤材接种，或提高水温。",
 )
 DOSED = Words(
     "Dissolve {first} g of ammonium chloride on day 0, then each day what a test finds missing to {target} mg N/L: up to {most} g a day from about day {day} on, {total} g in all.",
@@ -46,8 +47,8 @@ DOSED_TOO = Words(
     "With it go {kh} g of sodium bicarbonate in all, up to {most} g a day, for the KH that nitrification uses up, and {phosphate} g of potassium phosphate, for nitrifiers do not grow without phosphate and no food brings it.",
     "同时总共加碳酸氢钠 {kh} g（每天最多 {most} g），补回硝化消耗的 KH；再加磷酸钾 {phosphate} g，因为没有磷酸盐硝化细菌长不了，而又没有饲料带入。",
 )
-RANGE = Words("{low}–{high}", "{low}–{high}")
-OPEN_RANGE = Words("{low} to more than {most}", "{low} 至 {most} 以上")
+RANGE = Words(" ({low}–{high} days)", "（{low}–{high} 天）")
+OPEN_RANGE = Words(" ({low} to more than {most} days)", "（{low} 至 {most} 天以上）")
 INSTEAD = Words("Instead: {others}.", "换一种方式：{others}。")
 OTHER = {
     "cool": Words("{days} days at {cool} °C", "{cool} °C 时 {days} 天"),
@@ -116,8 +117,11 @@ def text(found: StartUp, lang: str = "en") -> str:
 def answer(found: StartUp, lang: str) -> list[str]:
     """Ready day with range and reason, other starts, test days, batches, and what they are exposed to."""
     most = fixed(LONGEST_D, 0)
-    words = RANGE if math.isfinite(found.high_d) else OPEN_RANGE
-    band = say(words, lang, low=fixed(min(found.low_d, LONGEST_D), 0), high=_days(found.high_d), most=most)
+    words, band = RANGE if math.isfinite(found.high_d) else OPEN_RANGE, ""
+    if _has_range(found):
+        band = say(
+            words, lang, low=fixed(min(found.low_d, LONGEST_D), 0), high=_days(found.high_d), most=most
+        )
     target = found.target_mgN_L
     now, later, never = (
         (READY_NOW, READY, NOT_READY) if target is None else (READY_NOW_DOSED, READY_DOSED, NOT_READY_DOSED)
@@ -157,6 +161,11 @@ def _dosing(found: StartUp, lang: str) -> Iterator[str]:
         DOSED_TOO, lang, kh=figures(kh.total_g), most=figures(max(kh.first_g, kh.most_g)),
         phosphate=figures(phosphate.total_g),
     )  # fmt: skip
+
+
+def _has_range(found: StartUp) -> bool:
+    """Whether enough tanks were sampled for a range."""
+    return is_told(found.members - found.failed)
 
 
 def _days(days: float) -> str:
@@ -212,7 +221,8 @@ def _arrivals(found: StartUp, lang: str) -> Iterator[str]:
     for day, kinds in days.items():
         who = [say(WHO, lang, count=number, name=_name(species)) for species, number in kinds.items()]
         low, high = day + found.low_d - found.ready_d, day + found.high_d - found.ready_d
-        band = say(SHIFT, lang, low=fixed(low, 0), high=fixed(high, 0)) if math.isfinite(high) else ""
+        has_end = _has_range(found) and math.isfinite(high)
+        band = say(SHIFT, lang, low=fixed(low, 0), high=fixed(high, 0)) if has_end else ""
         yield say(COME, lang, animals=listed(who, lang), day=fixed(day, 0), range=band)
 
 
@@ -249,7 +259,9 @@ def course_table(found: StartUp, lang: str) -> list[str]:
 
 
 def _footnotes(found: StartUp, lang: str) -> Iterator[str]:
-    if found.members:
+    if _has_range(found):
         yield say(SAMPLED, lang, members=found.members)
+    if found.members:
+        yield from caution(found.members - found.failed, lang)
     if found.failed:
         yield say(UNRUN, lang, failed=found.failed)

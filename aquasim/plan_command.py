@@ -6,18 +6,18 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from . import limits, presets
+from . import edits, limits, presets
 from .errors import Fault, ScenarioError
 from .option_numbers import number_if_given, whole
 from .outputs import check_outputs
-from .quantity import shown
+from .quantity import near, shown
+from .ranks import MEMBERS, MOST_MEMBERS
 from .scenario import Scenario
 from .words import paragraphs
 
 if TYPE_CHECKING:
     from .solver import Progress
 
-MEMBERS, MOST_MEMBERS = 256, 4096
 TAKES = {
     "start_up": {"members", "source", "target"}, "year": {"members"}, "balance": {"members"}, "what_if": {"members"},
     "find": {"members", "change", "weeks", "interval_d"},
@@ -37,7 +37,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--members",
         metavar="N",
-        help="tanks sampled for the range, 256 without it; 0 for none",
+        help=f"tanks sampled for the range, {MEMBERS} without it; 0 for none",
     )
     parser.add_argument("--weeks", metavar="N", help="weeks for which the limits must hold, 12 without it")
     parser.add_argument("--every-d", metavar="N", help="also: how much to change every N days")
@@ -105,6 +105,28 @@ def check_alone(options: argparse.Namespace) -> None:
                 raise ScenarioError(Fault(f"--{other.replace('_', '-')}", value, limit, "plan_apart"))
 
 
+def _check_find(options: argparse.Namespace, scenario: Scenario) -> None:
+    """Refuse one of --find and --interval-d without the other, and a path that names nothing; raises ScenarioError."""
+    if options.find is None and options.interval_d is not None:
+        days = shown(options.interval_d)
+        limit = (
+            "needs --find PATH, the input that is looked for, such as --find bed.depth_cm; "
+            f"for the size of a change every {days} days use --every-d {days}"
+        )
+        raise ScenarioError(Fault("--interval-d", days, limit, "find_form"))
+    if options.find is None:
+        return
+    if options.interval_d is None:
+        limit = "needs --interval-d N, the days that the interval must hold, such as --interval-d 14"
+        raise ScenarioError(Fault("--find", shown(options.find), limit, "find_form"))
+    leaves = edits.leaves(scenario)
+    del leaves["aquasim"]  # the schema's number
+    numbers = [p for p, v in leaves.items() if isinstance(v, int | float) and not isinstance(v, bool)]
+    if options.find not in ("feed", "plants", *numbers) and leaves.get(options.find, "") is not None:
+        limit = f"is no number of this file, nor feed or plants; {near(options.find, numbers)}"
+        raise ScenarioError(Fault("--find", shown(options.find), limit, "find_unknown"))
+
+
 def run(
     options: argparse.Namespace, scenario: Scenario, write: Callable[[str, object], None], progress: Progress
 ) -> str:
@@ -116,8 +138,7 @@ def run(
     every_d = number_if_given("--every-d", options.every_d, 0.5, 365.0)
     litres = number_if_given("--litres", options.litres, 0.1, 1e5)
     interval_d = number_if_given("--interval-d", options.interval_d, 0.5, 365.0)
-    if (options.find is None) != (interval_d is None):
-        raise ScenarioError(Fault("--find", shown(options.find or ""), "goes with --interval-d", "find_form"))
+    _check_find(options, scenario)
     for name, value, other, is_there in (
         ("--source", options.source, "--start-up", options.start_up),
         ("--target", options.target, "--source ammonia", options.source == "ammonia"),

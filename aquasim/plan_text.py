@@ -9,6 +9,7 @@ import numpy as np
 from . import inverse, limits, presets
 from .interval import BED, LONGEST_D, SOURCE, TOO_FAST, WEEK_D
 from .planner import HALF_D, Band, Plan
+from .ranks import caution, is_told
 from .schedule import later_animals
 from .shock_text import sentences as shock_sentences
 from .shock_text import signed
@@ -155,7 +156,7 @@ def text(plan: Plan, lang: str = "en") -> str:
     for part in (trade_table(plan, lang), lever_table(plan, lang), chance_table(plan, lang)):
         if part:
             lines += [*part, ""]
-    lines += hanging(_footnotes(plan, lang))
+    lines += hanging(notes(plan, lang))
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -188,7 +189,11 @@ def _first(plan: Plan, limit: str, day: float, lang: str) -> str:
     """When the first change is due; members are run over fewer days than the tank itself may be."""
     if day <= 0.0:
         return say(FIRST_NOW, lang, limit=named(plan, limit, lang))
-    band, ran_d, shown = plan.first_band, float(plan.ensemble.days[-1]) if plan.ensemble else math.inf, ""
+    band, ran_d, shown = (
+        plan.told(plan.first_band),
+        float(plan.ensemble.days[-1]) if plan.ensemble else math.inf,
+        "",
+    )
     if band is not None and math.isinf(band.p10):
         shown = say(LATE_RANGE, lang, days=figures(ran_d, 3))
     elif band is not None and math.isinf(band.p90):
@@ -214,7 +219,7 @@ def _verdict(plan: Plan, lang: str) -> str:
         share=share,
         litres=litres,
         days=told(interval.days),
-        range=_range(plan.band, lang),
+        range=_range(plan.told(plan.band), lang),
         why=_why(plan, lang),
     )
 
@@ -299,7 +304,7 @@ def lever_table(plan: Plan, lang: str) -> list[str]:
 def chance_table(plan: Plan, lang: str) -> list[str]:
     """Probability of having crossed each limit by some days, without changes."""
     runs = plan.ensemble
-    if runs is None or not runs.ran:
+    if runs is None or not is_told(len(runs.ran)):
         return []
     shown = [d for d in (7.0, 14.0, 30.0, 60.0, 90.0) if d <= runs.days[-1]]
     at = [int(np.searchsorted(runs.days, d)) for d in shown]
@@ -311,15 +316,18 @@ def chance_table(plan: Plan, lang: str) -> list[str]:
     return [CROSSED.text(lang), *table(rows)] if len(rows) > 1 else []
 
 
-def _footnotes(plan: Plan, lang: str) -> list[str]:
+def notes(plan: Plan, lang: str) -> list[str]:
+    """How the range was made, how sure it is, and which tanks it leaves out; nothing where no tanks were sampled."""
     runs = plan.ensemble
     if runs is None:
         return []
-    found = [say(SAMPLED, lang, members=len(runs.members))]
+    told = is_told(len(runs.ran))
+    found = [say(SAMPLED, lang, members=len(runs.members))] if told else []
+    found += caution(len(runs.ran), lang)
     found += [
         say(FAILING, lang, share=percent(share, lang, 0), limit=named(plan, name, lang))
         for name, share in plan.bed_share.items()
-        if share >= 0.01
+        if told and share >= 0.01
     ]
     if runs.failed:
         found.append(say(FAILED, lang, failed=runs.failed, members=len(runs.members)))

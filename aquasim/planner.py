@@ -21,7 +21,7 @@ from .ensemble import Ensemble, shared
 from .errors import Fault, ModelError, ScenarioError, SolverError
 from .interval import FRACTION, LONGEST_D, WEEK_D, WEEKS, First, Interval, longest, nominal
 from .levers import INTERVAL
-from .ranks import at_ranks
+from .ranks import at_ranks, is_told
 from .scenario import Scenario
 from .shocks import Step
 from .solver import CancelFlag, Progress
@@ -96,6 +96,10 @@ class Plan:
         if self.impossible:
             return None
         return self.interval.fraction * self.water_L * WEEK_D / self.interval.days
+
+    def told(self, band: Band | None) -> Band | None:
+        """A band as people are told it: None where it comes from too few tanks."""
+        return band if is_told(len(self.ensemble.ran) if self.ensemble else 0) else None
 
     def json(self, lang: str = "en") -> dict[str, object]:
         """The JSON of `plan`, with our own additions after the contract's keys."""
@@ -196,7 +200,7 @@ def _bands(
         return None, None, {}
     failing = [name for member in runs.ran for name in sampling.bed_fails(member, runs.days)]
     shares = {name: failing.count(name) / len(runs.ran) for name in dict.fromkeys(failing)}
-    due = _quantiles(runs.first_due(first.due[0] if first.due else ""))
+    due = _quantiles(_due_days(runs, first.due[0] if first.due else ""))
     if interval.days == 0.0:
         return None, due, shares
     middle = sampling.nominal_member(scenario, tank, cancel=tank.cancel)
@@ -206,6 +210,26 @@ def _bands(
         due,
         shares,
     )
+
+
+def _due_days(runs: Ensemble, also: str) -> Array:
+    """As `Ensemble.first_due`, between two rows as the tank's own first crossing is."""
+    found = []
+    for member in runs.ran:
+        counted = [e for name, e in member.excess.items() if name in member.ends or name == also]
+        found.append(min((_crossing(runs.days, excess) for excess in counted), default=math.inf))
+    return np.array(found)
+
+
+def _crossing(days: Array, excess: Array) -> float:
+    """Day on which an excess is first above 0; infinite where it never is."""
+    over = np.flatnonzero(excess > 0.0)
+    if not len(over):
+        return math.inf
+    k = int(over[0])
+    if k == 0 or not math.isfinite(excess[k - 1]):
+        return float(days[k])
+    return float(np.interp(0.0, excess[k - 1 : k + 1], days[k - 1 : k + 1]))
 
 
 def _quantiles(values: Array) -> Band:

@@ -182,7 +182,7 @@ def change_words(plan: Plan, lang: str, rhythm: Rhythm = OWN) -> str:
 
 
 def _detail(plan: Plan, lang: str, rhythm: Rhythm) -> str:
-    band, name = plan.band, plan.interval.binding
+    band, name = plan.told(plan.band), plan.interval.binding
     assert name is not None
     span = ""
     if band is not None and math.isfinite(band.p90) and not rhythm.is_fixed:

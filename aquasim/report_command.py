@@ -13,6 +13,7 @@ from .errors import Fault, ScenarioError
 from .option_numbers import number_if_given, whole
 from .outputs import check_outputs
 from .quantity import near, shown
+from .ranks import MEMBERS, MOST_MEMBERS
 from .scenario import Scenario
 from .words import Words, say, width, wrapped
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from .solver import Progress
 
 WIDTH = 100
-MOST_MEMBERS, MOST_WEEKS = 4096, 520
+MOST_WEEKS = 520
 FRACTION, LEAST_SHARE = 0.3, 0.01
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DUE = Words("What is due ({start} to {end})", "待办事项（{start} 至 {end}）")
@@ -51,8 +52,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--weekday", choices=WEEKDAYS, help="changes on this day of the week alone, every so many whole weeks"
     )
-    parser.add_argument("--members", default="64", metavar="N",
-                        help="tanks sampled for the range, 64 without it; 0 for none")  # fmt: skip
+    parser.add_argument("--members", default=f"{MEMBERS}", metavar="N",
+                        help=f"tanks sampled for the range, {MEMBERS} without it as for plan; 0 for none")  # fmt: skip
     parser.add_argument(
         "--timed", action="store_true", help="entries at the hour of the routine, not whole days"
     )
@@ -158,5 +159,9 @@ def _entries(option: str, texts: Sequence[str]) -> list[Done]:
         if colon and kind not in diary.KINDS:
             limit = f"is nothing to tick off; {near(kind, diary.KINDS)}"
             raise ScenarioError(Fault(option, shown(kind), limit, "done_kind"))
-        found.append(Done(diary.date_of(option, day), kind or diary.CHANGE))
+        on = diary.date_of(option, day)
+        if option == "--done" and on > diary.today():  # one that is there already can still be taken back
+            limit = f"is after today, {diary.today()}; tick it off on the day itself"
+            raise ScenarioError(Fault(option, shown(text), limit, "done_later"))
+        found.append(Done(on, kind or diary.CHANGE))
     return found

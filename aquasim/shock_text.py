@@ -101,7 +101,7 @@ def _rather(plan: Plan, lang: str) -> Iterator[str]:
 
 def _weekly_range(plan: Plan, lang: str) -> str:
     """Litres a week at both ends of the interval's band."""
-    band = plan.band
+    band = plan.told(plan.band)
     if band is None or not math.isfinite(band.p90) or band.p10 <= 0.0:
         return ""
     weekly = plan.interval.fraction * plan.water_L * WEEK_D

@@ -26,12 +26,13 @@ STEP_D = 5.0
 
 
 class Left(NamedTuple):
-    """Survivors after so many days: 10, 50 and 90 % of the draws."""
+    """Survivors after so many days: 10, 50 and 90 % of the draws, and the mean hazard until then [1/d]."""
 
     day: float
     low: int
     middle: int
     high: int
+    hazard_d: float
 
 
 @dataclass(frozen=True)
@@ -72,9 +73,10 @@ def _prey(facts: Facts, prey: Kept) -> Prey:
     count = int(prey.count.max())
     left = []
     for day in (d for d in SEEN_D if d <= facts.days + 1e-9):
-        alive = np.exp(-factor * float(np.interp(day, days, grown)))
+        eaten = float(np.interp(day, days, grown))
+        alive = np.exp(-factor * eaten)
         low, middle, high = np.sort(rng.binomial(count, alive))[[DRAWS // 10, DRAWS // 2, DRAWS * 9 // 10]]
-        left.append(Left(day, int(low), int(middle), int(high)))
+        left.append(Left(day, int(low), int(middle), int(high), eaten / day))
     nitrogen = facts.result.model.parameters["body_n"] * prey.group.mass_g
     pulse = 1e3 * nitrogen / (facts.result.model.water_volume * L_PER_M3)
     return Prey(prey.species, worst.species, count, float(rates[0]), tuple(left), pulse)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -28,7 +29,10 @@ LEFT = Words(", {time} left", "，还需 {time}")
 HOURS, MINUTES, SECONDS = Words("{n} h", "{n} 小时"), Words("{n} min", "{n} 分钟"), Words("{n} s", "{n} 秒")
 DONE = Words("{count} points are in {path}.", "{count} 个点已写入 {path}。")
 BEFORE = Words("{before} of them were there before.", "其中 {before} 个原来就有。")
-FAILED = Words("{failed} failed; the column `reason` says why.", "{failed} 个失败，原因见 reason 列。")
+FAILED = Words(
+    "{failed} of {count} points failed; the column `reason` says why, first: {reason}.",
+    "{count} 个点中有 {failed} 个失败，原因见 reason 列，第一个是：{reason}。",
+)
 KEPT = Words(
     "Cancelled; {done} of {count} points are kept in {path}, and the same command goes on there.",
     "已取消；{path} 中保留了 {count} 个点中的 {done} 个，再次运行同一命令可继续。",
@@ -71,6 +75,7 @@ def run(options: argparse.Namespace, scenario: Scenario, line: ProgressLine) -> 
     design = designed(scenario, options.vary, random, seed)
     count = design.count
     from .solver import CancelFlag
+    from .sweep_text import reasons
     from .sweep_text import sentences as found_out
     from .sweeping import sweep
 
@@ -88,14 +93,22 @@ def run(options: argparse.Namespace, scenario: Scenario, line: ProgressLine) -> 
     except Cancelled:
         kept = say(KEPT, options.lang, done=done[0], count=count, path=shown(options.csv))
         raise Cancelled(kept) from None
+    line.clear()
+    if found.failed == found.count:
+        reason = next(reasons(found.path), "")
+        limit = f"left none of {found.count} points that could be worked out; the first reason in {shown(options.csv)} is: {reason}"
+        raise ScenarioError(Fault("--vary", "", limit, "all_failed"))
+    if found.failed:  # a point that fails is a row like others: the sweep is done, and 0 says so
+        told_failed = say(
+            FAILED, options.lang, failed=found.failed, count=found.count, reason=next(reasons(found.path))
+        )
+        print(told_failed, file=sys.stderr)
     told_of = [
         *found_out(found.path, design, options.lang),
         say(DONE, options.lang, count=found.count, path=shown(options.csv)),
     ]
     if found.before:
         told_of.append(say(BEFORE, options.lang, before=found.before))
-    if found.failed:
-        told_of.append(say(FAILED, options.lang, failed=found.failed))
     return "".join(f"{line}\n" for each in told_of for line in wrapped(each, WIDTH, indent="  ", first=""))
 
 

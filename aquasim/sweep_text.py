@@ -6,6 +6,7 @@ The table is read row by row, and only sums are kept: for each value of each fie
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from .design import Design
 from .interval import LONGEST_D
 from .journal import OK, STATUS
+from .sweeping import REASON
 from .words import Words, figures, listed, say
 
 MOST_VALUES = 1000  # of a field whose means are told
@@ -56,6 +58,12 @@ class _Sums:
     at: tuple[str, ...] = ()
     count: int = 0
     by_value: dict[tuple[int, str], list[float]] = field(default_factory=dict)
+
+
+def reasons(path: Path) -> Iterator[str]:
+    """Why points of the table have failed, row by row."""
+    with open(path, newline="", encoding="utf-8") as file:
+        yield from (row[REASON] for row in csv.DictReader(file) if row[STATUS] != OK)
 
 
 def sentences(path: Path, design: Design, lang: str) -> list[str]:

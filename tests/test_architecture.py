@@ -33,6 +33,7 @@ WINDOW_IMPORTS = {
     "aquasim.result",
     "aquasim.quantity",
     "aquasim.limits",  # lines and which of them bind
+    "aquasim.ranks",  # how many tanks a plan samples
     "aquasim.presets",  # the default's id and text in a language
     "aquasim.units",  # nutrients as ion or as element
     "aquasim.depth",  # what a plot of the bed shows

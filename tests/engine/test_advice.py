@@ -121,6 +121,18 @@ def test_a_large_change_of_acid_water_is_dangerous(acid: Advice) -> None:
     assert any("危险" in s for s in more(acid, "zh_CN"))
 
 
+def test_the_reason_is_what_the_readings_say(acid: Advice) -> None:
+    """Alkalinity is to blame only where today's water has less than halves ammonia oxidation."""
+    fresh = advise(aquasim.load("new-tank-fish-in"), {"tan_mgN_L": 0.5, "no2_mgN_L": 1.0, "ph": 7.6})
+    assert fresh.worst == "no2_mg_L" and float(fresh.nothing.result["kh_dKH"][0]) > 1.9
+    assert "its nitrite oxidisers have yet to grow" in answer(fresh, "en")
+    assert float(acid.nothing.result["kh_dKH"][0]) < 0.1
+    assert "alkalinity is nearly used up (KH <0.1 °d)" in answer(acid, "en")
+    adult = advise(aquasim.load("overloaded-adult-slider"), {"tan_mgN_L": 1.0})
+    assert adult.worst == "no2_mg_L" and adult.state.aob < 0.2
+    assert f"only {100.0 * adult.state.aob:.0f} % of the ammonia oxidisers" in answer(adult, "en")
+
+
 def test_the_same_water_with_alkalinity_is_not(tank: aquasim.Scenario) -> None:
     assert not of(advise(tank, {"tan_mgN_L": 0.3, "ph": 8.1}), "change_50").dangerous
 

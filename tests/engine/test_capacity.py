@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,10 +28,12 @@ from aquasim.carrying import Capacity, Study
 from aquasim.cli import main
 from aquasim.edits import apply_settings
 from aquasim.errors import Cancelled, SolverError
+from aquasim.findings import findings
 from aquasim.levers import rations_times
 from aquasim.load_search import reached
 from aquasim.outgrown import outgrown
 from aquasim.scenario import Scenario
+from aquasim.words import percent
 
 DANIOS = "fish-only-planted"
 
@@ -129,6 +132,19 @@ def test_survivors_are_drawn_from_the_hazard_and_always_the_same() -> None:
     assert last.low <= expected <= last.high and abs(last.middle - expected) <= 1.0
 
 
+def test_every_hazard_of_predation_names_its_days() -> None:
+    """It rises as turtle and prey grow: the mean over 90 days is not that over a year, which the warning has too."""
+    result = aquasim.simulate(presets.load("kexue-60x40"), 365.0, 24.0)
+    prey = survivors.survivors(result)
+    quarter, year = (next(at for at in prey[0].left if at.day == day).hazard_d for day in (90.0, 365.0))
+    assert prey[0].hazard_d < quarter < 0.8 * year
+    for lang, mean in (("en", "of them a day on average over"), ("zh_CN", "平均每天约")):
+        told = carrying_text.predation_sentences(prey, lang)
+        assert percent(quarter, lang) in told[0] and mean in told[0] and percent(year, lang) in told[1]
+        warned = next(f.text for f in findings(result, lang) if f.code == "predation")
+        assert mean in warned and percent(year, lang) in warned and "365" in warned
+
+
 def test_the_command_answers_in_a_sentence(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     out = tmp_path / "c.json"
     assert main(["capacity", DANIOS, "--members", "0", "--json", str(out), "--lang", "zh_CN"]) == 0
@@ -187,3 +203,11 @@ def test_the_plan_agrees_on_the_feed_that_a_week_carries() -> None:
     assert isinstance(most, float)
     fed = rations_times(tank, most / rations.all_fed_g_d(tank))
     assert planner.plan(fed, members=0, more=False).interval.days == pytest.approx(7.0, rel=0.03)
+
+
+def test_a_range_from_two_tanks_is_not_told(capsys: pytest.CaptureFixture[str]) -> None:
+    for members in ("2", "3"):
+        assert main(["capacity", "kexue-60x40", "--members", members]) == 0
+        said = " ".join(capsys.readouterr().out.split())
+        assert bool(re.search(r"g of dry food a day \([\d.]+–[\d.]+\)", said)) == (members == "3")
+        assert ("No range is told" in said, "a range is rough" in said) == (members == "2", members == "3")

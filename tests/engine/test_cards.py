@@ -107,3 +107,17 @@ def test_a_limit_that_is_passed_is_told_whatever_moves_most() -> None:
         told = cards_text.sentence(replace(one, outcomes=others), "en")
         assert "no further limit" not in told and "nitrate above" in told
     assert "no further limit" in cards_text.sentence(replace(one, outcomes=(heavy,)), "en")
+
+
+def test_a_sampled_tank_is_run_as_the_tank_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Were all sampled tanks the tank itself, its number would be the range: no error of a run is told as one."""
+    monkeypatch.setattr("aquasim.ensemble.sampled", lambda scenario, members: [scenario] * members)
+    for one in cards.what_ifs(presets.load("kexue-60x40"), ["dead_fish", "heater_stuck"], members=3):
+        for found in one.outcomes:
+            assert (found.low, found.high) == pytest.approx((found.value, found.value), rel=1e-6, abs=1e-6)
+
+
+def test_no_range_misses_its_number() -> None:
+    for one in cards.what_ifs(presets.load("new-tank-fish-in"), ["double_feeding"], members=8):
+        assert one.outcomes and all(o.low <= o.value <= o.high for o in one.outcomes)
+        assert any(o.low < o.high for o in one.outcomes)

@@ -334,7 +334,7 @@ def test_survivors_follow_from_the_hazard() -> None:
     run = result(*CASES["predation"])
     told = text_of(run, "predation")
     numbers = re.search(
-        r"about ([\d.]+) % .* so of 8 some (\d+) \((\d+) to (\d+)\) would be left after 40 days", told
+        r"about ([\d.]+) % .* over 40 days .* so of 8 some (\d+) \((\d+) to (\d+)\) would be left;", told
     )
     assert numbers
     hazard = float(numbers[1]) / 100

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import math
+import re
+from datetime import date
 from functools import cache
 
 import msgspec
 import pytest
 
 import aquasim
-from aquasim import cli, found_range, inverse, levers, plan_text, planner, presets
+from aquasim import cli, found_range, inverse, levers, plan_text, planner, presets, reminders
 from aquasim.edits import apply_settings
 from aquasim.interval import Interval
 from aquasim.planner import Plan
@@ -240,6 +242,38 @@ def test_the_answer_has_the_number_of_the_json_its_range_and_its_reason(lang: st
     assert ("nitrate" if lang == "en" else "硝酸盐") in first and "40 mg/L" in first
 
 
+@pytest.mark.parametrize("lang, rough, none", [
+    ("en", "a range is rough", "needs at least 3 sampled tanks"), ("zh_CN", "范围很粗略", "至少需要 3 个抽样缸"),
+])  # fmt: skip
+def test_a_range_from_few_tanks_says_so_and_one_from_two_is_not_told(
+    lang: str, rough: str, none: str
+) -> None:
+    tank = presets.load("kexue-60x40")
+    for members, told, notes in ((2, False, none), (3, True, rough), (30, True, "")):
+        plan = planner.plan(tank, members=members, more=False)
+        assert plan.band is not None and plan.first_band is not None
+        span = f"{plan_text.told(plan.band.p10)}–{plan_text.told(plan.band.p90)}"
+        due = next(
+            r for r in reminders.reminders(plan, date(2026, 12, 1), 12, [], lang) if r.kind == "water_change"
+        )
+        assert (span in plan_text.answer(plan, lang)[0]) == (span in due.detail) == told
+        text = re.sub(r"\s+", " " if lang == "en" else "", plan_text.text(plan, lang))
+        assert ("80 %" in text or "80%" in text) == told
+        for sentence in (rough, none):
+            assert (sentence.replace(" ", "" if lang == "zh_CN" else " ") in text) == (sentence == notes)
+
+
+@pytest.mark.parametrize("more", [["--start-up", "--set", "start.maturity=new"], ["--what-if", "power_cut"]])
+def test_no_other_question_tells_a_range_of_two_tanks(
+    more: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for members in ("2", "3", "0"):
+        assert cli.main(["plan", "kexue-60x40", "--members", members, *more]) == 0
+        said = " ".join(capsys.readouterr().out.split()).replace("10–90 %", "")
+        assert bool(re.search(r"\d[\d.]*–\d", said)) == (members == "3")
+        assert ("No range is told" in said, "a range is rough" in said) == (members == "2", members == "3")
+
+
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])
 def test_rainwater_without_a_lid_says_its_reason(lang: str) -> None:
     found = planned("no-lid-rainwater")
@@ -293,3 +327,32 @@ def test_never_is_told() -> None:
 def test_a_fraction_out_of_range_is_refused() -> None:
     with pytest.raises(aquasim.ScenarioError):
         aquasim.plan(presets.load("kexue-60x40"), change_fraction=0.0)
+
+
+@pytest.mark.parametrize("given, en, zh", [
+    ("--interval-d 14", "--interval-d = 14: needs --find PATH", "--interval-d = 14：还要 --find PATH"),
+    ("--find bed.depth_cm", "--find = bed.depth_cm: needs --interval-d N", "--find = bed.depth_cm：还要 --interval-d N"),
+    ("--find bed.depht_cm --interval-d 14", "did you mean bed.depth_cm", "是不是 bed.depth_cm"),
+    ("--find bed.medium --interval-d 14", "is no number of this file, nor feed or plants", "不是本文件中的数字字段"),
+    ("--find bed.grain_mm --interval-d 14", "has no value in this file; set one first", "请先设一个值"),
+])  # fmt: skip
+def test_half_a_search_names_its_cure(
+    given: str, en: str, zh: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for lang, told in (("en", en), ("zh_CN", zh)):
+        assert cli.main(["plan", *given.split(), "--lang", lang]) == 2
+        said = capsys.readouterr().err.strip()
+        assert told in said and "\n" not in said
+
+
+def test_an_unknown_tank_is_named_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["compare", "kexue-60x40", "nosuch"]) == 2
+    assert capsys.readouterr().err.startswith("nosuch: is neither a file nor a shipped preset")
+
+
+def test_the_range_of_the_first_change_holds_a_day_between_two_looks() -> None:
+    """Sampled tanks are seen every half day; their crossings lie between, as the tank's own does."""
+    found = planner.plan(presets.load("new-tank-fish-in"), members=64, more=False)
+    assert found.first.due is not None and found.first_band is not None
+    assert found.first_band.p10 < found.first.due[1] < found.first_band.p90
+    assert found.first.due[1] == pytest.approx(found.first_band.median, abs=0.2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -13,8 +14,9 @@ from typing import Any
 import pytest
 
 import aquasim
-from aquasim import cli, diary, inverse
+from aquasim import cli, diary, ensemble, inverse, ranks
 from aquasim.diary import Done
+from aquasim.plan_text import answer
 from aquasim.planner import Plan, plan
 from aquasim.reminders import Rhythm, calendar, change_dates, next_change, reminders
 
@@ -29,6 +31,7 @@ def planned() -> Plan:
 
 @pytest.fixture(autouse=True)
 def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(diary, "today", lambda: START + 84 * DAY)
     monkeypatch.setattr(diary, "user_folder", lambda kind: tmp_path)
     monkeypatch.setattr(diary, "user_path", lambda kind: tmp_path)
 
@@ -242,3 +245,31 @@ def test_a_change_too_small_for_a_week_is_refused(capsys: pytest.CaptureFixture[
         assert cli.main([*command, "--lang", lang]) == 2
         said = capsys.readouterr().err.strip()
         assert told in said and "--change = 0.1" in said and "\n" not in said
+
+
+def test_the_report_tells_the_range_of_the_plan(capsys: pytest.CaptureFixture[str]) -> None:
+    """The same question has the same answer: both sample as many tanks unless they are told otherwise."""
+    assert cli.main(["report", "kexue-60x40", "--start-date", "2026-12-01"]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    first = answer(plan(aquasim.load("kexue-60x40"), more=False), "en")[0]
+    span = re.search(r"every (\S+) days (\(\S+\))", first)
+    assert span and f"Every {span[1]} days {span[2]}" in printed
+    assert ranks.MEMBERS == ensemble.MEMBERS
+
+
+def test_what_is_not_done_yet_is_not_ticked_off(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(diary, "today", lambda: START)
+    report = ["report", "kexue-60x40", "--members", "0"]
+    for lang, told in (
+        ("en", "is after today, 2026-12-01; tick it off"),
+        ("zh_CN", "晚于今天（2026-12-01）"),
+    ):
+        assert cli.main([*report, "--done", "2026-12-02:siphon", "--lang", lang]) == 2
+        said = capsys.readouterr().err.strip()
+        assert told in said and "--done = 2026-12-02:siphon" in said and "\n" not in said
+    assert diary.done("kexue-60x40") == []
+    diary.tick("kexue-60x40", [Done(START + DAY)])
+    assert cli.main([*report, "--done", "2026-12-01", "--undone", "2026-12-02"]) == 0
+    assert diary.done("kexue-60x40") == [Done(START)]

@@ -83,7 +83,7 @@ def test_the_range_holds_the_tanks_own_and_endless_ones() -> None:
     ("zh_CN", "底床孔隙水的溶解氧在", "底床孔隙水到最后还有"),
 ])  # fmt: skip
 def test_the_card_says_when_and_how_many_live_on(lang: str, spent: str, lasts: str) -> None:
-    one = cut("musk-turtle", members=2)
+    one = cut("musk-turtle", members=3)
     told, own = cards_text.sentence(one, lang), one.bed
     assert own is not None and spent in told
     assert f"{own.own.spent_h:.2g}" in told and f"{100 * own.own.nitrifiers:.0f}" in told

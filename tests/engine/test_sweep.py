@@ -300,6 +300,32 @@ def test_the_command_says_what_is_where(capsys: pytest.CaptureFixture[str], tmp_
     assert {row["bed.depth_cm"] for row in rows(out)} == {"5", "6"}
 
 
+def test_points_that_fail_are_told_on_standard_error(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A failed point is a row, so the sweep is done (0); one that leaves no point at all had bad input (2)."""
+    for lang, told, none in (
+        ("en", "2 of 3 points failed", "left none of 2"),
+        ("zh_CN", "3 个点中有 2 个失败", "2 个点都无法计算"),
+    ):
+        more = ["--workers", "1", "--days", "2", "--outcomes", "flow", "--lang", lang]
+        out, empty = tmp_path / f"{lang}.csv", tmp_path / f"{lang}-none.csv"
+        assert (
+            cli.main(["sweep", "kexue-60x40", "--vary", "bed.depth_cm=6,60,70", "--csv", str(out), *more])
+            == 0
+        )
+        said = capsys.readouterr()
+        assert told in said.err and "must be at most 45 cm" in said.err and told not in said.out
+        assert [row["status"] for row in by_point(out)] == ["ok", "failed", "failed"]
+        assert (
+            cli.main(["sweep", "kexue-60x40", "--vary", "bed.depth_cm=60,70", "--csv", str(empty), *more])
+            == 2
+        )
+        said = capsys.readouterr()
+        assert none in said.err and "must be at most 45 cm" in said.err and not said.out
+        assert len(by_point(empty)) == 2
+
+
 def test_a_scheduler_that_is_not_there_is_one_sentence(capsys: pytest.CaptureFixture[str], tmp_path: Path,
                                                        monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     monkeypatch.setattr(sweeping, "JOIN_S", 1.0)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import aquasim
 from aquasim.quantity import QT_TRANSLATE_NOOP
-from aquasim.words import figures, fixed, listed, percent, say
+from aquasim.words import figures, fixed, listed, say
 
 from ..document import Document
 from ..forms.words import unit_text
@@ -106,7 +105,7 @@ class StockPage(Page):
         told = carrying_text.answer(found, self.lang)
         self.verdict.setText(told[0])
         self.answer.setText("\n".join(told[1:]))
-        self.note.setText("\n".join(self._notes(found)))
+        self.note.setText("\n".join(carrying_text.notes(found, self.lang)))
         self.rules.setText("\n".join(self._rules(found)))
         names = listed([self._name(kind) for kind in found.kinds], self.lang)
         self.headings["years"].setText(say(carrying_text.GROWTH, self.lang, kinds=names))
@@ -115,18 +114,6 @@ class StockPage(Page):
             self.tables[key].show_rows(header, lines)
         if self.prey is not None:
             self.prey_words.setText("\n".join(carrying_text.predation_sentences(self.prey, self.lang)))
-
-    def _notes(self, found: Capacity) -> Iterator[str]:
-        from aquasim import carrying_text
-
-        if not found.members or found.feed_low_g_d is None:
-            return
-        yield say(carrying_text.SAMPLED, self.lang, members=found.members)
-        for name, share in found.bed_share.items():
-            limit = carrying_text.limit_named(found, name, self.lang)
-            yield say(carrying_text.FAILING, self.lang, share=percent(share, self.lang, 0), limit=limit)
-        if found.failed:
-            yield say(carrying_text.UNRUN, self.lang, failed=found.failed)
 
     def _name(self, kind: Kind) -> str:
         return kind.species.name_zh if self.lang == "zh_CN" else kind.species.name_en

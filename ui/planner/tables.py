@@ -87,21 +87,5 @@ def chance_rows(plan: Plan, crossed: Mapping[str, Array], lang: str) -> Rows:
 def notes(plan: Plan, lang: str) -> list[str]:
     """How the range was made, and which tanks it leaves out."""
     from aquasim import plan_text
-    from aquasim.words import say
 
-    runs = plan.ensemble
-    assert runs is not None
-    found = [say(plan_text.SAMPLED, lang, members=len(runs.members))]
-    found += [
-        say(
-            plan_text.FAILING,
-            lang,
-            share=percent(share, lang, 0),
-            limit=plan_text.named(plan, name, lang),
-        )
-        for name, share in plan.bed_share.items()
-        if share >= 0.01
-    ]
-    if runs.failed:
-        found.append(say(plan_text.FAILED, lang, failed=runs.failed, members=len(runs.members)))
-    return found
+    return plan_text.notes(plan, lang)

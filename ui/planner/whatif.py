@@ -141,13 +141,15 @@ class WhatIfPage(Page):
         ]
 
     def _row(self, outcome: Outcome, one: WhatIf) -> tuple[str, ...]:
+        from aquasim.cards_text import has_range
+
         measure = outcome.measure
         words = measure.words.text(self.lang)
         name = f"{words}, {measure.unit}" if measure.unit else words
         base, value, low, high = (
             fixed(each, measure.decimals) for each in (outcome.base, outcome.value, outcome.low, outcome.high)
         )
-        band = f"{low}–{high}" if one.members else "–"
+        band = f"{low}–{high}" if has_range(one) else "–"
         return name, base, value, band, figures(outcome.day), fixed(outcome.passed_d, 1)
 
     def _show_curves(self) -> None:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 import aquasim
 from aquasim import Scenario
+from aquasim.ranks import MEMBERS
 
 if TYPE_CHECKING:
     from aquasim import CancelFlag, Plan, reminders
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 Rhythm = Literal["seldom", "every", "weekly", "litres"]
 WEEK_D = 7.0  # [d]
-MEMBERS = 256
 FRACTION = 0.3
 
 
