@@ -21,9 +21,8 @@ from .storage import write_whole
 from .words import Words, say
 
 Array = NDArray[np.float64]
-MEMBERS, MOST_MEMBERS = 64, 1024
+MEMBERS = 64
 MOST_ROWS = 7300  # ten years by the half day; each member holds them all
-LEAST_MEMBERS = 2  # one tank has no range
 MARKS = tuple(f"p{share:.0f}" for share in BAND)
 WRITTEN = Words(
     "{file} has the 10–90 % range of every result over {members} sampled tanks ({failed} of them could not be computed).",
@@ -60,9 +59,9 @@ class Bands:
 
 
 def bands_of(runs: Ensemble) -> Bands:
-    """The bands of sampled tanks; raises ModelError where none could be computed."""
+    """The bands of sampled tanks; where none could be computed, raises ModelError with the reason of the first."""
     if not runs.ran:
-        raise ModelError(f"none of {len(runs.members)} sampled tanks could be computed: {runs.reasons[0]}")
+        raise ModelError(runs.reasons[0])
     values = np.stack([runs.band(name) for name in runs.names], axis=-1)
     return Bands(runs.days, runs.names, values, len(runs.members), runs.failed)
 
