@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -28,6 +28,7 @@ STEP_POINTS = 200
 STALE_OPACITY = 0.4
 RIGHT_HEADROOM = 0.3  # of the height of the left axis
 Band = tuple[NDArray[np.float64], NDArray[np.float64]]
+Edge = tuple[pg.PlotCurveItem, NDArray[np.float64], NDArray[np.float64]]
 
 
 class Shown(NamedTuple):
@@ -111,6 +112,7 @@ class TimePane(QObject):
         self._most = MOST_POINTS
         self.limits = LimitMarks(self._add, self._remove, (view, self.right), self.limit_moved.emit)
         self._bands: list[tuple[pg.ViewBox, Any]] = []
+        self._edges: list[Edge] = []  # of the bands, with all their points
         self._made_of: tuple[object, ...] = ()
         self._styled: tuple[object, ...] = ()
         self._bottom: tuple[object, ...] = ()
@@ -147,13 +149,14 @@ class TimePane(QObject):
         last_d = max(float(shown.drawing.time_d[-1]) for shown in results)
         self.view.setLimits(xMin=0.0, xMax=last_d, minXRange=min(0.5, last_d))
         ranges: list[tuple[float, float]] = []
-        for box, axis, others in zip((self.view, self.right), axes[0], zip(*axes, strict=True), strict=False):
+        wide = tuple(_with_bands(axis, look) for axis in axes[0])
+        for box, axis, others in zip((self.view, self.right), wide, zip(*axes, strict=True), strict=False):
             low, high = axis.joined(others)
             # Flat curves on two axes would else lie over one another.
             high += RIGHT_HEADROOM * (high - low) if box is self.right else 0.0
             box.setYRange(low, high, padding=0.0)
             ranges.append((low, high))
-        self.limits.show(drawing.time_d, axes[0], ranges, look.theme, movable=look.editable)
+        self.limits.show(drawing.time_d, wide, ranges, look.theme, movable=look.editable)
         self._show_bands(drawing, axes[0], look)
         own = tuple(self._entry(name, look) for name in drawing.curves)
         title = translate("plots", self.title)
@@ -181,6 +184,9 @@ class TimePane(QObject):
         for key, (t, y) in self._lines.items():
             if len(t) > above:
                 self.curves[key].set_line(t, y, span, self._most)
+        for edge, t, y in self._edges:
+            if len(t) > above:
+                edge.setData(*thinned(t, y, *span, self._most))
 
     def _most_points(self) -> int:
         """How many points a curve may have: two for each pixel of the width, in steps, for each costs time."""
@@ -294,16 +300,37 @@ class TimePane(QObject):
 
     def _show_bands(self, drawing: Drawing, axes: tuple[Axis, ...], look: Look) -> None:
         self._drop(self._bands)
+        self._edges = []
+        span = self.view.viewRange()[0]
         for box, axis in zip((self.view, self.right), axes, strict=False):
             for name in axis.curves.keys() & look.bands.keys():
-                scale = factor(name, as_ion=look.as_ion)
-                low, high = (
-                    pg.PlotCurveItem(drawing.time_d, edge * scale, pen=pg.mkPen(None))
-                    for edge in look.bands[name]
-                )
+                ends = []
+                for edge in _ends(name, look):
+                    item = pg.PlotCurveItem(pen=pg.mkPen(None))
+                    item.setData(*thinned(drawing.time_d, edge, float(span[0]), float(span[1]), self._most))
+                    self._edges.append((item, drawing.time_d, edge))
+                    ends.append(item)
                 colour = QColor(series_of(look.theme, name).colour)
                 colour.setAlphaF(BAND_OPACITY)
-                band = pg.FillBetweenItem(low, high, brush=colour, pen=pg.mkPen(None))
+                band = pg.FillBetweenItem(*ends, brush=colour, pen=pg.mkPen(None))
                 band.setZValue(-5)
                 self._add(box, band)
                 self._bands.append((box, band))
+
+
+def _ends(name: str, look: Look) -> Band:
+    """Both ends of a result's band in the unit in which it is shown."""
+    scale = factor(name, as_ion=look.as_ion)
+    low, high = look.bands[name]
+    return low * scale, high * scale
+
+
+def _with_bands(axis: Axis, look: Look) -> Axis:
+    """The axis with the ends of its bands, which need room as curves do."""
+    ends = {
+        f"{name} {k}": end
+        for name in axis.curves
+        if name in look.bands
+        for k, end in enumerate(_ends(name, look))
+    }
+    return replace(axis, curves={**axis.curves, **ends}) if ends else axis

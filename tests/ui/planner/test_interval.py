@@ -280,7 +280,9 @@ def test_every_result_can_be_chosen_under_its_full_name(made: Any, engine: list[
 
 def test_the_curve_starts_at_the_limit_that_binds_and_keeps_a_choice(made: Any, qtbot: Any) -> None:
     page = made(IntervalPage)
-    bands = bands_of(whole_plan().ensemble)
+    runs = whole_plan().ensemble
+    assert runs is not None
+    bands = bands_of(runs)
     page.curve.show_bands(bands, page.document.scenario, "ph_min", as_ion=False)
     assert page.curve.which.currentData() == "ph" and len(page.curve.chart.lines) == 3
     choose(page, "tan_mgN_L")
