@@ -21,14 +21,13 @@ from .drawing import Axis, Drawing
 from .legend import Entry, Legend
 from .limit_marks import LimitMarks
 from .looks import BAND_OPACITY, font, metrics, pen, series_of
-from .thinned import MOST_POINTS, thinned
+from .thinned import MOST_POINTS, thinned, thinned_band
 
 MARKERS_PER_CURVE = 12
 STEP_POINTS = 200
 STALE_OPACITY = 0.4
 RIGHT_HEADROOM = 0.3  # of the height of the left axis
 Band = tuple[NDArray[np.float64], NDArray[np.float64]]
-Edge = tuple[pg.PlotCurveItem, NDArray[np.float64], NDArray[np.float64]]
 
 
 class Shown(NamedTuple):
@@ -49,6 +48,20 @@ class Look:
     width: int = 2
     editable: bool = True
     bands: Mapping[str, Band] = field(default_factory=dict)
+
+
+class Area(NamedTuple):
+    """The ends of one band on the screen, and all their points."""
+
+    items: tuple[pg.PlotCurveItem, pg.PlotCurveItem]
+    t: NDArray[np.float64]
+    ends: Band
+
+    def set(self, span: tuple[float, float]) -> None:
+        """Draw what is seen of the band while the time shown is `span` [d]."""
+        t, *ends = thinned_band(self.t, self.ends, *span)
+        for item, y in zip(self.items, ends, strict=True):
+            item.setData(t, y)
 
 
 class Curve(NamedTuple):
@@ -112,7 +125,7 @@ class TimePane(QObject):
         self._most = MOST_POINTS
         self.limits = LimitMarks(self._add, self._remove, (view, self.right), self.limit_moved.emit)
         self._bands: list[tuple[pg.ViewBox, Any]] = []
-        self._edges: list[Edge] = []  # of the bands, with all their points
+        self._areas: list[Area] = []
         self._made_of: tuple[object, ...] = ()
         self._styled: tuple[object, ...] = ()
         self._bottom: tuple[object, ...] = ()
@@ -184,9 +197,8 @@ class TimePane(QObject):
         for key, (t, y) in self._lines.items():
             if len(t) > above:
                 self.curves[key].set_line(t, y, span, self._most)
-        for edge, t, y in self._edges:
-            if len(t) > above:
-                edge.setData(*thinned(t, y, *span, self._most))
+        for area in self._areas:
+            area.set(span)
 
     def _most_points(self) -> int:
         """How many points a curve may have: two for each pixel of the width, in steps, for each costs time."""
@@ -300,19 +312,20 @@ class TimePane(QObject):
 
     def _show_bands(self, drawing: Drawing, axes: tuple[Axis, ...], look: Look) -> None:
         self._drop(self._bands)
-        self._edges = []
-        span = self.view.viewRange()[0]
+        self._areas = []
+        start, end = self.view.viewRange()[0]
         for box, axis in zip((self.view, self.right), axes, strict=False):
             for name in axis.curves.keys() & look.bands.keys():
-                ends = []
-                for edge in _ends(name, look):
-                    item = pg.PlotCurveItem(pen=pg.mkPen(None))
-                    item.setData(*thinned(drawing.time_d, edge, float(span[0]), float(span[1]), self._most))
-                    self._edges.append((item, drawing.time_d, edge))
-                    ends.append(item)
+                items = pg.PlotCurveItem(pen=pg.mkPen(None)), pg.PlotCurveItem(pen=pg.mkPen(None))
+                items[0].blockSignals(
+                    True
+                )  # the other end follows at once, and the shade is made anew only then
+                area = Area(items, drawing.time_d, _ends(name, look))
+                area.set((float(start), float(end)))
+                self._areas.append(area)
                 colour = QColor(series_of(look.theme, name).colour)
                 colour.setAlphaF(BAND_OPACITY)
-                band = pg.FillBetweenItem(*ends, brush=colour, pen=pg.mkPen(None))
+                band = pg.FillBetweenItem(*items, brush=colour, pen=pg.mkPen(None))
                 band.setZValue(-5)
                 self._add(box, band)
                 self._bands.append((box, band))
