@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from . import (
     advise_command,
+    band_option,
     capacity_command,
     flow_command,
     plan_command,
@@ -18,7 +19,7 @@ from . import (
 )
 from .errors import Fault, ScenarioError
 from .failures import DONE, put
-from .outputs import check_outputs, write_json
+from .outputs import check_outputs, write_json, written
 from .progress import ProgressLine
 from .quantity import MOST_FAULTS, shown
 from .scenario import Scenario
@@ -57,6 +58,7 @@ def _run_arguments(parser: argparse.ArgumentParser) -> None:
     _span_arguments(parser)
     parser.add_argument("--csv", metavar="OUT", help="write all columns as CSV")
     parser.add_argument("--json", metavar="OUT", help="write the summary as JSON")
+    band_option.arguments(parser)
     parser.add_argument(
         "--explain", metavar="NAME", help="what contributes to one result, such as no3, kh, ph or o2"
     )
@@ -156,7 +158,9 @@ def run(options: argparse.Namespace) -> int:
     """Simulate, print the summary, write what was asked for."""
     scenario = read_scenario(options.file, options.settings, options.events)
     flow_command.check_pipes(scenario)
-    check_outputs((("--csv", options.csv), ("--json", options.json)), options.file)
+    named = (("--csv", options.csv), ("--json", options.json), ("--band", options.band))
+    members = band_option.members(options)
+    check_outputs(named, options.file)
     from . import explain, summary
     from .simulation import simulate
 
@@ -165,6 +169,7 @@ def run(options: argparse.Namespace) -> int:
     line = ProgressLine(options.days, scenario.start.age_d, options.lang)
     try:
         result = simulate(scenario, options.days, options.every_h, line)
+        sampled = band_option.sampled(options, scenario, members, line)
     finally:
         line.clear()
     text = summary.text(result, options.lang)
@@ -174,19 +179,11 @@ def run(options: argparse.Namespace) -> int:
         told = paragraphs(answer(result, options.explain, options.lang))
         text = told + text + "\n" + explain.text(result, options.explain, options.lang)
     if options.csv is not None:
-        _written(options.csv, lambda: result.to_csv(options.csv))
+        written(options.csv, lambda: result.to_csv(options.csv))
     if options.json is not None:
-        _written(options.json, lambda: write_json(options.json, result.summary()))
-    put(text, end="")
+        written(options.json, lambda: write_json(options.json, result.summary()))
+    put(text + band_option.write(sampled, options.band, options.lang), end="")
     return DONE
-
-
-def _written(path: str, write: Callable[[], None]) -> None:
-    try:
-        write()
-    except OSError as error:
-        limit = f"could not be written ({error.strerror or error}); nothing was left behind"
-        raise ScenarioError(Fault(shown(path), "", limit, "output")) from None
 
 
 def compare(options: argparse.Namespace) -> int:
@@ -216,7 +213,7 @@ def compare(options: argparse.Namespace) -> int:
 
     answers = sentences(candidates, found, options.lang)
     if options.json is not None:
-        _written(options.json, lambda: write_json(options.json, found.json() | {"answers": answers}))
+        written(options.json, lambda: write_json(options.json, found.json() | {"answers": answers}))
     put(paragraphs(answers) + text(found, options.lang), end="")
     return DONE
 
@@ -259,7 +256,7 @@ def _answered(
     line = ProgressLine(100.0, scenario.start.age_d, options.lang)
     try:
         text = answer(
-            options, scenario, lambda path, value: _written(path, lambda: write_json(path, value)), line
+            options, scenario, lambda path, value: written(path, lambda: write_json(path, value)), line
         )
     finally:
         line.clear()
@@ -291,7 +288,7 @@ def report(options: argparse.Namespace) -> int:
     line = ProgressLine(100.0, scenario.start.age_d, options.lang)
     try:
         text = report_command.run(
-            options, scenario, lambda path, data: _written(path, lambda: write_whole(path, data)), line
+            options, scenario, lambda path, data: written(path, lambda: write_whole(path, data)), line
         )
     finally:
         line.clear()
@@ -303,7 +300,7 @@ def flow(options: argparse.Namespace) -> int:
     """Solve pipes, holes, bed and pump, and print what comes out."""
     flow_command.check_options(options)
     scenario = read_scenario(options.file or presets.DEFAULT_PRESET, options.settings, options.events)
-    flow_command.run(options, scenario, _written, ProgressLine(lang=options.lang))
+    flow_command.run(options, scenario, written, ProgressLine(lang=options.lang))
     return DONE
 
 
@@ -345,7 +342,7 @@ def bench(options: argparse.Namespace) -> int:
     finally:
         line.clear()
     if options.json is not None:
-        _written(options.json, lambda: write_json(options.json, figures))
+        written(options.json, lambda: write_json(options.json, figures))
     put(benchmark.text(figures))
     return DONE
 

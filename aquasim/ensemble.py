@@ -1,9 +1,10 @@
 """Many tanks at once, over the ranges of the parameters and over what a keeper's feeding and tap differ by.
 
 Members are points of a scrambled Sobol sequence with a fixed seed, so that a member's number decides what it is, whatever
-the threads do. Each runs without changes from today's state, over a bed of its own (`acclimate`). Its interval follows
-from the nominal one by the ratio of the saw-tooths that their rates near the limit make (a control variate: what the
-closed form leaves out is common to both). Compiled code lets go of the interpreter's lock, so threads share the work.
+the threads do. Each runs from today's state, over a bed of its own (`acclimate`), without changes or with those of the
+file. Its interval follows from the nominal one by the ratio of the saw-tooths that their rates near the limit make
+without them (a control variate: what the closed form leaves out is common to both). Compiled code lets go of the
+interpreter's lock, so threads share the work.
 """
 
 from __future__ import annotations
@@ -123,7 +124,7 @@ def _strayed(scenario: Scenario, no3: float, alkalinity: float) -> dict[str, obj
 
 @dataclass(frozen=True)
 class Member:
-    """One member's course without changes: excess of each limit and columns by row, and its source's excess."""
+    """One member's course: excess of each limit and columns by row, and its source's excess."""
 
     excess: Mapping[str, Array]
     columns: NDArray[np.float32]
@@ -217,17 +218,29 @@ def shared(
 
 def ensemble(
     scenario: Scenario, tank: Tank, members: int = MEMBERS, days: float = DAYS, threads: int = 2,
-    progress: Progress | None = None, cancel: CancelFlag | None = None,
+    progress: Progress | None = None, cancel: CancelFlag | None = None, *, as_kept: bool = False,
+    rows: Array | None = None,
 ) -> Ensemble:  # fmt: skip
-    """Run so many members for so many days [d] without changes; `tank` is the nominal one, whose bed they start from."""
+    """Run so many members for so many days [d]; `tank` is the nominal one, whose bed they start from.
+
+    They go without the file's regular changes unless it is told `as_kept`. `rows` [d] are those of the members, every
+    half day after the start where none are given; the last one is the end.
+    """
     flag = cancel or CancelFlag()
-    rows = np.append(np.arange(ROW_D, days - 0.5 * ROW_D, ROW_D), days)
+    if rows is None:
+        rows = _half_days(days)
+    kept = scenario if as_kept else cycle.unchanged(scenario)
     with _undisturbed():
-        drawn = [_coarse(member, tank) for member in sampled(cycle.unchanged(scenario), members)]
-        plan, works = _plan(scenario, days, rows), list(zip(drawn, modelling.matrices_of(drawn), strict=True))
+        drawn = [_coarse(member, tank) for member in sampled(kept, members)]
+        plan, works = _plan(kept, days, rows), list(zip(drawn, modelling.matrices_of(drawn), strict=True))
         found = shared(lambda work: _course(*work, tank.model, plan, flag), works, threads, flag, progress)
     reasons = tuple(m for m in found if isinstance(m, str))
     return Ensemble(tuple(None if isinstance(m, str) else m for m in found), reasons, rows, COLUMNS)
+
+
+def _half_days(days: float) -> Array:
+    """Rows [d] to the end, without the start."""
+    return np.append(np.arange(ROW_D, days - 0.5 * ROW_D, ROW_D), days)
 
 
 def _coarse(member: Scenario, tank: Tank) -> Scenario:
@@ -237,7 +250,7 @@ def _coarse(member: Scenario, tank: Tank) -> Scenario:
 
 def _plan(scenario: Scenario, days: float, rows: Array) -> Timetable:
     """The timetable that all members share: they differ in parameters, waters and rations."""
-    planned = gathered(moments(cycle.unchanged(scenario), days))
+    planned = gathered(moments(scenario, days))
     return timetable(planned, days, rows, MEMBER_RENEW_D, frozenset())
 
 
@@ -309,8 +322,8 @@ def nominal_member(
 ) -> Member:
     """The nominal tank as a member of its own ensemble."""
     plain = cycle.unchanged(scenario)
-    rows = np.append(np.arange(ROW_D, days - 0.5 * ROW_D, ROW_D), days)
-    found = _course(_coarse(plain, tank), None, tank.model, _plan(plain, days, rows), cancel or CancelFlag())
+    plan = _plan(plain, days, _half_days(days))
+    found = _course(_coarse(plain, tank), None, tank.model, plan, cancel or CancelFlag())
     if isinstance(found, str):
         raise ModelError(found)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +68,15 @@ def write_json(path: str | Path, value: object) -> None:
 def write_text(path: str | Path, text: str) -> None:
     """UTF-8 text, written whole or not at all; raises OSError."""
     write_whole(path, text.encode())
+
+
+def written(path: str, write: Callable[[], None]) -> None:
+    """Write a file that was asked for; raises ScenarioError where the system refuses it."""
+    try:
+        write()
+    except OSError as error:
+        limit = f"could not be written ({error.strerror or error}); nothing was left behind"
+        raise ScenarioError(Fault(shown(path), "", limit, "output")) from None
 
 
 def plain_numbers(value: Any) -> Any:

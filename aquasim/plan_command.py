@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from . import edits, limits, presets
+from . import band_option, edits, limits, presets
 from .errors import Fault, ScenarioError
 from .option_numbers import number_if_given, whole
 from .outputs import check_outputs
@@ -24,7 +24,7 @@ TAKES = {
 }  # fmt: skip
 """What each question that is asked instead of the plan takes; nothing else goes with it."""
 SOURCES = ("food", "ammonia")
-ASKED = (*TAKES, "members", "change", "weeks", "interval_d", "every_d", "litres", "source", "target")
+ASKED = (*TAKES, "members", "change", "weeks", "interval_d", "every_d", "litres", "source", "target", "band")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -77,6 +77,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="instead: what goes wrong with the tank, such as power_cut or one_more; all cards without CARD",
     )
     parser.add_argument("--json", metavar="OUT", help="write the plan as JSON")
+    parser.add_argument("--band", metavar="OUT", help=f"{band_option.HELP}, without changes")
 
 
 def with_limits(scenario: Scenario, given: list[str]) -> Scenario:
@@ -127,17 +128,36 @@ def _check_find(options: argparse.Namespace, scenario: Scenario) -> None:
         raise ScenarioError(Fault("--find", shown(options.find), limit, "find_unknown"))
 
 
+class Numbers(NamedTuple):
+    """What the options give in numbers: share of all water, tanks, weeks, days, litres a week, days."""
+
+    fraction: float
+    members: int
+    weeks: float
+    every_d: float | None
+    litres: float | None
+    interval_d: float | None
+
+
+def numbers(options: argparse.Namespace) -> Numbers:
+    """The numbers of the options, with what holds where they are not given; raises ScenarioError."""
+    least = 0 if options.band is None else band_option.LEAST_MEMBERS
+    return Numbers(
+        number_if_given("--change", options.change, 0.01, 1.0) or 0.3,
+        MEMBERS if options.members is None else whole("--members", options.members, least, MOST_MEMBERS),
+        number_if_given("--weeks", options.weeks, 1.0, 104.0) or 12.0,
+        number_if_given("--every-d", options.every_d, 0.5, 365.0),
+        number_if_given("--litres", options.litres, 0.1, 1e5),
+        number_if_given("--interval-d", options.interval_d, 0.5, 365.0),
+    )
+
+
 def run(
     options: argparse.Namespace, scenario: Scenario, write: Callable[[str, object], None], progress: Progress
 ) -> str:
     """The plan as text; `write` writes JSON to a path."""
     check_alone(options)
-    fraction = number_if_given("--change", options.change, 0.01, 1.0) or 0.3
-    members = MEMBERS if options.members is None else whole("--members", options.members, 0, MOST_MEMBERS)
-    weeks = number_if_given("--weeks", options.weeks, 1.0, 104.0) or 12.0
-    every_d = number_if_given("--every-d", options.every_d, 0.5, 365.0)
-    litres = number_if_given("--litres", options.litres, 0.1, 1e5)
-    interval_d = number_if_given("--interval-d", options.interval_d, 0.5, 365.0)
+    given = numbers(options)
     _check_find(options, scenario)
     for name, value, other, is_there in (
         ("--source", options.source, "--start-up", options.start_up),
@@ -145,29 +165,49 @@ def run(
     ):
         if value is not None and not is_there:
             raise ScenarioError(Fault(name, shown(value), f"goes with {other}", "goes_with"))
-    check_outputs((("--json", options.json),), options.file)
+    check_outputs((("--json", options.json), ("--band", options.band)), options.file)
     scenario = with_limits(scenario, options.limits)
     if options.start_up:
-        return _start_up(options, scenario, members, write, progress)
+        return _start_up(options, scenario, given.members, write, progress)
     if options.year or options.balance:
-        return _inverse(options, scenario, members, write, progress)
+        return _inverse(options, scenario, given.members, write, progress)
     if options.what_if is not None:
-        return _what_if(options, scenario, members, write, progress)
-    from . import found_range, inverse, plan_text, planner
+        return _what_if(options, scenario, given.members, write, progress)
+    if given.interval_d is not None:
+        return _found(options, scenario, given, given.interval_d, write, progress)
+    return _planned(options, scenario, given, write, progress)
 
-    if options.find is not None and interval_d is not None:
-        found = inverse.find(scenario, options.find, interval_d, fraction, weeks)
-        least = min(members, found_range.MEMBERS)
-        own = found_range.found_range(scenario, found, interval_d, fraction, least, progress, weeks)
-        if options.json is not None:
-            value = {k: planner.finite(v) if isinstance(v, float) else v for k, v in found._asdict().items()}
-            write(options.json, value | dict(found_range.as_json(found, own)))
-        return paragraphs([found_range.sentence(found, own, options.lang)]).rstrip("\n") + "\n"
-    plan = planner.plan(scenario, fraction, members, weeks, progress=progress)
+
+def _found(
+    options: argparse.Namespace, scenario: Scenario, given: Numbers, interval_d: float,
+    write: Callable[[str, object], None], progress: Progress,
+) -> str:  # fmt: skip
+    """The answer to `--find`."""
+    from . import found_range, inverse, planner
+
+    found = inverse.find(scenario, options.find, interval_d, given.fraction, given.weeks)
+    least = min(given.members, found_range.MEMBERS)
+    own = found_range.found_range(scenario, found, interval_d, given.fraction, least, progress, given.weeks)
+    if options.json is not None:
+        value = {k: planner.finite(v) if isinstance(v, float) else v for k, v in found._asdict().items()}
+        write(options.json, value | dict(found_range.as_json(found, own)))
+    return paragraphs([found_range.sentence(found, own, options.lang)]).rstrip("\n") + "\n"
+
+
+def _planned(
+    options: argparse.Namespace, scenario: Scenario, given: Numbers, write: Callable[[str, object], None],
+    progress: Progress,
+) -> str:  # fmt: skip
+    """The plan, with the answers to `--every-d` and `--litres`, and the bands that `--band` asks for."""
+    from . import bands, inverse, plan_text, planner
+
+    every_d, litres = given.every_d, given.litres
+    plan = planner.plan(scenario, given.fraction, given.members, given.weeks, progress=progress)
+    sampled = None if options.band is None or plan.ensemble is None else bands.bands_of(plan.ensemble)
     answers: dict[str, object] = {}
     lines = []
     if every_d is not None:
-        size = inverse.fraction_for(scenario, every_d, weeks)
+        size = inverse.fraction_for(scenario, every_d, given.weeks)
         answers["fraction_for_every_d"] = {"every_d": every_d, "fraction": size}
         lines.append(plan_text.weekday_answer(every_d, size, options.lang))
     if litres is not None:
@@ -178,7 +218,8 @@ def run(
         lines.append(plan_text.litres_answer(plan, litres, options.lang))
     if options.json is not None:
         write(options.json, plan.json(options.lang) | answers)
-    return plan_text.text(plan, options.lang) + "".join(f"{line}\n" for line in lines)
+    told = band_option.write(sampled, options.band, options.lang)
+    return plan_text.text(plan, options.lang) + "".join(f"{line}\n" for line in lines) + told
 
 
 def _target(options: argparse.Namespace) -> float | None:

@@ -9,6 +9,7 @@ from typing import IO
 from .words import COMPILING, MATURING, RUNNING, SAMPLING, say, width
 
 PROGRESS_EVERY_S = 0.1
+PERCENT = 100.0
 
 
 class ProgressLine:
@@ -28,7 +29,7 @@ class ProgressLine:
         if stage == "compile":
             self._show(COMPILING.text(self.lang))
         elif self.live and time.monotonic() - self._last >= PROGRESS_EVERY_S:
-            days = self.maturing_d if stage == "spinup" else self.days
+            days = {"spinup": self.maturing_d, "members": PERCENT}.get(stage, self.days)
             words = {"spinup": MATURING, "members": SAMPLING}.get(stage, RUNNING)
             self._show(say(words, self.lang, day=f"{fraction * days:.0f}", days=f"{days:.0f}"))
 

@@ -64,6 +64,7 @@ WINDOW_IMPORTS = {
     "aquasim.simulation",  # runs and drafts; in the engine's process
     "aquasim.solver",  # the flag that stops them; in the engine's process
     "aquasim.planner",  # the parts of a plan
+    "aquasim.bands",  # ranges of every curve; in a thread
     "aquasim.cards",  # of what may happen
     "aquasim.carrying",  # of what a tank carries
     "aquasim.welfare",  # and of keepers' rules

@@ -40,6 +40,12 @@ GRAMS_DAY = QT_TRANSLATE_NOOP("unit", "g/d")
 LITRES_HOUR = QT_TRANSLATE_NOOP("unit", "L/h")
 MILLIMETRES = QT_TRANSLATE_NOOP("unit", "mm")
 PERCENT = QT_TRANSLATE_NOOP("unit", "%")
+MEQ = QT_TRANSLATE_NOOP("unit", "meq/L")
+MILLIMOLES = QT_TRANSLATE_NOOP("unit", "mmol/L")
+MG_COD = QT_TRANSLATE_NOOP("unit", "mg/L as COD")
+LITRES = QT_TRANSLATE_NOOP("unit", "L")
+LITRES_DAY = QT_TRANSLATE_NOOP("unit", "L/d")
+CONDUCTS = QT_TRANSLATE_NOOP("unit", "µS/cm")
 NO_UNIT = ""
 
 RESULTS: dict[str, Words] = {
@@ -67,6 +73,28 @@ RESULTS: dict[str, Words] = {
     "plant_dry_mass_g": Words(QT_TRANSLATE_NOOP("result", "Plants' dry mass"), "", GRAMS_DRY),
     "feed_g_d": Words(QT_TRANSLATE_NOOP("result", "Feed"), "", GRAMS_DAY),
 }
+
+# Results that no plot shows; with those above they are all that there are.
+UNPLOTTED: dict[str, Words] = {
+    "urea_mgN_L": Words(QT_TRANSLATE_NOOP("result", "Urea"), "", MG_N),
+    "o2_saturation": Words(QT_TRANSLATE_NOOP("result", "Oxygen saturation"), "", PERCENT),
+    "alkalinity_meq_L": Words(QT_TRANSLATE_NOOP("result", "Total alkalinity"), "", MEQ),
+    "dic_mmol_L": Words(QT_TRANSLATE_NOOP("result", "Dissolved inorganic carbon"), "DIC", MILLIMOLES),
+    "co2_mg_L": Words(QT_TRANSLATE_NOOP("result", "Carbon dioxide"), "CO₂", MG),
+    "chloride_mg_L": Words(QT_TRANSLATE_NOOP("result", "Chloride"), "", MG),
+    "detritus_gCOD": Words(QT_TRANSLATE_NOOP("result", "Loose dirt"), "", GRAMS_COD),
+    "algae_g": Words(QT_TRANSLATE_NOOP("result", "Algae"), "", GRAMS),
+    "volume_L": Words(QT_TRANSLATE_NOOP("result", "Water volume"), "", LITRES),
+    "evaporation_L_d": Words(QT_TRANSLATE_NOOP("result", "Evaporation"), "", LITRES_DAY),
+    "bed_outlet_tan_mgN_L": Words(QT_TRANSLATE_NOOP("result", "Ammonia leaving the bed"), "TAN", MG_N),
+    "bed_outlet_no3_mgN_L": Words(QT_TRANSLATE_NOOP("result", "Nitrate leaving the bed"), "NO₃", MG_N),
+    "calcite_saturation": Words(QT_TRANSLATE_NOOP("result", "Calcite saturation"), "", NO_UNIT),
+    "conductivity_uS_cm": Words(QT_TRANSLATE_NOOP("result", "Conductivity"), "", CONDUCTS),
+    "soluble_organics_mgCOD_L": Words(QT_TRANSLATE_NOOP("result", "Soluble organics"), "", MG_COD),
+    "hno2_mg_L": Words(QT_TRANSLATE_NOOP("result", "Nitrous acid"), "HNO₂", MG),
+    "tan_criterion_mgN_L": Words(QT_TRANSLATE_NOOP("result", "EPA 2013 chronic criterion"), "", MG_N),
+}
+_WORDS = RESULTS | UNPLOTTED
 
 
 class Ion(NamedTuple):
@@ -163,12 +191,12 @@ STAGES: dict[str, str] = {
 
 def full_name(result_name: str) -> str:
     """What the result is called in a sentence, in the shown language."""
-    return translate("result", RESULTS[result_name].full)
+    return translate("result", _WORDS[result_name].full)
 
 
 def short_name(result_name: str) -> str:
     """The symbol that stands for the result in both languages; empty where none is usual."""
-    return RESULTS[result_name].short
+    return _WORDS[result_name].short
 
 
 def called(result_name: str) -> str:
@@ -178,14 +206,14 @@ def called(result_name: str) -> str:
 
 def factor(result_name: str, *, as_ion: bool) -> float:
     """What to multiply a result by for the unit in which it is shown."""
-    if RESULTS[result_name].unit == PERCENT:
+    if _WORDS[result_name].unit == PERCENT:
         return 100.0
     return IONS[result_name].factor if as_ion and result_name in IONS else 1.0
 
 
 def unit(result_name: str, *, as_ion: bool = False) -> str:
     """The result's unit in the shown language; empty for a pure number."""
-    words = IONS[result_name].unit if as_ion and result_name in IONS else RESULTS[result_name].unit
+    words = IONS[result_name].unit if as_ion and result_name in IONS else _WORDS[result_name].unit
     return translate("unit", words) if words else ""
 
 

@@ -30,6 +30,12 @@ TABLE: dict[str, Setting] = {
         Setting(
             "nutrients", "element", ("element", "ion"), "Whether nutrients are shown as N and P or as ions."
         ),
+        Setting(
+            "sampled_range",
+            "no",
+            ("no", "yes"),
+            "Whether plots show the range of sampled tanks about each curve.",
+        ),
         Setting("days", 365, (7, 30, 90, 365), "Length of a simulation [d]."),
         Setting("start_page", "yes", ("yes", "no"), "Whether the first page is shown at the start."),
         Setting("text_percent", 100, PERCENTS, "Size of the text, in percent of the desktop's."),

@@ -272,6 +272,11 @@ USAGE = {
     "plan a year of weeks": ("plan", "--year", "--weeks", "20"),
     "plan plants for a share": ("plan", "--balance", "--change", "0.5"),
     "plan a search and litres": ("plan", "--find", "feed", "--interval-d", "9", "--litres", "20"),
+    "members of no band": ("run", "--members", "8"),
+    "band of one tank": ("run", "--band", "band.csv", "--members", "1"),
+    "band of no tanks": ("plan", "--band", "band.csv", "--members", "0"),
+    "band into no folder": ("plan", "--band", "none/band.csv"),
+    "band of a year": ("plan", "--year", "--band", "band.csv"),
     "abbreviated": ("run", "--day", "3"),
 }
 
@@ -299,6 +304,53 @@ def test_a_plan_is_printed_and_written(aq: Callable[..., Told], tmp_path: Path) 
     assert found["binding"] == "no3_mg_L" and found["members"] == 8
     assert "60 mg/L" in told.out and found["fraction"] == 0.5
     assert len(found["trade_off"]) == 7 and found["levers"]
+
+
+def banded(path: Path) -> dict[str, list[float]]:
+    """The columns of a file of bands."""
+    head, *rows = path.read_text(encoding="utf-8").splitlines()
+    columns = zip(*(map(float, row.split(",")) for row in rows), strict=True)
+    return {name: list(column) for name, column in zip(head.split(","), columns, strict=True)}
+
+
+@pytest.mark.parametrize("lang, words", [("en", "8 sampled tanks (0 of them"), ("zh_CN", "8 个抽样缸")])
+def test_a_run_writes_the_band_of_every_result(
+    aq: Callable[..., Told], tmp_path: Path, lang: str, words: str
+) -> None:
+    out, plain = tmp_path / "band.csv", tmp_path / "run.csv"
+    told = aq(
+        "run",
+        "--days",
+        "21",
+        "--every-h",
+        "12",
+        "--csv",
+        plain,
+        "--band",
+        out,
+        "--members",
+        "8",
+        "--lang",
+        lang,
+    )
+    assert told.code == 0 and not told.err
+    assert words in told.out
+    found, run = banded(out), banded(plain)
+    assert len(found) == 1 + 3 * (len(run) - 1) and found["time_d"] == run["time_d"]
+    for name in run.keys() - {"time_d"}:
+        low, middle, high = (found[f"{name}_{mark}"] for mark in ("p10", "p50", "p90"))
+        assert all(a <= b <= c for a, b, c in zip(low, middle, high, strict=True)), name
+    assert min(found["no3_mgN_L_p90"]) > min(run["no3_mgN_L"]) > min(found["no3_mgN_L_p10"])
+
+
+def test_a_plan_writes_the_band_without_changes(aq: Callable[..., Told], tmp_path: Path) -> None:
+    out = tmp_path / "band.csv"
+    told = aq("plan", "musk-turtle", "--members", "8", "--band", out)
+    assert told.code == 0 and not told.err and "8 sampled tanks (0 of them" in told.out
+    found = banded(out)
+    assert (found["time_d"][0], found["time_d"][-1], len(found["time_d"])) == (0.5, 90.0, 180)
+    by_day = found["no3_mgN_L_p50"][1::2]
+    assert by_day == sorted(by_day) and found["no3_mgN_L_p90"][-1] > found["no3_mgN_L_p10"][-1]
 
 
 def test_never_and_impossible_are_answers(aq: Callable[..., Told]) -> None:

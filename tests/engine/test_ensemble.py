@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import math
+import pathlib
 from functools import cache
 
 import msgspec
 import numpy as np
 import pytest
 
-from aquasim import catalog, cycle, ensemble, interval, presets
+from aquasim import bands, catalog, cycle, ensemble, interval, limits, presets, simulation
 from aquasim.cycle import Tank
-from aquasim.errors import SolverError
+from aquasim.errors import Cancelled, ModelError, SolverError
 from aquasim.interval import Interval
+from aquasim.ranks import at_ranks
 from aquasim.scenario import Scenario
+from aquasim.solver import CancelFlag
+from aquasim.units import NO3_PER_N
 
 NAME = "musk-turtle"
+KEPT = "kexue-60x40"  # a file with a change every week
 
 
 @cache
@@ -111,3 +116,92 @@ def test_a_rate_that_falls_has_no_interval() -> None:
         {"no3_mg_L": -30.0 + 0.5 * day}, np.zeros((len(day), 1), np.float32), {"no3_mg_L": -30.0}
     )
     assert ensemble.closed(rising, day, 0.3)["no3_mg_L"] == pytest.approx(0.3 * 30.0 / 0.5)
+
+
+# Bands of every curve
+
+
+def test_a_tank_kept_as_its_file_says_has_its_changes_and_without_ranges_is_the_nominal_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """With every range collapsed onto the nominal value, all three curves are the course of `simulate`, change by change."""
+    scenario = presets.load(KEPT)
+    rows = catalog.parameters()
+    nominal_values = {d.name: 1.0 if d.habit else rows[d.name].default for d in ensemble.draws()}
+    fixed = tuple(d._replace(low=v, high=v) for d in ensemble.draws() for v in [nominal_values[d.name]])
+    monkeypatch.setattr(ensemble, "draws", lambda: fixed)
+    found = bands.kept_bands(scenario, 28.0, members=2)
+    run = simulation.simulate(scenario, 28.0, 12.0)
+    assert (found.failed, found.members) == (0, 2) and np.array_equal(found.days, run.time_d)
+    low, middle, high = found.of("no3_mgN_L")
+    assert np.array_equal(low, high)
+    assert middle == pytest.approx(run["no3_mgN_L"], rel=0.02)
+    events = [day for day, action in run.events if action == "water_change"]
+    assert len(events) == 3
+    for day in events:
+        at = int(np.searchsorted(found.days, day))
+        assert middle[at] < 0.95 * middle[at - 1]  # it would rise without the change
+
+
+def test_bands_of_every_column_are_in_order_and_hold_the_nominal_run() -> None:
+    scenario = presets.load(KEPT)
+    found = bands.kept_bands(scenario, 28.0, members=32)
+    low, middle, high = found.values
+    assert found.names == simulation.simulate(scenario, 1.0).names
+    assert np.isfinite(found.values).all() and (low <= middle).all() and (middle <= high).all()
+    nominal_no3 = simulation.simulate(scenario, 28.0, 12.0)["no3_mgN_L"]
+    low, middle, high = found.of("no3_mgN_L")
+    assert (low < nominal_no3)[1:].all() and (nominal_no3 < high)[1:].all()
+    assert middle == pytest.approx(nominal_no3, rel=0.15)
+
+
+def test_the_median_curve_without_changes_crosses_when_the_median_tank_is_due() -> None:
+    scenario, tank, _ = nominal()
+    runs = ensemble.ensemble(scenario, tank, 33)
+    (due,) = at_ranks(runs.first_due(), (0.5,))
+    line = limits.values(scenario)["no3_mg_L"]
+    assert line is not None
+    middle = bands.bands_of(runs).of("no3_mgN_L")[1] * NO3_PER_N
+    assert abs(runs.days[np.argmax(middle > line)] - due) <= ensemble.ROW_D
+
+
+def test_bands_leave_failed_tanks_out_and_say_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path
+) -> None:
+    calls: list[int] = []
+    real = cycle.uncured
+
+    def sometimes(*args: object) -> object:
+        calls.append(1)
+        if len(calls) == 2:
+            raise SolverError("stopped", day=3.0, state={})
+        return real(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(cycle, "uncured", sometimes)
+    found = bands.kept_bands(presets.load(KEPT), 7.0, members=4, threads=1)
+    assert (found.members, found.failed) == (4, 1)
+    assert "4 sampled tanks (1 of them" in found.written("b.csv", "en")
+    found.to_csv(tmp_path / "b.csv")
+    lines = (tmp_path / "b.csv").read_text().splitlines()
+    head = lines[0].split(",")
+    assert head[:4] == ["time_d", "tan_mgN_L_p10", "tan_mgN_L_p50", "tan_mgN_L_p90"]
+    assert len(head) == 1 + 3 * len(found.names) and len(lines) == 1 + 15
+    last = dict(zip(head, map(float, lines[-1].split(",")), strict=True))
+    assert last["time_d"] == 7.0
+    assert last["o2_mg_L_p90"] == pytest.approx(found.of("o2_mg_L")[2, -1], rel=1e-6)
+
+
+def test_bands_without_a_tank_that_ran_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*args: object) -> object:
+        raise SolverError("stopped", day=3.0, state={})
+
+    monkeypatch.setattr(cycle, "uncured", never)
+    with pytest.raises(ModelError, match="stopped"):
+        bands.kept_bands(presets.load(KEPT), 7.0, members=2)
+
+
+def test_bands_can_be_cancelled() -> None:
+    flag = CancelFlag()
+    flag.set()
+    with pytest.raises(Cancelled):
+        bands.kept_bands(presets.load(KEPT), 7.0, members=4, cancel=flag)

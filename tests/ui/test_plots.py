@@ -329,7 +329,7 @@ def test_results_lie_over_one_another_in_one_colour_with_dashes(
 
 def test_a_band_lies_about_its_curve_until_the_next_result(stack: PlotStack, result: Result) -> None:
     before = len(stack.panes[1].items)
-    stack.set_band("no3_mgN_L", result["no3_mgN_L"] * 0.8, result["no3_mgN_L"] * 1.2)
+    stack.set_bands({"no3_mgN_L": (result["no3_mgN_L"] * 0.8, result["no3_mgN_L"] * 1.2)})
     bands = [item for item in stack.panes[1].items if isinstance(item, pg.FillBetweenItem)]
     band = next(item for item in bands if item.brush().color() != bands[0].brush().color() or len(bands) == 1)
     assert len(stack.panes[1].items) == before + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ui.curves.thinned import MOST_POINTS, thinned
+from ui.curves.thinned import BAND_POINTS, MOST_POINTS, thinned, thinned_band
 
 
 @pytest.mark.parametrize("length", [MOST_POINTS, MOST_POINTS + 1, 8761, 100_003])
@@ -34,3 +34,19 @@ def test_gaps_stay() -> None:
     y = np.where(np.arange(8761) % 50 == 0, np.nan, 1.0)
     t = np.arange(8761.0)
     assert np.isnan(thinned(t, y, 0.0, 8760.0)[1]).sum() == np.isnan(y).sum()
+
+
+def test_a_band_keeps_its_extremes_and_its_ends_never_cross() -> None:
+    t, middle = np.linspace(0.0, 365.0, 8761), np.sin(2.0 * np.pi * np.arange(8761) / 24.0)
+    low, high = middle - 0.1, middle + 0.1
+    low[4000], high[5000] = -9.0, 9.0
+    few_t, few_low, few_high = thinned_band(t, (low, high), 0.0, 365.0)
+    assert len(few_t) == len(few_low) == len(few_high) <= BAND_POINTS + 1
+    assert (few_t[0], few_t[-1], few_low.min(), few_high.max()) == (0.0, 365.0, -9.0, 9.0)
+    assert (few_low < few_high).all() and (np.diff(few_t) >= 0.0).all()
+    assert (few_low[:-1] <= np.interp(few_t[:-1], t, low)).all()
+    assert (few_high[:-1] >= np.interp(few_t[:-1], t, high)).all()
+    near_t, near_low, near_high = thinned_band(t, (low, high), 100.0, 107.0)
+    inside = (t >= 100.0) & (t <= 107.0)
+    assert np.array_equal(near_t[1:-1], t[inside]) and near_t[0] < 100.0 and near_t[-1] > 107.0
+    assert np.array_equal(near_low[1:-1], low[inside]) and np.array_equal(near_high[1:-1], high[inside])

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyqtgraph as pg
-from numpy.typing import NDArray
 from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QGraphicsScene, QWidget
@@ -155,10 +154,11 @@ class PlotStack(pg.GraphicsLayoutWidget):
         self.redraw()
         self.view_changed.emit()
 
-    def set_band(self, name: str, low: NDArray[np.float64], high: NDArray[np.float64]) -> None:
-        """Tint the range of a result, both ends over the times of the first result and in its unit, until the next result."""
-        self.look = self._with(bands={**self.look.bands, name: (low, high)})
+    def set_bands(self, bands: Mapping[str, Band]) -> None:
+        """Tint ranges by result, both ends over the times of the first result and in its unit, until the next result."""
+        self.look = self._with(bands=bands)
         self.redraw()
+        self.view_changed.emit()
 
     def set_shown(self, keys: Collection[str]) -> None:
         """Choose which plots are shown, by the names of their files."""

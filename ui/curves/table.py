@@ -8,9 +8,10 @@ import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from ..labels import called, full_name, unit
+from ..labels import called, factor, full_name, unit
 from ..language import translate
 from .drawing import Depth, Flows
 from .looks import number
@@ -73,15 +74,33 @@ def _over_time(stack: PlotStack, panes: list[list[Shown]]) -> Table:
     days = days[(days >= low - 1e-9) & (days <= high + 1e-9)]
     headers, columns = [translate("plots", "Time [d]")], [days.tolist()]
     for pane in panes:
-        for label, drawing in pane:
+        for place, (label, drawing) in enumerate(pane):
+            here = np.isin(drawing.time_d, days)
+            at = np.searchsorted(days, drawing.time_d[here])
             for name, y in drawing.curves.items():
                 if name not in stack.look.hidden:
-                    column = np.full(len(days), np.nan)
-                    here = np.isin(drawing.time_d, days)
-                    column[np.searchsorted(days, drawing.time_d[here])] = y[here]
-                    headers.append(_header(name, label, as_ion=stack.look.as_ion))
-                    columns.append(column.tolist())
+                    header = _header(name, label, as_ion=stack.look.as_ion)
+                    for words, course in ((header, y), *_band(stack, name, header, is_first=place == 0)):
+                        column = np.full(len(days), np.nan)
+                        column[at] = course[here]
+                        headers.append(words)
+                        columns.append(column.tolist())
     return Table(tuple(headers), tuple(columns))
+
+
+def _band(
+    stack: PlotStack, name: str, header: str, *, is_first: bool
+) -> list[tuple[str, NDArray[np.float64]]]:
+    """Headers and ends of the band about a curve of the first result, where it has one."""
+    if not is_first or name not in stack.look.bands:
+        return []
+    scale = factor(name, as_ion=stack.look.as_ion)
+    words = (
+        translate("plots", "{quantity}, 10th percentile"),
+        translate("plots", "{quantity}, 90th percentile"),
+    )
+    ends = zip(words, stack.look.bands[name], strict=True)
+    return [(said.format(quantity=header), scale * end) for said, end in ends]
 
 
 def _header(name: str, label: str, *, as_ion: bool) -> str:

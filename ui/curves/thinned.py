@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 MOST_POINTS = 2200  # more than a plot has pixels; each costs time at every repaint
+BAND_POINTS = 500  # of either end of a band, whose area costs more to paint than a line
 
 
 def thinned(t: Array, y: Array, low: float, high: float, most: int = MOST_POINTS) -> tuple[Array, Array]:
@@ -25,3 +26,21 @@ def thinned(t: Array, y: Array, low: float, high: float, most: int = MOST_POINTS
     found = np.sort(np.minimum(found, len(y) - 1))
     kept = found[np.diff(found, prepend=-1) > 0]
     return t[kept], y[kept]
+
+
+def thinned_band(
+    t: Array, ends: tuple[Array, Array], low: float, high: float, most: int = BAND_POINTS
+) -> tuple[Array, Array, Array]:
+    """A band between two times, one point beyond each end; of many, the least of the lower and the largest of the upper end.
+
+    Both ends are thinned at the same times, so that they never cross.
+    """
+    first = max(int(np.searchsorted(t, low)) - 1, 0)
+    last = min(int(np.searchsorted(t, high, side="right")) + 1, len(t))
+    t, lower, upper = t[first:last], ends[0][first:last], ends[1][first:last]
+    size = -(-len(t) // most)  # points of a group, of which one is drawn
+    if size <= 1:
+        return t, lower, upper
+    starts = np.arange(0, len(t), size)
+    lower, upper = np.minimum.reduceat(lower, starts), np.maximum.reduceat(upper, starts)
+    return np.append(t[starts], t[-1]), np.append(lower, lower[-1]), np.append(upper, upper[-1])

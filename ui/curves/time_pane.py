@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,7 +21,7 @@ from .drawing import Axis, Drawing
 from .legend import Entry, Legend
 from .limit_marks import LimitMarks
 from .looks import BAND_OPACITY, font, metrics, pen, series_of
-from .thinned import MOST_POINTS, thinned
+from .thinned import MOST_POINTS, thinned, thinned_band
 
 MARKERS_PER_CURVE = 12
 STEP_POINTS = 200
@@ -48,6 +48,20 @@ class Look:
     width: int = 2
     editable: bool = True
     bands: Mapping[str, Band] = field(default_factory=dict)
+
+
+class Area(NamedTuple):
+    """The ends of one band on the screen, and all their points."""
+
+    items: tuple[pg.PlotCurveItem, pg.PlotCurveItem]
+    t: NDArray[np.float64]
+    ends: Band
+
+    def set(self, span: tuple[float, float]) -> None:
+        """Draw what is seen of the band while the time shown is `span` [d]."""
+        t, *ends = thinned_band(self.t, self.ends, *span)
+        for item, y in zip(self.items, ends, strict=True):
+            item.setData(t, y)
 
 
 class Curve(NamedTuple):
@@ -111,6 +125,7 @@ class TimePane(QObject):
         self._most = MOST_POINTS
         self.limits = LimitMarks(self._add, self._remove, (view, self.right), self.limit_moved.emit)
         self._bands: list[tuple[pg.ViewBox, Any]] = []
+        self._areas: list[Area] = []
         self._made_of: tuple[object, ...] = ()
         self._styled: tuple[object, ...] = ()
         self._bottom: tuple[object, ...] = ()
@@ -147,13 +162,14 @@ class TimePane(QObject):
         last_d = max(float(shown.drawing.time_d[-1]) for shown in results)
         self.view.setLimits(xMin=0.0, xMax=last_d, minXRange=min(0.5, last_d))
         ranges: list[tuple[float, float]] = []
-        for box, axis, others in zip((self.view, self.right), axes[0], zip(*axes, strict=True), strict=False):
+        wide = tuple(_with_bands(axis, look) for axis in axes[0])
+        for box, axis, others in zip((self.view, self.right), wide, zip(*axes, strict=True), strict=False):
             low, high = axis.joined(others)
             # Flat curves on two axes would else lie over one another.
             high += RIGHT_HEADROOM * (high - low) if box is self.right else 0.0
             box.setYRange(low, high, padding=0.0)
             ranges.append((low, high))
-        self.limits.show(drawing.time_d, axes[0], ranges, look.theme, movable=look.editable)
+        self.limits.show(drawing.time_d, wide, ranges, look.theme, movable=look.editable)
         self._show_bands(drawing, axes[0], look)
         own = tuple(self._entry(name, look) for name in drawing.curves)
         title = translate("plots", self.title)
@@ -181,6 +197,8 @@ class TimePane(QObject):
         for key, (t, y) in self._lines.items():
             if len(t) > above:
                 self.curves[key].set_line(t, y, span, self._most)
+        for area in self._areas:
+            area.set(span)
 
     def _most_points(self) -> int:
         """How many points a curve may have: two for each pixel of the width, in steps, for each costs time."""
@@ -294,16 +312,38 @@ class TimePane(QObject):
 
     def _show_bands(self, drawing: Drawing, axes: tuple[Axis, ...], look: Look) -> None:
         self._drop(self._bands)
+        self._areas = []
+        start, end = self.view.viewRange()[0]
         for box, axis in zip((self.view, self.right), axes, strict=False):
             for name in axis.curves.keys() & look.bands.keys():
-                scale = factor(name, as_ion=look.as_ion)
-                low, high = (
-                    pg.PlotCurveItem(drawing.time_d, edge * scale, pen=pg.mkPen(None))
-                    for edge in look.bands[name]
-                )
+                items = pg.PlotCurveItem(pen=pg.mkPen(None)), pg.PlotCurveItem(pen=pg.mkPen(None))
+                items[0].blockSignals(
+                    True
+                )  # the other end follows at once, and the shade is made anew only then
+                area = Area(items, drawing.time_d, _ends(name, look))
+                area.set((float(start), float(end)))
+                self._areas.append(area)
                 colour = QColor(series_of(look.theme, name).colour)
                 colour.setAlphaF(BAND_OPACITY)
-                band = pg.FillBetweenItem(low, high, brush=colour, pen=pg.mkPen(None))
+                band = pg.FillBetweenItem(*items, brush=colour, pen=pg.mkPen(None))
                 band.setZValue(-5)
                 self._add(box, band)
                 self._bands.append((box, band))
+
+
+def _ends(name: str, look: Look) -> Band:
+    """Both ends of a result's band in the unit in which it is shown."""
+    scale = factor(name, as_ion=look.as_ion)
+    low, high = look.bands[name]
+    return low * scale, high * scale
+
+
+def _with_bands(axis: Axis, look: Look) -> Axis:
+    """The axis with the ends of its bands, which need room as curves do."""
+    ends = {
+        f"{name} {k}": end
+        for name in axis.curves
+        if name in look.bands
+        for k, end in enumerate(_ends(name, look))
+    }
+    return replace(axis, curves={**axis.curves, **ends}) if ends else axis

@@ -91,6 +91,7 @@ class PlotsView(QWidget):
 
     field_requested = Signal(str)  # the field of a limit is wanted
     event_requested = Signal(str, float)  # an event of a kind is wanted on a day [d]
+    range_wanted = Signal(bool)  # whether curves shall have the range of sampled tanks about them
 
     def __init__(
         self,
@@ -102,7 +103,7 @@ class PlotsView(QWidget):
         editable: bool = True,
     ) -> None:
         super().__init__()
-        self.settings, self.key, self.file_stem = settings, key, "aquasim"
+        self.settings, self.key, self.file_stem, self.is_editable = settings, key, "aquasim", editable
         self.stack = PlotStack(plots, LIGHT, editable=editable)
         self._wishes = (
             Wishes(self.field_requested.emit, self.event_requested.emit) if editable else Wishes(None, None)
@@ -113,7 +114,10 @@ class PlotsView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         tools = QWidget()
         row = FlowRow(tools)
-        for widget in (*self.ranges.values(), self.units, self.chooser, self.exporter, self.table_button):
+        band = (self.band_button,) if editable else ()  # several tanks would hide one another
+        for widget in (
+            *self.ranges.values(), self.units, self.chooser, *band, self.exporter, self.table_button,
+        ):  # fmt: skip
             row.addWidget(widget)
         for widget, stretch in ((tools, 0), (self.pages, 1), (self.reading, 0)):
             layout.addWidget(widget, stretch)
@@ -147,6 +151,9 @@ class PlotsView(QWidget):
             button.setText(translate("water_quality", words))
             self._name(button, translate("water_quality", tip))
         self.table_action.setText(self.table_button.text())
+        self.band_button.setText(translate("water_quality", "Range"))
+        self.band_action.setText(translate("water_quality", "Range of sampled tanks (10–90 %)"))
+        self._name(self.band_button, self.band_action.text())
         for key, action in self.plot_actions.items():
             action.setText(menu_text(translate("plots", self.stack.plots[key].TITLE)))
         for ending, action in self.export_actions.items():
@@ -165,7 +172,8 @@ class PlotsView(QWidget):
     def menu_at(self, at: QPoint) -> QMenu:
         """The menu of a point of the stack."""
         menus = {self.chooser.text(): self.chooser.menu(), self.exporter.text(): self.exporter.menu()}
-        actions = {action.text(): action for action in (self.table_action, *self.unit_actions.values())}
+        own = (self.band_action,) if self.is_editable else ()
+        actions = {a.text(): a for a in (self.table_action, *own, *self.unit_actions.values())}
         return plot_menu(self.stack, spot_at(self.stack, at), self._wishes, {**menus, **actions})
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -189,7 +197,11 @@ class PlotsView(QWidget):
         self.units.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.units.setMinimumHeight(LEAST_BUTTON_PX)
         self.chooser, self.exporter, self.table_button = self._button(), self._button(), self._button()
-        self.table_button.setCheckable(True)
+        self.band_button, self.band_action = self._button(), QAction(self, checkable=True)
+        for each in (self.table_button, self.band_button):
+            each.setCheckable(True)
+        self.band_action.setChecked(self.settings.text("sampled_range") == "yes")
+        self.band_button.setChecked(self.band_action.isChecked())
         self.table_button.setShortcut(QKeySequence("Ctrl+T"))
         self.table_action = QAction(self, checkable=True)
         self.unit_actions = {key: QAction(self, checkable=True) for key in UNITS}
@@ -232,6 +244,8 @@ class PlotsView(QWidget):
             action.triggered.connect(lambda _=False, key=key: self._set_units(key))
         self.table_button.toggled.connect(self._on_table_toggled)
         self.table_action.toggled.connect(lambda wanted: self.table_button.setChecked(wanted))
+        self.band_button.toggled.connect(self._on_band_toggled)
+        self.band_action.toggled.connect(self.band_button.setChecked)
         self.which.activated.connect(self._show_table)
         for action in self.plot_actions.values():
             action.triggered.connect(self._on_plot_triggered)
@@ -294,6 +308,11 @@ class PlotsView(QWidget):
         self.pages.setCurrentIndex(int(wanted))
         self._show_table()
         (self.table if wanted else self.stack).setFocus()
+
+    def _on_band_toggled(self, wanted: bool) -> None:
+        self.band_action.setChecked(wanted)
+        self.settings.set("sampled_range", "yes" if wanted else "no")
+        self.range_wanted.emit(wanted)
 
     def _on_plot_triggered(self) -> None:
         self.stack.set_shown([key for key, action in self.plot_actions.items() if action.isChecked()])

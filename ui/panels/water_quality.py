@@ -22,6 +22,7 @@ from ..settings import Settings
 from ..theme import Theme
 from ..widgets.plain import sentence_box
 from .base import Panel
+from .sampled_bands import SampledBands
 
 DIM_AFTER_MS = 150  # a result that comes sooner would only make the curves flicker
 
@@ -41,7 +42,12 @@ class WaterQualityPanel(Panel):
         self.stack = self.view.stack
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.view)
+        layout.addWidget(self.view, 1)
+        self.sampled = SampledBands(document, settings)
+        layout.addWidget(self.sampled)
+        self.sampled.changed.connect(self.stack.set_bands)
+        self.sampled.given_up.connect(lambda: self.view.band_button.setChecked(False))
+        self.view.range_wanted.connect(self.sampled.refresh)
         self._dim = QTimer(self, interval=DIM_AFTER_MS, singleShot=True)
         self._dim.timeout.connect(self._show_stale)
         self.stack.view_changed.connect(self._on_view_changed)
@@ -53,6 +59,7 @@ class WaterQualityPanel(Panel):
 
     def retranslate(self) -> None:
         self.view.retranslate()
+        self.sampled.retranslate()
 
     def set_theme(self, theme: Theme) -> None:
         self.view.set_theme(theme)
@@ -68,6 +75,7 @@ class WaterQualityPanel(Panel):
             self._dim.stop()
             self.view.show_results([("", self.document.result)])
             self._show_stale()
+            self.sampled.refresh()
 
     def show_all(self) -> None:
         self.stack.show_all()

@@ -26,7 +26,10 @@ Array = NDArray[np.float64]
 
 
 class Line(NamedTuple):
-    """One line: its name, its points, the number of its dash, whether its points are marked, and a result's colour."""
+    """One line: its name, its points, the number of its dash, whether its points are marked, and its colour.
+
+    The colour is that of a result or of a status. `low` and `high` are the ends of the range that is shaded about it.
+    """
 
     name: str
     x: Array
@@ -34,6 +37,8 @@ class Line(NamedTuple):
     dash: int = 0
     marked: bool = False
     colour: str = ""
+    low: Array | None = None
+    high: Array | None = None
 
 
 class _Plot(pg.GraphicsLayoutWidget):
@@ -117,6 +122,12 @@ class Chart(QWidget):
         self.heading.setText(self._labels[1])
         for line in self.lines:
             pen = _pen(line, theme)
+            if line.low is not None and line.high is not None:
+                ends = [pg.PlotCurveItem(line.x, y, pen=pg.mkPen(None)) for y in (line.low, line.high)]
+                shade = pg.FillBetweenItem(*ends, brush=_shade(line, theme), pen=pg.mkPen(None))
+                shade.setZValue(-5)
+                for each in (*ends, shade):
+                    item.addItem(each)
             item.addItem(pg.PlotCurveItem(line.x, line.y, pen=pen))
             if line.marked:
                 item.addItem(pg.ScatterPlotItem(line.x, line.y, pen=pg.mkPen(theme.text), brush=None, size=8))
@@ -143,10 +154,21 @@ class Chart(QWidget):
             self._key.addWidget(name, row, 1)
 
 
+def _colour(line: Line, theme: Theme) -> str:
+    name = looks.DRAWN_AS.get(line.colour, line.colour)
+    return theme.series[name].colour if name in theme.series else theme.status.get(name, theme.text)
+
+
 def _pen(line: Line, theme: Theme) -> QPen:
     """The colour is the quantity's, the dash the line's own."""
-    colour = theme.series[line.colour].colour if line.colour in theme.series else theme.text
-    return looks.pen(colour, WIDTH_PX, line.dash)
+    return looks.pen(_colour(line, theme), WIDTH_PX, line.dash)
+
+
+def _shade(line: Line, theme: Theme) -> QColor:
+    """The colour of the range about a line."""
+    colour = QColor(_colour(line, theme))
+    colour.setAlphaF(looks.BAND_OPACITY)
+    return colour
 
 
 def _sample(line: Line, theme: Theme, size: QSize) -> QPixmap:
@@ -154,6 +176,8 @@ def _sample(line: Line, theme: Theme, size: QSize) -> QPixmap:
     picture = QPixmap(size)
     picture.fill(QColor(theme.base))
     painter = QPainter(picture)
+    if line.low is not None:
+        painter.fillRect(picture.rect(), _shade(line, theme))
     painter.setPen(_pen(line, theme))
     painter.drawLine(QLineF(0.0, size.height() / 2, size.width(), size.height() / 2))
     painter.end()

@@ -22,6 +22,7 @@ from ..widgets.sizes import WrappedLabel, make_target
 from . import tables
 from .ask import Ask
 from .chart import Line
+from .curve import CurveRange
 from .levers import LeverRows
 from .page import Page, PageSheet, heading
 from .wish import Banded, Wish, band, more, nominal, with_band, with_change, with_lever, with_more
@@ -29,6 +30,7 @@ from .work import Stage
 
 if TYPE_CHECKING:
     from aquasim import Plan
+    from aquasim.bands import Bands
 
 HEADINGS = {
     "trade": QT_TRANSLATE_NOOP("planner", "How much and how often"),
@@ -48,8 +50,9 @@ class IntervalPage(Page):
         self.parts: dict[
             str, Plan
         ] = {}  # the newest plan with each longer part, which may be of an earlier tank
-        self._shown: dict[str, tuple[Plan, tuple[str, str]]] = {}
+        self._shown: dict[str, tuple[Plan, tuple[str, ...]]] = {}
         self.crossed: dict[str, NDArray[np.float64]] = {}
+        self.bands: Bands | None = None
         self.done: set[str] = set()
         self.ask = Ask(document, wish, self.lang)
         self.verdict, self.answer, self.note = (
@@ -63,6 +66,7 @@ class IntervalPage(Page):
         self.headings = {key: heading(WrappedLabel()) for key in HEADINGS}
         self.trade, self.trade_table = self.chart(), PageSheet()
         self.chance, self.chance_table = self.chart(), PageSheet()
+        self.curve = CurveRange(self.chart())
         self.levers = LeverRows()
         self._build()
         self.ask.edited.connect(self._on_asked)
@@ -95,7 +99,7 @@ class IntervalPage(Page):
             column.addWidget(widget)
         column.addLayout(sizes)
         for widget in (
-            self.headings["levers"], self.levers, self.headings["chance"], self.chance, self.chance_table, self.note,
+            self.headings["levers"], self.levers, self.headings["chance"], self.chance, self.chance_table, self.curve, self.note,
         ):  # fmt: skip
             column.addWidget(widget)
         column.addStretch(1)
@@ -141,7 +145,7 @@ class IntervalPage(Page):
             return
         assert wish.plan is not None
         if isinstance(value, Banded):
-            plan, self.crossed = with_band(wish.plan, value), value.crossed
+            plan, self.crossed, self.bands = with_band(wish.plan, value), value.crossed, value.bands
         else:
             plan = with_more(wish.plan, value)  # type: ignore[arg-type]
         wish.plan = self.parts[key] = plan
@@ -171,6 +175,7 @@ class IntervalPage(Page):
             widget.setVisible(more is not None and not more.never)
         for widget in (self.headings["chance"], self.chance, self.chance_table, self.note):
             widget.setVisible(has_chance)
+        self.curve.setVisible(has_chance and self.bands is not None)
         told = [] if plan is None else tables.answer(plan, self.wish, self.lang)
         self.verdict.setText("".join(told[:1]))
         self.answer.setText("\n".join(told[1:]))
@@ -179,7 +184,7 @@ class IntervalPage(Page):
 
     def _show_part(self, key: str, show: Callable[[Plan], None]) -> None:
         """Show a longer part, unless it stands there already: drawing it again would take the window's time."""
-        part, look = self.parts.get(key), (self.lang, self.theme.name)
+        part, look = self.parts.get(key), (self.lang, self.theme.name, self.settings.text("nutrients"))
         before = self._shown.get(key)
         if part is not None and (before is None or before[0] is not part or before[1] != look):
             self._shown[key] = part, look
@@ -195,6 +200,7 @@ class IntervalPage(Page):
                 part.setEnabled(key in self.done)
         self.trade.set_stale("more" not in self.done)
         self.chance.set_stale("band" not in self.done)
+        self.curve.set_current(is_current="band" in self.done)
 
     def _show_more(self, plan: Plan) -> None:
         self.levers.show_plan(plan, self.lang)
@@ -220,6 +226,9 @@ class IntervalPage(Page):
         self.chance.show_lines(
             lines, translate("planner", "Time, d"), translate("planner", "Share of tanks, %")
         )
+        if self.bands is not None:
+            as_ion = self.settings.text("nutrients") == "ion"
+            self.curve.show_bands(self.bands, plan.scenario, plan.interval.binding, as_ion=as_ion)
         self.note.setText("\n".join(tables.notes(plan, self.lang)))
 
     # What the user does

@@ -15,6 +15,7 @@ from aquasim.ranks import MEMBERS
 
 if TYPE_CHECKING:
     from aquasim import CancelFlag, Plan, reminders
+    from aquasim.bands import Bands
 
     from .work import Meter
 
@@ -70,19 +71,23 @@ def nominal(scenario: Scenario, wish: Wish, flag: CancelFlag) -> tuple[Plan, flo
 
 
 class Banded(NamedTuple):
-    """A plan with its range, and the share of sampled tanks past each limit by row."""
+    """A plan with its range, the share of sampled tanks past each limit by row, and the range of every result."""
 
     plan: Plan
     crossed: dict[str, NDArray[np.float64]]
+    bands: Bands | None
 
 
 def band(scenario: Scenario, fraction: float, flag: CancelFlag, meter: Meter) -> Banded:
     """The plan with its range from sampled tanks."""
+    from aquasim.bands import bands_of
+
     plan = aquasim.plan(scenario, fraction, MEMBERS, more=False, progress=meter, cancel=flag)
     runs = plan.ensemble
     names = runs.ran[0].excess if runs is not None and runs.ran else ()
     crossed = {name: runs.crossed(name) for name in names} if runs is not None else {}
-    return Banded(plan, {name: share for name, share in crossed.items() if share[-1] > 0.0})
+    bands = bands_of(runs) if runs is not None and runs.ran else None
+    return Banded(plan, {name: share for name, share in crossed.items() if share[-1] > 0.0}, bands)
 
 
 def more(scenario: Scenario, fraction: float, flag: CancelFlag) -> Plan:

@@ -6,6 +6,8 @@ import threading
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -19,8 +21,13 @@ from aquasim import (
     ScenarioError,
     plan_text,
 )
+from aquasim.bands import bands_of
 from aquasim.edits import apply_setting
+from aquasim.limits import LIMITS
+from aquasim.units import NO3_PER_N
+from ui.curves.looks import number
 from ui.document import Document
+from ui.labels import called
 from ui.panels.planner import PlannerPanel
 from ui.planner.interval import IntervalPage
 from ui.planner.stock import StockPage
@@ -220,3 +227,79 @@ def test_the_real_engine_gives_the_number_of_the_command(qtbot: Any) -> None:
     page.work.stop()
     plan = aquasim.plan(document.scenario, members=0, more=False)
     assert page.verdict.text() == plan_text.answer(plan, "en")[0]
+
+
+# A curve without changes
+
+
+def choose(page: Any, name: str) -> None:
+    """Choose a result as a keeper does."""
+    which = page.curve.which
+    which.setCurrentIndex(which.findData(name))
+    which.activated.emit(which.currentIndex())
+
+
+def test_a_curve_shows_the_range_of_the_sampled_tanks_and_its_limit(made: Any) -> None:
+    page, runs = made(IntervalPage), whole_plan().ensemble
+    assert runs is not None and page.curve.isVisible()
+    median, limit = page.curve.chart.lines
+    low, middle, high = runs.band("no3_mgN_L")
+    assert page.curve.which.currentData() == "no3_mgN_L"
+    for drawn, told in ((median.low, low), (median.y, middle), (median.high, high)):
+        assert np.array_equal(drawn, told)
+    assert limit.name == "nitrate at most 40 mg/L (as ion)"
+    assert limit.y == pytest.approx(np.full(len(runs.days), 40.0 / NO3_PER_N))
+    assert "mg/L as N" in page.curve.chart.heading.text()
+    shades = [item for item in page.curve.chart.item.items if isinstance(item, pg.FillBetweenItem)]
+    assert [round(shade.brush().color().alphaF(), 2) for shade in shades] == [0.15]
+    day_30 = int(np.searchsorted(runs.days, 30.0))
+    header = [page.curve.table.horizontalHeaderItem(k).text() for k in range(page.curve.table.columnCount())]
+    at = header.index("Day 30")
+    assert [cells(page.curve.table, row)[at] for row in range(3)] == [
+        number(float(each[day_30])) for each in (low, middle, high)
+    ]
+
+
+def test_every_result_can_be_chosen_under_its_full_name(made: Any, engine: list[Any]) -> None:
+    page, runs = made(IntervalPage), whole_plan().ensemble
+    assert runs is not None
+    engine.clear()
+    which = page.curve.which
+    assert [which.itemData(k) for k in range(which.count())] == list(runs.names)
+    for k, name in enumerate(runs.names):
+        choose(page, name)
+        assert which.itemText(k) == called(name) != name
+        assert page.curve.title.text().endswith(called(name))
+        assert page.curve.table.accessibleName() == page.curve.title.text()
+        expected = {limit.column for limit in LIMITS} | {"kh_dKH"}
+        assert (len(page.curve.chart.lines) > 1) == (name in expected)
+    choose(page, "o2_saturation")
+    assert page.curve.chart.lines[0].y == pytest.approx(100.0 * runs.band("o2_saturation")[1])
+    assert not engine  # nothing is computed again
+
+
+def test_the_curve_starts_at_the_limit_that_binds_and_keeps_a_choice(made: Any, qtbot: Any) -> None:
+    page = made(IntervalPage)
+    runs = whole_plan().ensemble
+    assert runs is not None
+    bands = bands_of(runs)
+    page.curve.show_bands(bands, page.document.scenario, "ph_min", as_ion=False)
+    assert page.curve.which.currentData() == "ph" and len(page.curve.chart.lines) == 3
+    choose(page, "tan_mgN_L")
+    page.curve.show_bands(bands, page.document.scenario, "ph_min", as_ion=True)
+    assert page.curve.which.currentData() == "tan_mgN_L"
+    moving = page.curve.chart.lines[1]
+    assert "EPA" in moving.name and moving.y.max() > moving.y.min()
+
+
+def test_the_curve_is_chosen_by_keys_and_dimmed_while_it_is_old(made: Any, qtbot: Any) -> None:
+    page = made(IntervalPage)
+    which = page.curve.which
+    assert which.accessibleName() and which.focusPolicy() & Qt.FocusPolicy.TabFocus
+    which.setFocus()
+    qtbot.keyClick(which, Qt.Key.Key_Down)
+    assert page.curve.name == which.currentData() != "no3_mgN_L"
+    page.ask.slider.setValue(50)
+    assert not page.curve.table.isEnabled()
+    settle(qtbot, page)
+    assert page.curve.table.isEnabled() and page.curve.which.currentData() == page.curve.name
