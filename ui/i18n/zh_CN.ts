@@ -3480,6 +3480,38 @@
         <translation>已写入 {path}，共 {count} 项。</translation>
     </message>
     <message>
+        <source>Which quantity is drawn</source>
+        <translation>画哪个量</translation>
+    </message>
+    <message>
+        <source>Median of the sampled tanks; shaded: their 10–90 %</source>
+        <translation>抽样缸的中位数；阴影为其 10–90% 范围</translation>
+    </message>
+    <message>
+        <source>Without changes: {quantity}</source>
+        <translation>不换水时：{quantity}</translation>
+    </message>
+    <message>
+        <source>Time, d</source>
+        <translation>时间，天</translation>
+    </message>
+    <message>
+        <source>Day {day}</source>
+        <translation>第 {day} 天</translation>
+    </message>
+    <message>
+        <source>10 % of the tanks are below</source>
+        <translation>10% 的缸低于</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>10 % of the tanks are above</source>
+        <translation>10% 的缸高于</translation>
+    </message>
+    <message>
         <source>A value that gives an interval</source>
         <translation>能做到某个间隔的数值</translation>
     </message>
@@ -3590,10 +3622,6 @@
     <message>
         <source>Size of a change, %</source>
         <translation>每次换水量，%</translation>
-    </message>
-    <message>
-        <source>Time, d</source>
-        <translation>时间，天</translation>
     </message>
     <message>
         <source>Share of tanks, %</source>
@@ -4060,16 +4088,8 @@
         <translation>随后游离氨，mg N/L</translation>
     </message>
     <message>
-        <source>Day {day}</source>
-        <translation>第 {day} 天</translation>
-    </message>
-    <message>
         <source>What if</source>
         <translation>如果……会怎样</translation>
-    </message>
-    <message>
-        <source>Which quantity is drawn</source>
-        <translation>画哪个量</translation>
     </message>
     <message>
         <source>What the card moves</source>
@@ -4152,6 +4172,14 @@
     <message>
         <source>Time [d]</source>
         <translation>时间（天）</translation>
+    </message>
+    <message>
+        <source>{quantity}, 10th percentile</source>
+        <translation>{quantity}，10% 分位</translation>
+    </message>
+    <message>
+        <source>{quantity}, 90th percentile</source>
+        <translation>{quantity}，90% 分位</translation>
     </message>
     <message>
         <source>Poorest part of the bed [{unit}]</source>
@@ -4406,6 +4434,74 @@
     <message>
         <source>Feed</source>
         <translation>投喂量</translation>
+    </message>
+    <message>
+        <source>Urea</source>
+        <translation>尿素</translation>
+    </message>
+    <message>
+        <source>Oxygen saturation</source>
+        <translation>溶解氧饱和度</translation>
+    </message>
+    <message>
+        <source>Total alkalinity</source>
+        <translation>总碱度</translation>
+    </message>
+    <message>
+        <source>Dissolved inorganic carbon</source>
+        <translation>溶解性无机碳</translation>
+    </message>
+    <message>
+        <source>Carbon dioxide</source>
+        <translation>二氧化碳</translation>
+    </message>
+    <message>
+        <source>Chloride</source>
+        <translation>氯离子</translation>
+    </message>
+    <message>
+        <source>Loose dirt</source>
+        <translation>松散污物</translation>
+    </message>
+    <message>
+        <source>Algae</source>
+        <translation>藻类</translation>
+    </message>
+    <message>
+        <source>Water volume</source>
+        <translation>水量</translation>
+    </message>
+    <message>
+        <source>Evaporation</source>
+        <translation>蒸发量</translation>
+    </message>
+    <message>
+        <source>Ammonia leaving the bed</source>
+        <translation>底床出水总氨氮</translation>
+    </message>
+    <message>
+        <source>Nitrate leaving the bed</source>
+        <translation>底床出水硝酸盐</translation>
+    </message>
+    <message>
+        <source>Calcite saturation</source>
+        <translation>方解石饱和度</translation>
+    </message>
+    <message>
+        <source>Conductivity</source>
+        <translation>电导率</translation>
+    </message>
+    <message>
+        <source>Soluble organics</source>
+        <translation>可溶性有机物</translation>
+    </message>
+    <message>
+        <source>Nitrous acid</source>
+        <translation>亚硝酸</translation>
+    </message>
+    <message>
+        <source>EPA 2013 chronic criterion</source>
+        <translation>EPA 2013 慢性基准</translation>
     </message>
 </context>
 <context>
@@ -5960,6 +6056,30 @@
         <source>%</source>
         <translation>%</translation>
     </message>
+    <message>
+        <source>meq/L</source>
+        <translation>毫当量/升</translation>
+    </message>
+    <message>
+        <source>mmol/L</source>
+        <translation>毫摩尔/升</translation>
+    </message>
+    <message>
+        <source>mg/L as COD</source>
+        <translation>毫克/升（以 COD 计）</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>升</translation>
+    </message>
+    <message>
+        <source>L/d</source>
+        <translation>升/天</translation>
+    </message>
+    <message>
+        <source>µS/cm</source>
+        <translation>微西/厘米</translation>
+    </message>
 </context>
 <context>
     <name>water_quality</name>
@@ -6060,6 +6180,14 @@
         <translation>营养盐的单位</translation>
     </message>
     <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Range of sampled tanks (10–90 %)</source>
+        <translation>抽样缸范围（10–90%）</translation>
+    </message>
+    <message>
         <source>Plot of the table</source>
         <translation>数据表所属的图表</translation>
     </message>
@@ -6082,6 +6210,26 @@
     <message>
         <source>Save what is seen as</source>
         <translation>把所见内容另存为</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>How far the sampled tanks are</source>
+        <translation>抽样缸的计算进度</translation>
+    </message>
+    <message>
+        <source>The range cannot be told: {why}</source>
+        <translation>无法得出范围：{why}</translation>
+    </message>
+    <message>
+        <source>Computing the range from sampled tanks…</source>
+        <translation>正在用抽样缸计算范围…</translation>
+    </message>
+    <message>
+        <source>Shaded: 10–90 % of {members} sampled tanks, {failed} of which could not be computed.</source>
+        <translation>阴影：{members} 个抽样缸的 10–90% 范围，其中 {failed} 个无法计算。</translation>
     </message>
     <message>
         <source>The event stays where it was.</source>
