@@ -9,6 +9,7 @@ from .errors import Fault, ScenarioError
 from .option_numbers import whole
 from .outputs import written
 from .quantity import shown
+from .ranks import LEAST
 from .scenario import Scenario
 from .words import hanging
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from .bands import Bands
     from .solver import Progress
 
-MEMBERS, LEAST_MEMBERS, MOST_MEMBERS = 64, 2, 1024
+MEMBERS, MOST_MEMBERS = 64, 1024
 HELP = "write 10, 50 and 90 %% of every result over sampled tanks as CSV, a row each half day"
 
 
@@ -32,7 +33,7 @@ def members(options: argparse.Namespace) -> int:
         return MEMBERS
     if options.band is None:
         raise ScenarioError(Fault("--members", shown(options.members), "goes with --band", "goes_with"))
-    return whole("--members", options.members, LEAST_MEMBERS, MOST_MEMBERS)
+    return whole("--members", options.members, LEAST, MOST_MEMBERS)
 
 
 def sampled(options: argparse.Namespace, scenario: Scenario, count: int, progress: Progress) -> Bands | None:
@@ -49,4 +50,4 @@ def write(found: Bands | None, path: str | None, lang: str) -> str:
     if found is None or path is None:
         return ""
     written(path, lambda: found.to_csv(path))
-    return "\n".join(hanging([found.written(shown(path), lang)])) + "\n"
+    return "\n".join(hanging(found.written(shown(path), lang))) + "\n"

@@ -14,6 +14,7 @@ from . import model as modelling
 from .cycle import Tank
 from .ensemble import BAND, Ensemble
 from .errors import ModelError
+from .ranks import LEAST, NO_RANGE, caution, is_told
 from .scenario import Scenario
 from .simulation import mature, warm_up
 from .solver import CancelFlag, Progress
@@ -53,15 +54,17 @@ class Bands:
             lines.append(",".join(f"{value + 0.0:.7g}" for value in (day, *row)))
         write_whole(path, ("\n".join(lines) + "\n").encode())
 
-    def written(self, file: str, lang: str) -> str:
-        """What the file holds, as a sentence."""
-        return say(WRITTEN, lang, file=file, members=self.members, failed=self.failed)
+    def written(self, file: str, lang: str) -> list[str]:
+        """What the file holds, and what to mind about it, in sentences."""
+        told = say(WRITTEN, lang, file=file, members=self.members, failed=self.failed)
+        return [told, *caution(self.members - self.failed, lang)]
 
 
 def bands_of(runs: Ensemble) -> Bands:
-    """The bands of sampled tanks; where none could be computed, raises ModelError with the reason of the first."""
-    if not runs.ran:
-        raise ModelError(runs.reasons[0])
+    """The bands of sampled tanks; where too few could be computed, raises ModelError with the reason of the first."""
+    ran = len(runs.ran)
+    if not is_told(ran):
+        raise ModelError(runs.reasons[0] if runs.reasons else say(NO_RANGE, "en", least=LEAST, ran=ran))
     values = np.stack([runs.band(name) for name in runs.names], axis=-1)
     return Bands(runs.days, runs.names, values, len(runs.members), runs.failed)
 

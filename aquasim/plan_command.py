@@ -11,7 +11,7 @@ from .errors import Fault, ScenarioError
 from .option_numbers import number_if_given, whole
 from .outputs import check_outputs
 from .quantity import near, shown
-from .ranks import MEMBERS, MOST_MEMBERS
+from .ranks import LEAST, MEMBERS, MOST_MEMBERS
 from .scenario import Scenario
 from .words import paragraphs
 
@@ -141,7 +141,7 @@ class Numbers(NamedTuple):
 
 def numbers(options: argparse.Namespace) -> Numbers:
     """The numbers of the options, with what holds where they are not given; raises ScenarioError."""
-    least = 0 if options.band is None else band_option.LEAST_MEMBERS
+    least = 0 if options.band is None else LEAST
     return Numbers(
         number_if_given("--change", options.change, 0.01, 1.0) or 0.3,
         MEMBERS if options.members is None else whole("--members", options.members, least, MOST_MEMBERS),

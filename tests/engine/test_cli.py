@@ -273,7 +273,7 @@ USAGE = {
     "plan plants for a share": ("plan", "--balance", "--change", "0.5"),
     "plan a search and litres": ("plan", "--find", "feed", "--interval-d", "9", "--litres", "20"),
     "members of no band": ("run", "--members", "8"),
-    "band of one tank": ("run", "--band", "band.csv", "--members", "1"),
+    "band of two tanks": ("run", "--band", "band.csv", "--members", "2"),
     "band of no tanks": ("plan", "--band", "band.csv", "--members", "0"),
     "band into no folder": ("plan", "--band", "none/band.csv"),
     "band of a year": ("plan", "--year", "--band", "band.csv"),

@@ -14,7 +14,7 @@ from aquasim import bands, catalog, cycle, ensemble, interval, limits, presets, 
 from aquasim.cycle import Tank
 from aquasim.errors import Cancelled, ModelError, SolverError
 from aquasim.interval import Interval
-from aquasim.ranks import at_ranks
+from aquasim.ranks import at_ranks, caution
 from aquasim.scenario import Scenario
 from aquasim.solver import CancelFlag
 from aquasim.units import NO3_PER_N
@@ -130,9 +130,9 @@ def test_a_tank_kept_as_its_file_says_has_its_changes_and_without_ranges_is_the_
     nominal_values = {d.name: 1.0 if d.habit else rows[d.name].default for d in ensemble.draws()}
     fixed = tuple(d._replace(low=v, high=v) for d in ensemble.draws() for v in [nominal_values[d.name]])
     monkeypatch.setattr(ensemble, "draws", lambda: fixed)
-    found = bands.kept_bands(scenario, 28.0, members=2)
+    found = bands.kept_bands(scenario, 28.0, members=3)
     run = simulation.simulate(scenario, 28.0, 12.0)
-    assert (found.failed, found.members) == (0, 2) and np.array_equal(found.days, run.time_d)
+    assert (found.failed, found.members) == (0, 3) and np.array_equal(found.days, run.time_d)
     low, middle, high = found.of("no3_mgN_L")
     assert np.array_equal(low, high)
     assert middle == pytest.approx(run["no3_mgN_L"], rel=0.02)
@@ -180,7 +180,8 @@ def test_bands_leave_failed_tanks_out_and_say_so(
     monkeypatch.setattr(cycle, "uncured", sometimes)
     found = bands.kept_bands(presets.load(KEPT), 7.0, members=4, threads=1)
     assert (found.members, found.failed) == (4, 1)
-    assert "4 sampled tanks (1 of them" in found.written("b.csv", "en")
+    told, *minded = found.written("b.csv", "en")
+    assert "4 sampled tanks (1 of them" in told and minded == caution(3, "en") != []
     found.to_csv(tmp_path / "b.csv")
     lines = (tmp_path / "b.csv").read_text().splitlines()
     head = lines[0].split(",")
@@ -197,6 +198,11 @@ def test_bands_without_a_tank_that_ran_are_an_error(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(cycle, "uncured", never)
     with pytest.raises(ModelError, match="stopped"):
+        bands.kept_bands(presets.load(KEPT), 7.0, members=3)
+
+
+def test_two_tanks_give_no_band() -> None:
+    with pytest.raises(ModelError, match="at least 3 sampled tanks, and 2 ran"):
         bands.kept_bands(presets.load(KEPT), 7.0, members=2)
 
 

@@ -81,12 +81,13 @@ class Banded(NamedTuple):
 def band(scenario: Scenario, fraction: float, flag: CancelFlag, meter: Meter) -> Banded:
     """The plan with its range from sampled tanks."""
     from aquasim.bands import bands_of
+    from aquasim.ranks import is_told
 
     plan = aquasim.plan(scenario, fraction, MEMBERS, more=False, progress=meter, cancel=flag)
     runs = plan.ensemble
     names = runs.ran[0].excess if runs is not None and runs.ran else ()
     crossed = {name: runs.crossed(name) for name in names} if runs is not None else {}
-    bands = bands_of(runs) if runs is not None and runs.ran else None
+    bands = bands_of(runs) if runs is not None and is_told(len(runs.ran)) else None
     return Banded(plan, {name: share for name, share in crossed.items() if share[-1] > 0.0}, bands)
 
 
