@@ -255,7 +255,7 @@ def _source(plan: Plan, lang: str) -> str:
 
 def named(plan: Plan, name: str, lang: str) -> str:
     """A limit with its line, as `nitrate above 40 mg/L (as ion)`."""
-    return limit_named(name, limits.line_of(plan.first.result, name), lang)
+    return limit_named(name, limits.line_of(plan.first.result, name), lang, plan.scenario)
 
 
 def _range(band: Band | None, lang: str) -> str:
