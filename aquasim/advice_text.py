@@ -10,7 +10,7 @@ from . import limits, presets
 from .advice import SALT_RATIO, Action, Advice, limit_course
 from .kits import READABLE, Kit
 from .remedies import DAYS
-from .summary import LIMIT_NAMES
+from .summary import LIMIT_NAMES, moving
 from .units import DKH_PER_MEQ, NO2_PER_N
 from .words import Words, figures, fixed, hanging, listed, percent, say, table, width
 
@@ -180,7 +180,7 @@ def answer(advice: Advice, lang: str) -> str:
     moved = abs(at_once - float(course[0])) > 0.02 * abs(float(course[0]))
     values = {
         "do": _do(best, lang), "quantity": QUANTITIES[name][0].text(lang),
-        "value": _value(name, float(limit_course(first.result, name)[0]), lang), "line": _line(advice, name),
+        "value": _value(name, float(limit_course(first.result, name)[0]), lang), "line": _line(advice, name) + moving(name, lang, advice.state.scenario),
         "course": say(COURSE, lang, after=_number(name, at_once)) if moved else "",
         "reason": _reason(advice, lang),
     }  # fmt: skip
@@ -370,7 +370,7 @@ def _day(day: float, lang: str) -> str:
 
 
 def _limit(advice: Advice, name: str, lang: str) -> str:
-    return say(LIMIT_NAMES[name], lang, line=_line(advice, name))
+    return say(LIMIT_NAMES[name], lang, line=_line(advice, name)) + moving(name, lang, advice.state.scenario)
 
 
 def _line(advice: Advice, name: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from . import presets
 from .cards import Outcome, WhatIf
 from .ranks import caution, is_told
+from .scenario import Scenario
 from .standstill import SPENT_MG_L
 from .summary import limit_named
 from .words import Words, figures, fixed, hanging, percent, say, table, width, wrapped
@@ -86,7 +87,7 @@ def sentence(found: WhatIf, lang: str) -> str:
     told = say(
         PASSED if passed else KEPT, lang, card=card.words, what=worst.measure.words, value=_value(worst, worst.value),
         unit=worst.measure.unit, range=_range(worst, lang, has_range(found)), when=_when(worst, lang),
-        base=_value(worst, worst.base), why=card.why, days=figures(worst.passed_d), limit=_limit(worst, lang),
+        base=_value(worst, worst.base), why=card.why, days=figures(worst.passed_d), limit=_limit(worst, lang, found.scenario),
     ).replace(" )", ")").replace("  ", " ")  # fmt: skip
     bed = bed_words(found, lang)
     return f"{told} {bed}" if bed and lang == "en" else told + bed
@@ -136,8 +137,8 @@ def _when(outcome: Outcome, lang: str) -> str:
     return say(DAYS, lang, days=fixed(outcome.day, 0))
 
 
-def _limit(outcome: Outcome, lang: str) -> str:
-    return limit_named(outcome.measure.limit, outcome.line, lang)
+def _limit(outcome: Outcome, lang: str, scenario: Scenario) -> str:
+    return limit_named(outcome.measure.limit, outcome.line, lang, scenario)
 
 
 def _rows(found: WhatIf, lang: str) -> Iterator[tuple[str, ...]]:

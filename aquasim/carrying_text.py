@@ -153,7 +153,7 @@ def limit_named(found: Capacity, name: str, lang: str) -> str:
     """A limit with its line, as `nitrate above 40 mg/L (as ion)`."""
     if name not in LIMIT_NAMES:
         return NO_SOLUTION.text(lang)
-    return summary.limit_named(name, limits.line_of(found.result, name), lang)
+    return summary.limit_named(name, limits.line_of(found.result, name), lang, found.scenario)
 
 
 def answer(found: Capacity, lang: str) -> list[str]:

@@ -122,6 +122,11 @@ def _lines(result: Result) -> dict[str, Array]:
     return found
 
 
+def follows_water(scenario: Scenario, name: str) -> bool:
+    """Whether a limit is a criterion that moves with pH and temperature: total ammonia, unless the file sets it."""
+    return name == "tan_mgN_L" and scenario.limits.tan_mgN_L is None
+
+
 def line_of(result: Result, name: str) -> float:
     """The line of one limit, in its own unit: the number of the file, or the lowest over a run where it moves."""
     value = values(result.model.scenario)[name]

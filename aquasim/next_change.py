@@ -79,9 +79,9 @@ def sentences(scenario: Scenario, found: NextChange, lang: str) -> list[str]:
     if without is None:
         told = [say(NEVER, lang, days=days)]
     elif without.day <= 0.0:
-        told = [say(AT_ONCE, lang, limit=limit_words(without, lang))]
+        told = [say(AT_ONCE, lang, limit=limit_words(without, lang, scenario))]
     else:
-        told = [say(REACHED, lang, day=day(without.day), limit=limit_words(without, lang))]
+        told = [say(REACHED, lang, day=day(without.day), limit=limit_words(without, lang, scenario))]
     change = scenario.routine.water_change
     if not change.every_d:
         return [*told, NO_ROUTINE.text(lang)]
@@ -92,7 +92,7 @@ def sentences(scenario: Scenario, found: NextChange, lang: str) -> list[str]:
         "first": day(first),
     }
     if found.routine is not None:
-        limit = limit_words(found.routine, lang)
+        limit = limit_words(found.routine, lang, scenario)
         return [*told, say(DELAYS, lang, **routine, day=day(found.routine.day), limit=limit)]
     if without is None:
         return [*told, say(NOT_NEEDED, lang, **routine)]

@@ -16,6 +16,7 @@ from .shock_text import signed
 from .summary import limit_named
 from .units import DKH_PER_MEQ
 from .words import Words, figures, fixed, hanging, listed, percent, say, table, width
+from .words import day as moment
 
 WIDTH = 100
 MOST_LEVERS = 8
@@ -101,6 +102,9 @@ TRADE_HEAD = (
 )
 LEVERS = Words("What would lengthen the interval", "怎样延长间隔")
 IDLE = Words("Tried without lengthening the interval: {levers}.", "试算过但不能延长间隔：{levers}。")
+IDLE_IMPOSSIBLE = Words(
+    "Tried without making even a change a day enough: {levers}.", "试算过但即使每天换水仍不够：{levers}。"
+)
 SEMICOLON = Words("; ", "；")  # between levers, which have commas of their own
 NO_LEVERS = Words("None of the changes tried lengthens the interval.", "试算的改变都不能延长间隔。")
 LEVER_HEAD = (
@@ -181,7 +185,13 @@ def answer(plan: Plan, lang: str) -> list[str]:
         found.append(NOBODY.text(lang))
     found += [say(STANDING, lang, limit=named(plan, name, lang)) for name in plan.interval.standing]
     if plan.idle:
-        found.append(say(IDLE, lang, levers=SEMICOLON.text(lang).join(w.text(lang) for w in plan.idle)))
+        found.append(
+            say(
+                IDLE_IMPOSSIBLE if plan.impossible else IDLE,
+                lang,
+                levers=SEMICOLON.text(lang).join(w.text(lang) for w in plan.idle),
+            )
+        )
     return found
 
 
@@ -197,10 +207,10 @@ def _first(plan: Plan, limit: str, day: float, lang: str) -> str:
     if band is not None and math.isinf(band.p10):
         shown = say(LATE_RANGE, lang, days=figures(ran_d, 3))
     elif band is not None and math.isinf(band.p90):
-        shown = say(BEYOND_RANGE, lang, low=told(band.p10), high=figures(ran_d, 3))
+        shown = say(BEYOND_RANGE, lang, low=moment(band.p10), high=figures(ran_d, 3))
     elif band is not None:
-        shown = _range(band, lang)
-    return say(FIRST, lang, day=told(day), range=shown, limit=named(plan, limit, lang))
+        shown = say(RANGE, lang, low=moment(band.p10), high=moment(band.p90))
+    return say(FIRST, lang, day=moment(day), range=shown, limit=named(plan, limit, lang))
 
 
 def _verdict(plan: Plan, lang: str) -> str:
@@ -255,7 +265,7 @@ def _source(plan: Plan, lang: str) -> str:
 
 def named(plan: Plan, name: str, lang: str) -> str:
     """A limit with its line, as `nitrate above 40 mg/L (as ion)`."""
-    return limit_named(name, limits.line_of(plan.first.result, name), lang)
+    return limit_named(name, limits.line_of(plan.first.result, name), lang, plan.scenario)
 
 
 def _range(band: Band | None, lang: str) -> str:

@@ -55,7 +55,7 @@ def plan(result: Result, found: NextChange | None, lang: str) -> list[Section]:
     """The plan of a run; `found` is None while the run without changes is not there yet."""
     scenario = result.model.scenario
     limits = [verdict(result, lang)]
-    limits += [say(AFTER, lang, limit=reached(c, lang)) for c in _later(result)]
+    limits += [say(AFTER, lang, limit=reached(c, lang, result.model.scenario)) for c in _later(result)]
     sections = [Section(TANK.text(lang), tank_lines(result, lang)), Section(LIMITS.text(lang), limits)]
     if found is not None:
         sections.append(Section(NEXT.text(lang), sentences(scenario, found, lang)))

@@ -33,6 +33,9 @@ FRACTIONS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 NEAR = 0.02  # share of an interval to which trade-off, levers and inverse questions are solved
 LEVER_RTOL = 1e-4
 LEAST_GAIN = 0.01
+DAILY_D = (
+    1.0  # shortest interval that counts as a cure where the plan has none: nobody keeps to more (assumed)
+)
 HALF_D = 0.5  # resolution of an interval told to people [d]
 SIDE = ("kh_dKH", "tds_mg_L", "o2_mg_L")
 """Columns that tell what a lever does beside the interval: KH and TDS as means, oxygen at its lowest."""
@@ -305,7 +308,7 @@ def tried(
         return Lever(candidate.made.__name__, words, min(scale * found.days, LONGEST_D), side)
 
     found = [lever for lever in shared(one, made, threads, tank.cancel) if lever is not None]
-    least = (1.0 + LEAST_GAIN) * scale * near.days
+    least = (1.0 + LEAST_GAIN) * scale * near.days if near.days > 0.0 else (1.0 - NEAR) * DAILY_D
     useful = [lever for lever in found if lever.interval_d > least]
     idle = tuple(lever.words for lever in found if lever.interval_d <= least)
     return tuple(sorted(useful, key=lambda lever: -lever.interval_d)), idle

@@ -14,6 +14,7 @@ from .words import Words, day, figures, fixed, listed, percent, say, table, widt
 
 if TYPE_CHECKING:
     from .result import Extreme, Result
+    from .scenario import Scenario
 
 COLUMNS = 100
 HEADING = Words(
@@ -150,6 +151,8 @@ LIMIT_NAMES = {
     "temperature_max_C": Words("water above {line} °C", "水温高于 {line} °C"),
 }
 
+FOLLOWS = Words(" (EPA criterion at this pH and temperature)", "（该 pH 和水温下的 EPA 标准）")
+
 
 def text(result: Result, lang: str = "en") -> str:
     """The whole summary."""
@@ -220,28 +223,35 @@ def verdict(result: Result, lang: str) -> str:
     crossed = result.crossings()
     first = next((c for c in crossed if c.limit in binding), None)
     if first is not None:
-        return say(FIRST, lang, limit=limit_words(first, lang), day=day(first.day))
+        return say(FIRST, lang, limit=limit_words(first, lang, result.model.scenario), day=day(first.day))
     if not crossed:
         return say(NEVER, lang, days=figures(result.days, 3))
-    passed = [reached(c, lang) for c in crossed]
+    passed = [reached(c, lang, result.model.scenario) for c in crossed]
     return say(ONLY_WARNED, lang, days=figures(result.days, 3), lines=listed(passed, lang))
 
 
-def reached(crossing: Crossing, lang: str) -> str:
+def reached(crossing: Crossing, lang: str, scenario: Scenario | None = None) -> str:
     """A limit with the day of its first crossing, as part of a sentence."""
-    return say(WARNED, lang, limit=limit_words(crossing, lang), day=day(crossing.day))
+    return say(WARNED, lang, limit=limit_words(crossing, lang, scenario), day=day(crossing.day))
 
 
-def limit_words(crossing: Crossing, lang: str) -> str:
+def limit_words(crossing: Crossing, lang: str, scenario: Scenario | None = None) -> str:
     """A limit with its line, as `nitrate above 40 mg/L (as ion)`."""
-    return limit_named(crossing.limit, crossing.value, lang)
+    return limit_named(crossing.limit, crossing.value, lang, scenario)
 
 
-def limit_named(name: str, line: float, lang: str) -> str:
-    """A limit with its line in the limit's own unit, as `nitrate above 40 mg/L (as ion)`; alkalinity is told as KH."""
-    return say(
-        LIMIT_NAMES[name], lang, line=figures(line * (DKH_PER_MEQ if name.startswith("alkalinity") else 1.0))
-    )
+def limit_named(name: str, line: float, lang: str, scenario: Scenario | None = None) -> str:
+    """A limit with its line in the limit's own unit, as `nitrate above 40 mg/L (as ion)`; alkalinity is told as KH.
+
+    With a scenario a line that moves with the water says so.
+    """
+    shown = figures(line * (DKH_PER_MEQ if name.startswith("alkalinity") else 1.0))
+    return say(LIMIT_NAMES[name], lang, line=shown) + moving(name, lang, scenario)
+
+
+def moving(name: str, lang: str, scenario: Scenario | None) -> str:
+    """What to add to the number of a line that moves with the water; nothing for one that stands."""
+    return FOLLOWS.text(lang) if scenario is not None and limits.follows_water(scenario, name) else ""
 
 
 def water_table(result: Result, lang: str) -> list[str]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from aquasim import catalog, chemistry, limits, presets, simulate
-from aquasim.edits import scenario_from
+import aquasim
+from aquasim import advice_text, catalog, chemistry, limits, plan_text, presets, simulate
+from aquasim.advice import advise
+from aquasim.edits import apply_setting, scenario_from
+from aquasim.summary import limit_words
 
 
 def test_defaults_of_the_contract() -> None:
@@ -131,3 +134,20 @@ def test_a_line_of_the_file_holds_from_the_start() -> None:
         c for c in simulate(scenario_from(own), days=1.0).crossings() if c.limit == "temperature_min_C"
     )
     assert (crossing.value, crossing.day) == (20.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    "lang, criterion", [("en", "(EPA criterion at this pH and temperature)"), ("zh_CN", "EPA 标准")]
+)
+def test_a_line_that_moves_with_the_water_says_so(lang: str, criterion: str) -> None:
+    """The criterion is told as one wherever its number stands; a limit that the file sets stands by itself."""
+    slider = presets.load("overloaded-adult-slider")
+    for scenario in (slider, apply_setting(slider, "limits.tan_mgN_L", "0.5")):
+        moves = scenario is slider
+        result = aquasim.simulate(scenario, 20.0)
+        tan = next(c for c in result.crossings() if c.limit == "tan_mgN_L")
+        told = (limit_words(tan, lang, scenario), plan_text.named(aquasim.plan(scenario, members=0, more=False), "tan_mgN_L", lang),
+                advice_text.answer(advise(scenario, {"tan_mgN_L": 20.0}), lang))  # fmt: skip
+        assert [criterion in words for words in told] == [moves] * 3
+        assert moves or "0.5 mg N/L" in told[0]
+    assert criterion not in plan_text.named(aquasim.plan(slider, members=0, more=False), "no3_mg_L", lang)

@@ -12,11 +12,22 @@ import msgspec
 import pytest
 
 import aquasim
-from aquasim import cli, found_range, inverse, levers, plan_text, planner, presets, reminders
+from aquasim import (
+    cli,
+    cycle,
+    found_range,
+    inverse,
+    levers,
+    next_change,
+    plan_text,
+    planner,
+    presets,
+    reminders,
+)
 from aquasim.edits import apply_settings
 from aquasim.interval import Interval
 from aquasim.planner import Plan
-from aquasim.words import say
+from aquasim.words import day, say
 
 
 @cache
@@ -80,7 +91,7 @@ def test_an_animal_less_is_called_by_its_name() -> None:
 
 def test_a_slow_bed_may_flow_faster() -> None:
     """Twice the flow is tried where the file sets it, and is no lever where a pump gives it."""
-    assert "hastened" in [lever.what for lever in planned("slow-flow").levers]
+    assert "twice the flow through the bed" in [words.en for words in planned("slow-flow").idle]
     words = next(change.words for change in levers.CHANGES if change.made is levers.hastened)
     assert words not in planned().idle and "hastened" not in [lever.what for lever in planned().levers]
 
@@ -356,3 +367,31 @@ def test_the_range_of_the_first_change_holds_a_day_between_two_looks() -> None:
     assert found.first.due is not None and found.first_band is not None
     assert found.first_band.p10 < found.first.due[1] < found.first_band.p90
     assert found.first.due[1] == pytest.approx(found.first_band.median, abs=0.2)
+
+
+def test_a_plan_without_an_interval_lists_only_what_makes_one() -> None:
+    """What then needs two changes a day is no cure, and the answer says that it was tried."""
+    found = planned("slow-flow")
+    assert found.impossible and found.levers and min(lever.interval_d for lever in found.levers) >= 0.98
+    larger = next(change for change in levers.CHANGES if change.made.__name__ == "changed_more")
+    assert larger.made.__name__ not in {lever.what for lever in found.levers}
+    said = " ".join(plan_text.answer(found, "en"))
+    assert (
+        "Tried without making even a change a day enough:" in said and "half as much again at every" in said
+    )
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_the_first_change_has_the_day_of_the_run(lang: str) -> None:
+    """The plan and the answers of a run tell one day of the same crossing."""
+    tank = presets.load("kexue-60x40")
+    found = planned()
+    result = aquasim.simulate(cycle.unchanged(tank), 90.0)
+    without = next_change.next_change(result, result).without
+    assert without is not None and found.first.due is not None
+    assert day(without.day) == day(found.first.due[1]) == "28.9"
+    for sentence in (
+        plan_text.answer(found, lang)[1],
+        next_change.sentences(tank, next_change.next_change(result, result), lang)[0],
+    ):
+        assert "28.9" in sentence
