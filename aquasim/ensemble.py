@@ -162,10 +162,20 @@ class Ensemble:
         """Day of each member's first crossing of a limit that changes bear on, or of one more; infinite where none is."""
         found = []
         for member in self.ran:
-            counted = [e > 0.0 for name, e in member.excess.items() if name in member.ends or name == also]
-            bad = np.array(counted).any(axis=0)
-            found.append(float(self.days[np.argmax(bad)]) if bad.any() else math.inf)
+            counted = [e for name, e in member.excess.items() if name in member.ends or name == also]
+            found.append(min((_crossing(self.days, excess) for excess in counted), default=math.inf))
         return np.array(found)
+
+
+def _crossing(days: Array, excess: Array) -> float:
+    """Day on which an excess is first above 0, between two rows; infinite where it never is."""
+    over = np.flatnonzero(excess > 0.0)
+    if not len(over):
+        return math.inf
+    k = int(over[0])
+    if k == 0 or not math.isfinite(excess[k - 1]):
+        return float(days[k])
+    return float(np.interp(0.0, excess[k - 1 : k + 1], days[k - 1 : k + 1]))
 
 
 @contextmanager

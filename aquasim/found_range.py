@@ -19,13 +19,13 @@ from .errors import ModelError, ScenarioError, SolverError
 from .interval import LONGEST_D, WEEKS, First, nominal
 from .inverse import FEED, PLANTS, Found, knob
 from .planner import LEVER_RTOL, with_change
+from .ranks import MEMBERS, is_told
 from .scenario import Scenario
 from .solver import CancelFlag, Progress
 from .summary import limit_named
 from .units import DKH_PER_MEQ
 from .words import Words, figures, say
 
-MEMBERS = 24
 AROUND = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 4.0)  # times the value found
 WHY = Words(
     "because {limit} is the first limit, and without changes it then moves by {after} a day where it moves by {before} now",
@@ -84,8 +84,9 @@ def found_range(
         runs = sampling.ensemble(changed, tank, members, progress=progress, cancel=flag)
         middle = sampling.nominal_member(changed, tank, cancel=flag)
         each = sampling.intervals(runs, interval.days, middle, fraction)
-        low, high = np.quantile(np.minimum(each, 10.0 * LONGEST_D), (0.1, 0.9))
-        factors = (float(low) / interval.days, float(high) / interval.days)
+        if is_told(len(each)):
+            low, high = np.quantile(np.minimum(each, 10.0 * LONGEST_D), (0.1, 0.9))
+            factors = (float(low) / interval.days, float(high) / interval.days)
     name = interval.binding or own.binding
     values = _values(scenario, found, interval_d, factors, weeks, flag)
     held = sorted(v for v in values if v is not None)

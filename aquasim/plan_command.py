@@ -186,8 +186,9 @@ def _found(
     from . import found_range, inverse, planner
 
     found = inverse.find(scenario, options.find, interval_d, given.fraction, given.weeks)
-    least = min(given.members, found_range.MEMBERS)
-    own = found_range.found_range(scenario, found, interval_d, given.fraction, least, progress, given.weeks)
+    own = found_range.found_range(
+        scenario, found, interval_d, given.fraction, given.members, progress, given.weeks
+    )
     if options.json is not None:
         value = {k: planner.finite(v) if isinstance(v, float) else v for k, v in found._asdict().items()}
         write(options.json, value | dict(found_range.as_json(found, own)))

@@ -203,7 +203,7 @@ def _bands(
         return None, None, {}
     failing = [name for member in runs.ran for name in sampling.bed_fails(member, runs.days)]
     shares = {name: failing.count(name) / len(runs.ran) for name in dict.fromkeys(failing)}
-    due = _quantiles(_due_days(runs, first.due[0] if first.due else ""))
+    due = _quantiles(runs.first_due(first.due[0] if first.due else ""))
     if interval.days == 0.0:
         return None, due, shares
     middle = sampling.nominal_member(scenario, tank, cancel=tank.cancel)
@@ -213,26 +213,6 @@ def _bands(
         due,
         shares,
     )
-
-
-def _due_days(runs: Ensemble, also: str) -> Array:
-    """As `Ensemble.first_due`, between two rows as the tank's own first crossing is."""
-    found = []
-    for member in runs.ran:
-        counted = [e for name, e in member.excess.items() if name in member.ends or name == also]
-        found.append(min((_crossing(runs.days, excess) for excess in counted), default=math.inf))
-    return np.array(found)
-
-
-def _crossing(days: Array, excess: Array) -> float:
-    """Day on which an excess is first above 0; infinite where it never is."""
-    over = np.flatnonzero(excess > 0.0)
-    if not len(over):
-        return math.inf
-    k = int(over[0])
-    if k == 0 or not math.isfinite(excess[k - 1]):
-        return float(days[k])
-    return float(np.interp(0.0, excess[k - 1 : k + 1], days[k - 1 : k + 1]))
 
 
 def _quantiles(values: Array) -> Band:
