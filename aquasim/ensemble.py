@@ -30,6 +30,7 @@ from .cycle import BEYOND_CHANGES, Tank
 from .derive import COLUMNS
 from .errors import Cancelled, ModelError, ScenarioError, SolverError
 from .model import Matrices, Model
+from .ranks import MEMBERS
 from .scenario import TAP, Scenario
 from .schedule import gathered, moments
 from .solver import CancelFlag, Progress
@@ -38,7 +39,7 @@ from .timetable import Timetable, timetable
 Array = NDArray[np.float64]
 T = TypeVar("T")
 R = TypeVar("R")
-MEMBERS, DAYS = 256, 90.0
+DAYS = 90.0
 MEMBER_RTOL = 3e-4
 TURN_S = 2e-4
 MEMBER_RENEW_D = 30  # days after which a member's pores and flow follow the deposits
@@ -159,7 +160,10 @@ class Ensemble:
         return np.mean(past, axis=0) if past else np.zeros(len(self.days))
 
     def first_due(self, also: str = "") -> Array:
-        """Day of each member's first crossing of a limit that changes bear on, or of one more; infinite where none is."""
+        """Day of each member's first crossing of a limit that changes bear on, or of one more, between two rows.
+
+        Infinite where there is none.
+        """
         found = []
         for member in self.ran:
             counted = [e for name, e in member.excess.items() if name in member.ends or name == also]

@@ -11,6 +11,7 @@ from . import catalog
 from .errors import Fault
 from .fault_words import KNOWN, NEAR, OR, TEXTS, WHAT
 from .hydraulic_words import REFUSALS, STOPS
+from .ranks import NO_RANGE
 
 ENTRIES = re.compile(r"(\d+) entries")
 
@@ -34,7 +35,7 @@ def _refusal(text: str) -> str:
     parts = text.split(": ")
     for at in range(len(parts) - 1, -1, -1):
         where, rest = "".join(f"{part}：" for part in parts[:at]), ": ".join(parts[at:])
-        for words in (*REFUSALS, *TEXTS["pipes"], *TEXTS["no_pipes"], *STOPS):
+        for words in (*REFUSALS, *TEXTS["pipes"], *TEXTS["no_pipes"], *STOPS, NO_RANGE):
             found = _form(words.en).fullmatch(rest)
             if found:
                 return where + words.zh_CN.format(**found.groupdict())

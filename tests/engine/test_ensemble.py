@@ -13,6 +13,7 @@ import pytest
 from aquasim import bands, catalog, cycle, ensemble, interval, limits, presets, simulation
 from aquasim.cycle import Tank
 from aquasim.errors import Cancelled, ModelError, SolverError
+from aquasim.fault_text import model_sentence
 from aquasim.interval import Interval
 from aquasim.ranks import at_ranks, caution
 from aquasim.scenario import Scenario
@@ -202,12 +203,20 @@ def test_bands_without_a_tank_that_ran_are_an_error(monkeypatch: pytest.MonkeyPa
 
 
 def test_two_tanks_give_no_band() -> None:
-    with pytest.raises(ModelError, match="at least 3 sampled tanks, and 2 ran"):
+    with pytest.raises(ModelError, match="at least 3 sampled tanks, and 2 ran") as refused:
         bands.kept_bands(presets.load(KEPT), 7.0, members=2)
+    assert model_sentence(refused.value, "zh_CN") == "不给出范围：至少需要 3 个抽样缸，这次只算成 2 个。"
 
 
 def test_bands_can_be_cancelled() -> None:
-    flag = CancelFlag()
-    flag.set()
+    """While members run: none begins after the first one that is done."""
+    flag, done = CancelFlag(), []
+
+    def stop(share: float, stage: str) -> None:
+        if stage == "members":
+            done.append(share)
+            flag.set()
+
     with pytest.raises(Cancelled):
-        bands.kept_bands(presets.load(KEPT), 7.0, members=4, cancel=flag)
+        bands.kept_bands(presets.load(KEPT), 7.0, members=4, threads=1, progress=stop, cancel=flag)
+    assert done == [0.25]
