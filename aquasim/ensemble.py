@@ -29,6 +29,7 @@ from .acclimate import acclimated
 from .cycle import BEYOND_CHANGES, Tank
 from .derive import COLUMNS
 from .errors import Cancelled, ModelError, ScenarioError, SolverError
+from .events import WaterChangeEvent
 from .model import Matrices, Model
 from .ranks import MEMBERS
 from .scenario import TAP, Scenario
@@ -112,7 +113,8 @@ def _strayed(scenario: Scenario, no3: float, alkalinity: float) -> dict[str, obj
     """The source waters that the tank uses, with other nitrate and alkalinity."""
     routine = scenario.routine
     found: dict[str, object] = dict(scenario.waters)
-    for name in {TAP, routine.water_change.water, routine.top_off.water}:
+    once = {event.water for event in scenario.events if isinstance(event, WaterChangeEvent)}
+    for name in {TAP, routine.water_change.water, routine.top_off.water} | once:
         water = resolved.resolved_water(scenario, name)
         given = scenario.waters.get(name)
         own = given.temperature_C if isinstance(given, msgspec.Struct) else None  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from . import catalog
-from .errors import Fault
+from .errors import Fault, ScenarioError
 from .fault_words import KNOWN, NEAR, OR, TEXTS, WHAT
 from .hydraulic_words import REFUSALS, STOPS
 from .ranks import NO_RANGE
@@ -29,6 +29,13 @@ def sentence(fault: Fault, lang: str) -> str:
 def model_sentence(error: Exception, lang: str) -> str:
     """Sentence of an error of pipes, bed, tank or solver in a language, its path and values as they are."""
     return _refusal(str(error)) if lang == "zh_CN" else str(error)
+
+
+def reasons(error: Exception, lang: str) -> str:
+    """Why something was refused or stopped, in a language, a sentence a line."""
+    if isinstance(error, ScenarioError):
+        return "\n".join(sentence(fault, lang) for fault in error.faults)
+    return model_sentence(error, lang)
 
 
 def _refusal(text: str) -> str:

@@ -12,6 +12,7 @@ import pytest
 
 from aquasim import bands, catalog, cycle, ensemble, interval, limits, presets, simulation
 from aquasim.cycle import Tank
+from aquasim.edits import apply_changes
 from aquasim.errors import Cancelled, ModelError, SolverError
 from aquasim.fault_text import model_sentence
 from aquasim.interval import Interval
@@ -117,6 +118,14 @@ def test_a_rate_that_falls_has_no_interval() -> None:
         {"no3_mg_L": -30.0 + 0.5 * day}, np.zeros((len(day), 1), np.float32), {"no3_mg_L": -30.0}
     )
     assert ensemble.closed(rising, day, 0.3)["no3_mg_L"] == pytest.approx(0.3 * 30.0 / 0.5)
+
+
+def test_the_water_of_a_single_change_strays_as_the_tap_does() -> None:
+    scenario = apply_changes(
+        presets.load(NAME), [("waters", {"well": {"no3_mgN_L": 4.0}})], ["3:water_change:water=well"]
+    )
+    found = [member.waters["well"].no3_mgN_L for member in ensemble.sampled(scenario, 8)]  # type: ignore[attr-defined]
+    assert len({round(value, 6) for value in found}) == 8 and min(found) < 4.0 < max(found)
 
 
 # Bands of every curve
