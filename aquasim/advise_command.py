@@ -50,7 +50,7 @@ def run(
 def _read(options: argparse.Namespace) -> tuple[dict[str, float], dict[str, float]]:
     """Readings and their accuracies: of the file, and of the options, which go before it; raises ScenarioError."""
     from .corrected import readings_of
-    from .kits import READABLE, accuracies_of, read_csv
+    from .kits import READABLE, accuracies_of, is_below_nothing, read_csv
 
     readings, accuracy = dict[str, float](), dict[str, float]()
     if options.csv is not None:
@@ -58,7 +58,7 @@ def _read(options: argparse.Namespace) -> tuple[dict[str, float], dict[str, floa
     if options.readings or options.csv is None:
         own = readings_of(options.readings)
         for name, value in own.items():
-            if value < 0.0 and name != "temperature_C":
+            if is_below_nothing(name, value):
                 told = f"{name}={value:g}"
                 raise ScenarioError(Fault("--reading", told, "must be at least 0", "at_least"))
         fields = {READABLE[name].field for name in own}

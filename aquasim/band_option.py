@@ -9,7 +9,7 @@ from .errors import Fault, ScenarioError
 from .option_numbers import whole
 from .outputs import written
 from .quantity import shown
-from .ranks import LEAST
+from .ranks import BAND_MEMBERS, LEAST, MOST_BAND_MEMBERS
 from .scenario import Scenario
 from .words import hanging
 
@@ -17,23 +17,22 @@ if TYPE_CHECKING:
     from .bands import Bands
     from .solver import Progress
 
-MEMBERS, MOST_MEMBERS = 64, 1024
 HELP = "write 10, 50 and 90 %% of every result over sampled tanks as CSV, a row each half day"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What `run` takes for it."""
     parser.add_argument("--band", metavar="OUT", help=HELP)
-    parser.add_argument("--members", metavar="N", help=f"tanks sampled for --band, {MEMBERS} without it")
+    parser.add_argument("--members", metavar="N", help=f"tanks sampled for --band, {BAND_MEMBERS} without it")
 
 
 def members(options: argparse.Namespace) -> int:
     """How many tanks `run` samples; raises ScenarioError."""
     if options.members is None:
-        return MEMBERS
+        return BAND_MEMBERS
     if options.band is None:
         raise ScenarioError(Fault("--members", shown(options.members), "goes with --band", "goes_with"))
-    return whole("--members", options.members, LEAST, MOST_MEMBERS)
+    return whole("--members", options.members, LEAST, MOST_BAND_MEMBERS)
 
 
 def sampled(options: argparse.Namespace, scenario: Scenario, count: int, progress: Progress) -> Bands | None:

@@ -14,7 +14,7 @@ from . import model as modelling
 from .cycle import Tank
 from .ensemble import BAND, Ensemble
 from .errors import ModelError
-from .ranks import LEAST, NO_RANGE, caution, is_told
+from .ranks import BAND_MEMBERS, LEAST, NO_RANGE, caution, is_told
 from .scenario import Scenario
 from .simulation import mature, warm_up
 from .solver import CancelFlag, Progress
@@ -22,7 +22,6 @@ from .storage import write_whole
 from .words import Words, say
 
 Array = NDArray[np.float64]
-MEMBERS = 64
 MOST_ROWS = 7300  # ten years by the half day; each member holds them all
 MARKS = tuple(f"p{share:.0f}" for share in BAND)
 WRITTEN = Words(
@@ -70,7 +69,7 @@ def bands_of(runs: Ensemble) -> Bands:
 
 
 def kept_bands(
-    scenario: Scenario, days: float, members: int = MEMBERS, row_d: float = sampling.ROW_D, threads: int = 2,
+    scenario: Scenario, days: float, members: int = BAND_MEMBERS, row_d: float = sampling.ROW_D, threads: int = 2,
     progress: Progress | None = None, cancel: CancelFlag | None = None,
 ) -> Bands:  # fmt: skip
     """The bands of the tank as its file keeps it, with its changes and events, over so many days [d], a row each `row_d` [d].

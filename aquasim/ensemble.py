@@ -29,7 +29,9 @@ from .acclimate import acclimated
 from .cycle import BEYOND_CHANGES, Tank
 from .derive import COLUMNS
 from .errors import Cancelled, ModelError, ScenarioError, SolverError
+from .events import WaterChangeEvent
 from .model import Matrices, Model
+from .ranks import MEMBERS
 from .scenario import TAP, Scenario
 from .schedule import gathered, moments
 from .solver import CancelFlag, Progress
@@ -38,7 +40,7 @@ from .timetable import Timetable, timetable
 Array = NDArray[np.float64]
 T = TypeVar("T")
 R = TypeVar("R")
-MEMBERS, DAYS = 256, 90.0
+DAYS = 90.0
 MEMBER_RTOL = 3e-4
 TURN_S = 2e-4
 MEMBER_RENEW_D = 30  # days after which a member's pores and flow follow the deposits
@@ -111,7 +113,8 @@ def _strayed(scenario: Scenario, no3: float, alkalinity: float) -> dict[str, obj
     """The source waters that the tank uses, with other nitrate and alkalinity."""
     routine = scenario.routine
     found: dict[str, object] = dict(scenario.waters)
-    for name in {TAP, routine.water_change.water, routine.top_off.water}:
+    once = {event.water for event in scenario.events if isinstance(event, WaterChangeEvent)}
+    for name in {TAP, routine.water_change.water, routine.top_off.water} | once:
         water = resolved.resolved_water(scenario, name)
         given = scenario.waters.get(name)
         own = given.temperature_C if isinstance(given, msgspec.Struct) else None  # type: ignore[attr-defined]
@@ -159,7 +162,10 @@ class Ensemble:
         return np.mean(past, axis=0) if past else np.zeros(len(self.days))
 
     def first_due(self, also: str = "") -> Array:
-        """Day of each member's first crossing of a limit that changes bear on, or of one more; infinite where none is."""
+        """Day of each member's first crossing of a limit that changes bear on, or of one more, between two rows.
+
+        Infinite where there is none.
+        """
         found = []
         for member in self.ran:
             counted = [e for name, e in member.excess.items() if name in member.ends or name == also]

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from functools import cache
 
 from . import catalog
-from .errors import Fault
+from .errors import Fault, ScenarioError
 from .fault_words import KNOWN, NEAR, OR, TEXTS, WHAT
 from .hydraulic_words import REFUSALS, STOPS
+from .ranks import NO_RANGE
 
 ENTRIES = re.compile(r"(\d+) entries")
 
@@ -30,11 +31,18 @@ def model_sentence(error: Exception, lang: str) -> str:
     return _refusal(str(error)) if lang == "zh_CN" else str(error)
 
 
+def reasons(error: Exception, lang: str) -> str:
+    """Why something was refused or stopped, in a language, a sentence a line."""
+    if isinstance(error, ScenarioError):
+        return "\n".join(sentence(fault, lang) for fault in error.faults)
+    return model_sentence(error, lang)
+
+
 def _refusal(text: str) -> str:
     parts = text.split(": ")
     for at in range(len(parts) - 1, -1, -1):
         where, rest = "".join(f"{part}：" for part in parts[:at]), ": ".join(parts[at:])
-        for words in (*REFUSALS, *TEXTS["pipes"], *TEXTS["no_pipes"], *STOPS):
+        for words in (*REFUSALS, *TEXTS["pipes"], *TEXTS["no_pipes"], *STOPS, NO_RANGE):
             found = _form(words.en).fullmatch(rest)
             if found:
                 return where + words.zh_CN.format(**found.groupdict())

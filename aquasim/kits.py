@@ -75,6 +75,11 @@ def usual_error(name: str, value: float) -> float:
     return row.value * abs(value) if row.kind == "share" else row.value / factor
 
 
+def is_below_nothing(name: str, value: float) -> bool:
+    """Whether there is less than nothing of a quantity by its reading; only a temperature may be below 0."""
+    return value < 0.0 and name != "temperature_C"
+
+
 def detected(field: str) -> float:
     """The least of a starting value that its usual test tells from nothing, in the value's unit."""
     return catalog.kits()[field].detected or 0.0
@@ -184,6 +189,8 @@ def _row(where: str, row: Mapping[str, str], faults: list[Fault]) -> Iterator[_R
         faults.append(
             Fault(f"{where} value", shown(row.get("value", "")), "must be a number", "option_number")
         )
+    elif is_below_nothing(name, value):
+        faults.append(Fault(f"{where} value", shown(row.get("value", "")), "must be at least 0", "at_least"))
     if accuracy and (error is None or error < 0.0):
         faults.append(
             Fault(f"{where} {ACCURACY}", shown(accuracy), "must be a number from 0 on", "accuracy_number")

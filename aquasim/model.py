@@ -99,11 +99,13 @@ def _matrices(scenario: Scenario, values: Mapping[str, float]) -> Matrices:
 
 def matrices_of(scenarios: Sequence[Scenario]) -> list[Matrices]:
     """The matrices of tanks that differ in parameters and have the same plants: a hundred of them cost little more than one."""
+    if not scenarios:
+        return []
     each, count = [parameter_values(scenario) for scenario in scenarios], len(scenarios)
-    values = {name: np.array([v[name] for v in each]) for name in each[0]} if each else {}
+    values = {name: np.array([v[name] for v in each]) for name in each[0]}
     rows = stoichiometry.later_rows(EXTENTS)
     tanks = stoichiometry.build_many({**values, **ANY_PLANT}, count)
-    own = _plant_values(scenarios[0], values) if each else []
+    own = _plant_values(scenarios[0], values)
     plants = [stoichiometry.build_many({**values, **o}, count, rows) for o in own]
     return [Matrices(tank, tuple(p[k] for p in plants)) for k, tank in enumerate(tanks)]
 

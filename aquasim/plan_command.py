@@ -34,11 +34,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--change", metavar="F", help="share of all water changed each time, 0.3 without it")
     parser.add_argument("--limit", dest="limits", action="append", default=[], metavar="NAME=VALUE",
                         help="another limit, such as no3_mg_L=20; may be repeated")  # fmt: skip
-    parser.add_argument(
-        "--members",
-        metavar="N",
-        help=f"tanks sampled for the range, {MEMBERS} without it; 0 for none",
-    )
+    parser.add_argument("--members", metavar="N",
+                        help=f"tanks sampled for the range, {MEMBERS} without it; 0 for none")  # fmt: skip
     parser.add_argument("--weeks", metavar="N", help="weeks for which the limits must hold, 12 without it")
     parser.add_argument("--every-d", metavar="N", help="also: how much to change every N days")
     parser.add_argument("--litres", metavar="N", help="also: how often, with N litres a week")

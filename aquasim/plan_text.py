@@ -199,11 +199,8 @@ def _first(plan: Plan, limit: str, day: float, lang: str) -> str:
     """When the first change is due; members are run over fewer days than the tank itself may be."""
     if day <= 0.0:
         return say(FIRST_NOW, lang, limit=named(plan, limit, lang))
-    band, ran_d, shown = (
-        plan.told(plan.first_band),
-        float(plan.ensemble.days[-1]) if plan.ensemble else math.inf,
-        "",
-    )
+    band, shown = plan.told(plan.first_band), ""
+    ran_d = float(plan.ensemble.days[-1]) if plan.ensemble else math.inf
     if band is not None and math.isinf(band.p10):
         shown = say(LATE_RANGE, lang, days=figures(ran_d, 3))
     elif band is not None and math.isinf(band.p90):

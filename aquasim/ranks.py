@@ -8,6 +8,8 @@ from .words import Words, say
 
 MEMBERS, MOST_MEMBERS = 256, 4096
 """Tanks that a plan samples unless told otherwise, wherever it is asked for, and the most."""
+BAND_MEMBERS, MOST_BAND_MEMBERS = 64, 1024
+"""The same for the bands of curves."""
 TENTHS = (0.1, 0.9)
 """The range told to people: what lies outside is one tenth of the sample on each side."""
 LEAST, FEW = 3, 30

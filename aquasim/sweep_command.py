@@ -21,7 +21,7 @@ from .words import Words, say, wrapped
 
 if TYPE_CHECKING:
     from .solver import CancelFlag
-    from .sweeping import Progressed
+    from .sweeping import Progressed, Swept
 
 RUNNING = Words("{done} of {count} points{failed}", "已完成 {done}/{count} 个点{failed}")
 SOME_FAILED = Words(", {failed} failed", "，{failed} 个失败")
@@ -94,15 +94,8 @@ def run(options: argparse.Namespace, scenario: Scenario, line: ProgressLine) -> 
         kept = say(KEPT, options.lang, done=done[0], count=count, path=shown(options.csv))
         raise Cancelled(kept) from None
     line.clear()
-    if found.failed == found.count:
-        reason = next(reasons(found.path), "")
-        limit = f"left none of {found.count} points that could be worked out; the first reason in {shown(options.csv)} is: {reason}"
-        raise ScenarioError(Fault("--vary", "", limit, "all_failed"))
-    if found.failed:  # a point that fails is a row like others: the sweep is done, and 0 says so
-        told_failed = say(
-            FAILED, options.lang, failed=found.failed, count=found.count, reason=next(reasons(found.path))
-        )
-        print(told_failed, file=sys.stderr)
+    if found.failed:
+        _tell_failed(found, next(reasons(found.path), ""), options)
     told_of = [
         *found_out(found.path, design, options.lang),
         say(DONE, options.lang, count=found.count, path=shown(options.csv)),
@@ -110,6 +103,14 @@ def run(options: argparse.Namespace, scenario: Scenario, line: ProgressLine) -> 
     if found.before:
         told_of.append(say(BEFORE, options.lang, before=found.before))
     return "".join(f"{line}\n" for each in told_of for line in wrapped(each, WIDTH, indent="  ", first=""))
+
+
+def _tell_failed(found: Swept, reason: str, options: argparse.Namespace) -> None:
+    """Tell on standard error how many points failed, which are rows like others; raises ScenarioError where all did."""
+    if found.failed == found.count:
+        limit = f"left none of {found.count} points that could be worked out; the first reason in {shown(options.csv)} is: {reason}"
+        raise ScenarioError(Fault("--vary", "", limit, "all_failed"))
+    print(say(FAILED, options.lang, failed=found.failed, count=found.count, reason=reason), file=sys.stderr)
 
 
 @contextlib.contextmanager

@@ -259,21 +259,23 @@ def _planned(window) -> float:
     document, times = window.document, []
     window.docks.show_page("planner")
     page = next(found for found in window.findChildren(IntervalPage) if found.isVisible())
-    loop = QEventLoop()
+    loop, limit = QEventLoop(), QTimer(singleShot=True, interval=LIMIT_MS)
+    limit.timeout.connect(loop.quit)
 
     def told(key: str) -> None:
         if key == "nominal":
             QTimer.singleShot(0, loop.quit)  # once what is said is shown
 
     connection = page.work.found.connect(told)
-    QTimer.singleShot(LIMIT_MS, loop.quit)
+    limit.start()
     loop.exec()
     for value in PLAN_EDITS:
         _wait(REST_MS)
         begun = time.perf_counter()
         document.edit(apply_setting(document.scenario, PLAN_EDITED, value), PLAN_EDITED)
+        limit.start()
         loop.exec()
-        times.append(1000.0 * (time.perf_counter() - begun))
+        times.append(1000.0 * (time.perf_counter() - begun) if limit.isActive() else float("nan"))
     page.work.found.disconnect(connection)
     return median(times)
 

@@ -98,8 +98,9 @@ class GridCurve:
         found = self._solutions.get(number)
         if found is None:
             flow = math.exp(self._first + self._width * number)
-            near = self._like._solution(number) if self._like else None
-            found = self._solutions[number] = self.solved(flow, near=near)
+            if self._like is not None:  # nothing is sought from this one, so it need not be kept
+                return self.solved(flow, near=self._like._solution(number))
+            found = self._solutions[number] = self.solved(flow)
         return found
 
     def _knot(self, number: int) -> tuple[float, ...]:

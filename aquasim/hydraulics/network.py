@@ -175,10 +175,25 @@ def solve(
         friction,
         bed,
     )
-    if near is not None:
-        state = system.newton(_state_of(near, network), 1.0)
-        if state.converged:
-            return _solution(network, system, state, state.steps)
+    state = _state_near(near, network, system) if near is not None else None
+    if state is None:
+        return _from_rest(network, system, flow_m3_s)
+    return _solution(network, system, state, state.steps)
+
+
+def _state_near(near: Solution, network: Network, system: System) -> State | None:
+    """Where Newton's method gets to from another solution; None where it gets nowhere."""
+    heads = [near.node_head[name] for name in network.nodes]
+    start = State(np.array(near.pipe_flow), np.array(near.hole_flow), np.array(heads))
+    try:
+        state = system.newton(start, 1.0)
+    except np.linalg.LinAlgError:
+        return None
+    return state if state.converged else None
+
+
+def _from_rest(network: Network, system: System, flow_m3_s: float) -> Solution:
+    """The solution without momentum, which then comes in steps; raises HydraulicsError where none is found."""
     try:
         still = system.newton(system.first_guess(), 0.0)
     except np.linalg.LinAlgError:
@@ -195,11 +210,6 @@ def solve(
             return _solution(network, system, state, steps)
         worst = state
     raise HydraulicsError(_not_found(network, worst, flow_m3_s))
-
-
-def _state_of(solution: Solution, network: Network) -> State:
-    heads = [solution.node_head[name] for name in network.nodes]
-    return State(np.array(solution.pipe_flow), np.array(solution.hole_flow), np.array(heads))
 
 
 def _not_found(network: Network, state: State, flow_m3_s: float) -> str:

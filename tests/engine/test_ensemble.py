@@ -12,9 +12,12 @@ import pytest
 
 from aquasim import bands, catalog, cycle, ensemble, interval, limits, presets, simulation
 from aquasim.cycle import Tank
+from aquasim.edits import apply_changes
 from aquasim.errors import Cancelled, ModelError, SolverError
+from aquasim.fault_text import model_sentence
 from aquasim.interval import Interval
 from aquasim.ranks import at_ranks, caution
+from aquasim.resolved import resolved_water
 from aquasim.scenario import Scenario
 from aquasim.solver import CancelFlag
 from aquasim.units import NO3_PER_N
@@ -118,6 +121,14 @@ def test_a_rate_that_falls_has_no_interval() -> None:
     assert ensemble.closed(rising, day, 0.3)["no3_mg_L"] == pytest.approx(0.3 * 30.0 / 0.5)
 
 
+def test_the_water_of_a_single_change_strays_as_the_tap_does() -> None:
+    scenario = apply_changes(
+        presets.load(NAME), [("waters", {"well": {"no3_mgN_L": 4.0}})], ["3:water_change:water=well"]
+    )
+    found = [resolved_water(member, "well").no3_mgN_L or 0.0 for member in ensemble.sampled(scenario, 8)]
+    assert len(set(found)) == 8 and min(found) < 4.0 < max(found)
+
+
 # Bands of every curve
 
 
@@ -202,12 +213,20 @@ def test_bands_without_a_tank_that_ran_are_an_error(monkeypatch: pytest.MonkeyPa
 
 
 def test_two_tanks_give_no_band() -> None:
-    with pytest.raises(ModelError, match="at least 3 sampled tanks, and 2 ran"):
+    with pytest.raises(ModelError, match="at least 3 sampled tanks, and 2 ran") as refused:
         bands.kept_bands(presets.load(KEPT), 7.0, members=2)
+    assert model_sentence(refused.value, "zh_CN") == "不给出范围：至少需要 3 个抽样缸，这次只算成 2 个。"
 
 
 def test_bands_can_be_cancelled() -> None:
-    flag = CancelFlag()
-    flag.set()
+    """While members run: none begins after the first one that is done."""
+    flag, done = CancelFlag(), []
+
+    def stop(share: float, stage: str) -> None:
+        if stage == "members":
+            done.append(share)
+            flag.set()
+
     with pytest.raises(Cancelled):
-        bands.kept_bands(presets.load(KEPT), 7.0, members=4, cancel=flag)
+        bands.kept_bands(presets.load(KEPT), 7.0, members=4, threads=1, progress=stop, cancel=flag)
+    assert done == [0.25]

@@ -243,6 +243,21 @@ def test_a_stopped_solver_tells_day_and_water_in_chinese(status: int) -> None:
     assert told.startswith("求解器在第 3.250 天停止") and "temperature_C" in told
 
 
+def test_reasons_are_a_sentence_a_line_in_the_language() -> None:
+    two = ScenarioError(
+        [
+            Fault("bed.depth_cm", "60", "must be at most 45 cm", ""),
+            Fault("--members", "2", "is given twice", "vary_twice"),
+        ]
+    )
+    assert fault_text.reasons(two, "zh_CN").splitlines()[1] == "--members = 2：重复给出"
+    one = HydraulicsError("filter.pump: an air-lift needs air")
+    assert [fault_text.reasons(one, lang) for lang in ("en", "zh_CN")] == [
+        str(one),
+        "filter.pump：气举需要空气",
+    ]
+
+
 def test_what_nobody_foresaw_stays_english() -> None:
     assert fault_text.model_sentence(HydraulicsError("a: b c"), "zh_CN") == "a: b c"
 

@@ -102,6 +102,7 @@ def test_the_newest_readings_of_a_file_are_todays(tmp_path: Path) -> None:
     ("date,quantity,value\n2026-3-1,ph,7\n", "r.csv:2 date = 2026-3-1: must be a date YYYY-MM-DD"),
     ("date,quantity,value\n\n2026-03-01,no2,1\n", "r.csv:3 quantity = no2: cannot be read"),
     ("date,quantity,value\n2026-03-01,ph,nan\n", "r.csv:2 value = nan: must be a number"),
+    ("date,quantity,value\n2026-03-01,no2_mg_L,-1\n", "r.csv:2 value = -1: must be at least 0"),
     ("date,quantity,value,accuracy\n2026-03-01,ph,7,-1\n", "r.csv:2 accuracy = -1: must be a number from 0 on"),
 ])  # fmt: skip
 def test_a_file_that_cannot_be_read_is_told_by_its_line(text: str, told: str, tmp_path: Path) -> None:

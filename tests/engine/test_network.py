@@ -292,6 +292,21 @@ def test_head_outside_the_holes() -> None:
     assert math.fsum(one.hole_flow) == pytest.approx(800.0 * L_H, rel=1e-12)
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_solution_to_begin_with_decides_nothing_but_the_steps(layout: str) -> None:
+    """From like pipes Newton's method comes sooner to the same flows; from nonsense it begins anew."""
+    kind: dict[str, Any] = {"push": False, "theta": 1.75, "roughness_m": 1.5e-6, "viscosity_m2_s": VISCOSITY}
+    network, like = grid(layout, 15.5), solved(grid(layout), theta=1.75)
+    cold = solve(network, 800.0 * L_H, **kind)
+    warm = solve(network, 800.0 * L_H, near=like, **kind)
+    assert warm.iterations < cold.iterations
+    nonsense = replace(like, hole_flow=tuple(math.nan for _ in like.hole_flow))
+    for found in (warm, solve(network, 800.0 * L_H, near=nonsense, **kind)):
+        np.testing.assert_allclose(found.hole_flow, cold.hole_flow, rtol=1e-9, atol=1e-15)
+        np.testing.assert_allclose(found.pipe_flow, cold.pipe_flow, rtol=1e-9, atol=1e-12)
+        assert found.source_head_m == pytest.approx(cold.source_head_m, rel=1e-9)
+
+
 def test_sparse_and_dense_agree(monkeypatch: pytest.MonkeyPatch) -> None:
     network = grid("diagonal")
     dense = solved(network, theta=1.75)

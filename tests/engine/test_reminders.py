@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import aquasim
-from aquasim import cli, diary, ensemble, inverse, ranks
+from aquasim import cli, diary, inverse
 from aquasim.diary import Done
 from aquasim.plan_text import answer
 from aquasim.planner import Plan, plan
@@ -254,7 +254,6 @@ def test_the_report_tells_the_range_of_the_plan(capsys: pytest.CaptureFixture[st
     first = answer(plan(aquasim.load("kexue-60x40"), more=False), "en")[0]
     span = re.search(r"every (\S+) days (\(\S+\))", first)
     assert span and f"Every {span[1]} days {span[2]}" in printed
-    assert ranks.MEMBERS == ensemble.MEMBERS
 
 
 def test_what_is_not_done_yet_is_not_ticked_off(

@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from aquasim import AquasimError, Scenario, ScenarioError, fault_text
+from aquasim import AquasimError, Scenario, fault_text
 
 from .. import language
 from ..curves.time_pane import Band
@@ -116,10 +116,7 @@ class SampledBands(QWidget):
         self.setVisible(bool(text))
 
     def _why(self, error: AquasimError) -> str:
-        tongue = language.shown(self.settings.text("language"))
-        if isinstance(error, ScenarioError):
-            return "\n".join(fault_text.sentence(fault, tongue) for fault in error.faults)
-        return fault_text.model_sentence(error, tongue)
+        return fault_text.reasons(error, language.shown(self.settings.text("language")))
 
     def _on_rested(self) -> None:
         result, scenario = self._of, self.document.scenario

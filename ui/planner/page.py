@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aquasim import AquasimError, ScenarioError, fault_text
+from aquasim import AquasimError, fault_text
 from aquasim.quantity import QT_TRANSLATE_NOOP
 
 from .. import language, theme
@@ -207,9 +207,7 @@ class Page(QWidget):
 
     def reasons(self, error: AquasimError) -> str:
         """A refusal in the present language."""
-        if isinstance(error, ScenarioError):
-            return "\n".join(fault_text.sentence(fault, self.lang) for fault in error.faults)
-        return str(error)
+        return fault_text.reasons(error, self.lang)
 
     def answer_label(self) -> WrappedLabel:
         """A label for sentences of the answer, which is dimmed with the rest."""
