@@ -83,6 +83,7 @@ def _settled(values: Mapping[str, float], load: Load, rates: Sequence[float], fi
     aob, nob = (values[y] * load.nitrogen / (b + shed) for y, b in (("y_aob", b_a), ("y_nob", b_n)))
     het = gain * load.dirt / (b_h + shed - gain * back)
     dirt = (load.dirt + back * het) / k_hyd
+    # in the order of the attached states: XA, XN, XH, XI, trapped XS, XND, XPD, XCD, XUA
     return [aob, nob, het, values["f_xi"] * b_h * het, dirt, dirt, dirt, dirt, load.uric / k_uric]
 
 
@@ -109,5 +110,5 @@ def acclimated(grown: Model, model: Model) -> Array:
         wanted = math.fsum(b * r for b, r in zip(biomass, ratios[: sv.XI], strict=True)) / area[1]
         if abs(wanted - density) <= SETTLED * density:
             break
-        density = math.sqrt(density * wanted)
+        density = math.sqrt(max(density * wanted, 0.0))
     return (bed * np.array(ratios)).ravel()

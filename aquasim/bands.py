@@ -22,7 +22,7 @@ from .storage import write_whole
 from .words import Words, say
 
 Array = NDArray[np.float64]
-MOST_ROWS = 7300  # ten years by the half day; each member holds them all
+MOST_ROWS = 7300  # of BAND_MEMBERS members, ten years by the half day: each member holds all of its rows
 MARKS = tuple(f"p{share:.0f}" for share in BAND)
 WRITTEN = Words(
     "{file} has the 10–90 % range of every result over {members} sampled tanks ({failed} of them could not be computed).",
@@ -74,10 +74,11 @@ def kept_bands(
 ) -> Bands:  # fmt: skip
     """The bands of the tank as its file keeps it, with its changes and events, over so many days [d], a row each `row_d` [d].
 
-    Rows are further apart where there would be more than MOST_ROWS. Raises ScenarioError, ModelError, SolverError or Cancelled.
+    Rows are further apart where members and days would make too many. Raises ScenarioError, ModelError, SolverError or Cancelled.
     """
     flag = cancel or CancelFlag()
-    tank, rows = _grown(scenario, progress, flag), cycle.rows_of(days, max(row_d, days / MOST_ROWS))
+    most_rows = MOST_ROWS * BAND_MEMBERS / max(members, BAND_MEMBERS)
+    tank, rows = _grown(scenario, progress, flag), cycle.rows_of(days, max(row_d, days / most_rows))
     return bands_of(
         sampling.ensemble(scenario, tank, members, days, threads, progress, flag, as_kept=True, rows=rows)
     )

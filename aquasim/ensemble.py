@@ -17,6 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
+from threading import Lock
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -29,10 +30,10 @@ from .acclimate import acclimated
 from .cycle import BEYOND_CHANGES, Tank
 from .derive import COLUMNS
 from .errors import Cancelled, ModelError, ScenarioError, SolverError
-from .events import WaterChangeEvent
+from .events import AddAnimalsEvent, WaterChangeEvent
 from .model import Matrices, Model
 from .ranks import MEMBERS
-from .scenario import TAP, Scenario
+from .scenario import TAP, Animal, Scenario
 from .schedule import gathered, moments
 from .solver import CancelFlag, Progress
 from .timetable import Timetable, timetable
@@ -40,9 +41,12 @@ from .timetable import Timetable, timetable
 Array = NDArray[np.float64]
 T = TypeVar("T")
 R = TypeVar("R")
+A = TypeVar("A", Animal, AddAnimalsEvent)
 DAYS = 90.0
 MEMBER_RTOL = 3e-4
 TURN_S = 2e-4
+_LOCK = Lock()
+_BEFORE: list[tuple[float, bool]] = []  # what held before, once for each sampling that is under way
 MEMBER_RENEW_D = 30  # days after which a member's pores and flow follow the deposits
 ROW_D = 0.5  # [d] between two rows of a member
 BAND = (10.0, 50.0, 90.0)
@@ -100,13 +104,17 @@ def _member(scenario: Scenario, dimensions: Sequence[Draw], shares: Sequence[flo
     parameters |= scenario.model.parameters
     feed = habits["feed"]
     parameters |= {name: parameters[name] * feed for name in RATIONS}
-    animals = tuple(
-        a if a.feed_g_d is None else msgspec.structs.replace(a, feed_g_d=a.feed_g_d * feed)
-        for a in scenario.animals
-    )
+    animals = tuple(_fed(animal, feed) for animal in scenario.animals)
+    events = tuple(_fed(e, feed) if isinstance(e, AddAnimalsEvent) else e for e in scenario.events)
     model = msgspec.structs.replace(scenario.model, parameters=parameters)
     waters = _strayed(scenario, habits["source_no3"], habits["source_alkalinity"])
-    return msgspec.structs.replace(scenario, animals=animals, model=model, waters=waters)
+    return msgspec.structs.replace(scenario, animals=animals, events=events, model=model, waters=waters)
+
+
+def _fed(group: A, times: float) -> A:
+    """The group on so many times its stated ration; one that eats by appetite follows the parameters."""
+    given = group.feed_g_d
+    return group if given is None else msgspec.structs.replace(group, feed_g_d=given * times)
 
 
 def _strayed(scenario: Scenario, no3: float, alkalinity: float) -> dict[str, object]:
@@ -190,15 +198,25 @@ def _undisturbed() -> Iterator[None]:
 
     A thread that comes out of compiled code would else wait 5 ms for another's Python.
     """
-    before, collects = sys.getswitchinterval(), gc.isenabled()
-    sys.setswitchinterval(TURN_S)
-    gc.disable()
+    with (
+        _LOCK
+    ):  # both are of the whole process: the first one in changes them, the last one out puts them back
+        if not _BEFORE:
+            first = sys.getswitchinterval(), gc.isenabled()
+            sys.setswitchinterval(TURN_S)
+            gc.disable()
+        else:
+            first = _BEFORE[-1]
+        _BEFORE.append(first)
     try:
         yield
     finally:
-        sys.setswitchinterval(before)
-        if collects:
-            gc.enable()
+        with _LOCK:
+            turn_s, collects = _BEFORE.pop()
+            if not _BEFORE:
+                sys.setswitchinterval(turn_s)
+                if collects:
+                    gc.enable()
 
 
 def shared(

@@ -201,7 +201,6 @@ def _planned(
 
     every_d, litres = given.every_d, given.litres
     plan = planner.plan(scenario, given.fraction, given.members, given.weeks, progress=progress)
-    sampled = None if options.band is None or plan.ensemble is None else bands.bands_of(plan.ensemble)
     answers: dict[str, object] = {}
     lines = []
     if every_d is not None:
@@ -216,6 +215,7 @@ def _planned(
         lines.append(plan_text.litres_answer(plan, litres, options.lang))
     if options.json is not None:
         write(options.json, plan.json(options.lang) | answers)
+    sampled = None if options.band is None or plan.ensemble is None else bands.bands_of(plan.ensemble)
     told = band_option.write(sampled, options.band, options.lang)
     return plan_text.text(plan, options.lang) + "".join(f"{line}\n" for line in lines) + told
 

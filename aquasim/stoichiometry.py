@@ -168,7 +168,7 @@ def _check_closure(processes: Sequence[str], nu: Array, content: Array) -> None:
     for q, quantity in enumerate(QUANTITIES):
         terms = nu * content[..., None, :, q]
         left, scale = terms.sum(axis=-1), np.maximum(np.abs(terms).max(axis=-1), 1e-3)
-        for *member, i in np.argwhere(np.abs(left) > CLOSURE_TOLERANCE * scale):
+        for *member, i in np.argwhere(~(np.abs(left) <= CLOSURE_TOLERANCE * scale)):
             raise CatalogError(
                 f"stoichiometry.csv, {processes[i]}: {quantity} does not close, {left[*member, i]:.3g} is left over"
             )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import math
 import pathlib
+import sys
 from functools import cache
 
 import msgspec
@@ -130,6 +132,25 @@ def test_the_water_of_a_single_change_strays_as_the_tap_does() -> None:
 
 
 # Bands of every curve
+
+
+def test_the_ration_of_animals_that_come_later_strays_as_that_of_the_others_does() -> None:
+    later = {"kind": "add_animals", "day": 3, "species": "medaka", "count": 4, "feed_g_d": 0.2}
+    scenario = apply_changes(presets.load("kexue-60x40"), [("events", [later])])
+    for member in ensemble.sampled(scenario, 6):
+        times = (member.animals[0].feed_g_d or 0.0) / (scenario.animals[0].feed_g_d or 1.0)
+        assert member.events[0].feed_g_d == pytest.approx(0.2 * times) and times != 1.0  # type: ignore[union-attr]
+
+
+def test_two_samplings_at_once_leave_the_interpreter_as_it_was() -> None:
+    before = sys.getswitchinterval(), gc.isenabled()
+    one, other = ensemble._undisturbed(), ensemble._undisturbed()
+    one.__enter__()
+    other.__enter__()
+    one.__exit__(None, None, None)  # the first one in is the first one out
+    assert sys.getswitchinterval() == pytest.approx(ensemble.TURN_S) and not gc.isenabled()
+    other.__exit__(None, None, None)
+    assert (sys.getswitchinterval(), gc.isenabled()) == before == (before[0], True)
 
 
 def test_a_tank_kept_as_its_file_says_has_its_changes_and_without_ranges_is_the_nominal_run(
