@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -28,6 +29,21 @@ from aquasim.edits import apply_settings
 from aquasim.interval import Interval
 from aquasim.planner import Plan
 from aquasim.words import day, say
+
+COMING = {"kind": "add_animals", "day": 3, "species": "medaka", "count": 4}
+
+
+@cache
+def slow() -> Plan:
+    """The plan of a slow bed, with the levers that the tests look at alone: each takes seconds there."""
+    with pytest.MonkeyPatch.context() as patch:
+        few = [
+            c
+            for c in levers.CHANGES
+            if c.made in (levers.hastened, levers.changed_more, levers.fewer_animals)
+        ]
+        patch.setattr(levers, "CHANGES", tuple(few))
+        return planner.plan(presets.load("slow-flow"), members=0)
 
 
 @cache
@@ -91,7 +107,7 @@ def test_an_animal_less_is_called_by_its_name() -> None:
 
 def test_a_slow_bed_may_flow_faster() -> None:
     """Twice the flow is tried where the file sets it, and is no lever where a pump gives it."""
-    assert "twice the flow through the bed" in [words.en for words in planned("slow-flow").idle]
+    assert "twice the flow through the bed" in [words.en for words in slow().idle]
     words = next(change.words for change in levers.CHANGES if change.made is levers.hastened)
     assert words not in planned().idle and "hastened" not in [lever.what for lever in planned().levers]
 
@@ -306,10 +322,11 @@ def test_an_overloaded_tank_is_told_to_be_no_matter_of_changes(lang: str) -> Non
 
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])
 def test_a_tank_without_animals_says_that_the_limits_protect_nobody(lang: str) -> None:
-    empty = presets.apply_settings(presets.load("kexue-60x40"), [("animals", [])])
-    told = plan_text.NOBODY.text(lang)
-    assert told in plan_text.answer(planner.plan(empty, members=0), lang)
-    assert told not in plan_text.answer(planned(members=0), lang)
+    empty = apply_settings(presets.load("kexue-60x40"), [("animals", [])])
+    told, later = plan_text.NOBODY.text(lang), apply_settings(empty, [("events", [COMING])])
+    assert told in plan_text.answer(replace(planned(), scenario=empty), lang)
+    assert told not in plan_text.answer(planned(), lang)
+    assert told not in plan_text.answer(replace(planned(), scenario=later), lang)
 
 
 def test_intervals_are_told_in_half_days_that_still_hold() -> None:
@@ -371,7 +388,7 @@ def test_the_range_of_the_first_change_holds_a_day_between_two_looks() -> None:
 
 def test_a_plan_without_an_interval_lists_only_what_makes_one() -> None:
     """What then needs two changes a day is no cure, and the answer says that it was tried."""
-    found = planned("slow-flow")
+    found = slow()
     assert found.impossible and found.levers and min(lever.interval_d for lever in found.levers) >= 0.98
     larger = next(change for change in levers.CHANGES if change.made.__name__ == "changed_more")
     assert larger.made.__name__ not in {lever.what for lever in found.levers}
