@@ -72,8 +72,8 @@ def test_results_do_not_depend_on_threads_or_on_the_number_of_members() -> None:
     assert np.array_equal(more.ran[0].columns, one.ran[0].columns)
 
 
-def test_members_that_fail_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    scenario, tank, _ = nominal()
+def the_second_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second of the tanks that run finds no solution."""
     calls: list[int] = []
     real = cycle.uncured
 
@@ -84,6 +84,11 @@ def test_members_that_fail_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
         return real(*args)  # type: ignore[arg-type]
 
     monkeypatch.setattr(cycle, "uncured", sometimes)
+
+
+def test_members_that_fail_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    scenario, tank, _ = nominal()
+    the_second_fails(monkeypatch)
     runs = ensemble.ensemble(scenario, tank, 4, days=10.0, threads=1)
     assert runs.failed == 1 and len(runs.ran) == 3 and len(runs.members) == 4
     assert runs.reasons == ("stopped",)
@@ -200,16 +205,7 @@ def test_the_median_curve_without_changes_crosses_when_the_median_tank_is_due() 
 def test_bands_leave_failed_tanks_out_and_say_so(
     monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path
 ) -> None:
-    calls: list[int] = []
-    real = cycle.uncured
-
-    def sometimes(*args: object) -> object:
-        calls.append(1)
-        if len(calls) == 2:
-            raise SolverError("stopped", day=3.0, state={})
-        return real(*args)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(cycle, "uncured", sometimes)
+    the_second_fails(monkeypatch)
     found = bands.kept_bands(presets.load(KEPT), 7.0, members=4, threads=1)
     assert (found.members, found.failed) == (4, 1)
     told, *minded = found.written("b.csv", "en")

@@ -16,7 +16,7 @@ from ..curves.time_pane import Band
 from ..document import Document
 from ..labels import RESULTS
 from ..language import translate
-from ..planner.work import Meter, Stage, Work
+from ..planner.work import Meter, Stage, Work, show_progress
 from ..settings import Settings
 from ..widgets.sizes import WrappedLabel, make_target
 
@@ -98,10 +98,7 @@ class SampledBands(QWidget):
     def show_state(self) -> None:
         """Say whether the range is computed, cannot be told, or how many tanks it is made of."""
         busy, fault = self.work.is_busy, self.work.fault
-        self.bar.setVisible(busy)
-        self.cancel.setVisible(busy)
-        self.bar.setRange(0, 100 if self.work.share else 0)
-        self.bar.setValue(round(100.0 * self.work.share))
+        show_progress(self.work, self.bar, self.cancel)
         text = ""
         if fault is not None:
             text = translate("water_quality", "The range cannot be told: {why}").format(why=self._why(fault))

@@ -31,7 +31,7 @@ from ..theme import Theme
 from ..widgets.sheet import Rows, Sheet
 from ..widgets.sizes import WrappedLabel, make_target
 from .chart import Chart
-from .work import Stage, Work
+from .work import Stage, Work, show_progress
 
 REST_MS = 150  # the answer follows an edit within half a second
 BUSY = {
@@ -183,10 +183,7 @@ class Page(QWidget):
     def show_state(self) -> None:
         """Say whether the page computes, cannot, or shows an earlier tank."""
         busy, fault = self.work.is_busy, self.work.fault
-        self.bar.setVisible(busy)
-        self.cancel.setVisible(busy)
-        self.bar.setRange(0, 100 if self.work.share else 0)
-        self.bar.setValue(round(100.0 * self.work.share))
+        show_progress(self.work, self.bar, self.cancel)
         is_old = self.has_found() and not self.is_fresh
         if fault is not None:
             text = translate("planner", "It cannot be told: {why}").format(why=self.reasons(fault))

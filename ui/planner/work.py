@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QProgressBar, QPushButton
 
 from aquasim import AquasimError
 
@@ -110,3 +111,11 @@ class Work(QObject):
         if self._meter.share != self.share:
             self.share = self._meter.share
             self.changed.emit()
+
+
+def show_progress(work: Work, bar: QProgressBar, cancel: QPushButton) -> None:
+    """Show how far the work is and how to end it while it lasts; a bar without a share tells only that it goes on."""
+    bar.setVisible(work.is_busy)
+    cancel.setVisible(work.is_busy)
+    bar.setRange(0, 100 if work.share else 0)
+    bar.setValue(round(100.0 * work.share))
